@@ -1,0 +1,96 @@
+"""What the editor steps through: an entity alone, or a quote with all that belongs to it.
+
+A quote, its cue, its speaker and the links between them are one stop: one key accepts all of
+it, one rejects all of it. A speaker or cue that no quote has is a stop of its own.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.spans import Relation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing to decide: the span it is named by, and all that goes with it."""
+
+    anchor: Span
+    spans: tuple[Span, ...]
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def undecided(self) -> bool:
+        """Whether anything in it still waits for a person."""
+        return any(s.undecided for s in self.spans) or any(r.undecided for r in self.relations)
+
+
+def stop_of(annotation: Annotation, span_id: str) -> Stop:
+    """Return the stop that a span belongs to; a shared speaker or cue stands alone.
+
+    Raises:
+        KeyError: there is no such span.
+    """
+    span = annotation.by_id[span_id]
+    if span.layer is Layer.QUOTE:
+        return _quote_stop(annotation, span)
+    if span.layer in (Layer.SPEAKER, Layer.CUE):
+        label = SPOKEN_BY if span.layer is Layer.SPEAKER else CUED_BY
+        quotes = annotation.heads(span_id, label)
+        if len(quotes) == 1:
+            return _quote_stop(annotation, quotes[0])
+        return Stop(span, (span,), _reference(annotation, span))
+    return Stop(span, (span,))
+
+
+def stops(annotation: Annotation, layers: Collection[Layer] = tuple(Layer)) -> tuple[Stop, ...]:
+    """Return every stop of the live spans, in reading order of their anchors.
+
+    Args:
+        annotation: what is marked and suggested.
+        layers: ENTITY and QUOTE choose the entities' and the quotes' stops; speakers and cues
+            go with the quotes.
+    """
+    found = []
+    for span in annotation.live:
+        if span.layer is Layer.ENTITY:
+            if Layer.ENTITY in layers:
+                found.append(Stop(span, (span,)))
+        elif Layer.QUOTE in layers:
+            if span.layer is Layer.QUOTE:
+                found.append(_quote_stop(annotation, span))
+            elif not annotation.heads(
+                span.id, SPOKEN_BY if span.layer is Layer.SPEAKER else CUED_BY
+            ):
+                found.append(Stop(span, (span,), _reference(annotation, span)))
+    return tuple(found)
+
+
+def undecided_stops(
+    annotation: Annotation, layers: Collection[Layer] = tuple(Layer)
+) -> tuple[Stop, ...]:
+    """Return the stops that still need a decision, in reading order."""
+    return tuple(stop for stop in stops(annotation, layers) if stop.undecided)
+
+
+def _quote_stop(annotation: Annotation, quote: Span) -> Stop:
+    spans = [quote]
+    relations = []
+    for relation in annotation.relations_of(quote.id):
+        if relation.head != quote.id or not relation.live:
+            continue
+        relations.append(relation)
+        child = annotation.by_id.get(relation.child)
+        if child is not None and child.live and child not in spans:
+            spans.append(child)
+            relations.extend(_reference(annotation, child))
+    return Stop(quote, tuple(spans), tuple(relations))
+
+
+def _reference(annotation: Annotation, speaker: Span) -> tuple[Relation, ...]:
+    return tuple(
+        r
+        for r in annotation.relations_of(speaker.id)
+        if r.head == speaker.id and r.label == REFERS_TO and r.live
+    )

@@ -1,0 +1,1 @@
+"""What the program does for its user. No Qt, no SQL, no spaCy of its own."""

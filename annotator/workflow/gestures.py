@@ -1,0 +1,278 @@
+"""What an editor does in one go, as the step it makes: one function a gesture.
+
+The window, the command line and a notebook all use these. Each returns the step to record and
+adopt, or None where nothing would change; each may raise `EditRefusedError` with the reason.
+Titles are English sentences that the menu and the history show translated.
+"""
+
+from collections.abc import Iterable
+
+from annotator.domain import edits
+from annotator.domain.annotation import Annotation, Status
+from annotator.domain.scheme import SPOKEN_BY, Layer
+from annotator.domain.spans import How, Span
+from annotator.domain.steps import Step
+from annotator.domain.stops import Stop, stop_of, undecided_stops
+from annotator.domain.text import paragraphs
+from annotator.errors import EditRefusedError
+from annotator.i18n import N_
+from annotator.workflow.session import Session
+
+_SHOWN = 40  # code points of a span's text in a step's title
+
+
+def accept(session: Session, span_id: str) -> Step | None:
+    """Accept the whole stop that a span belongs to."""
+    stop = stop_of(session.annotation, span_id)
+    after = edits.accept(session.annotation, [stop], session.decision())
+    return session.plan(N_("Accept “{text}”"), after, text=_text(session, stop.anchor))
+
+
+def reject(session: Session, span_id: str) -> Step | None:
+    """Reject the whole stop that a span belongs to; take out what a person added."""
+    stop = stop_of(session.annotation, span_id)
+    after = edits.reject(session.annotation, [stop], session.decision())
+    return session.plan(N_("Reject “{text}”"), after, text=_text(session, stop.anchor))
+
+
+def relabel(session: Session, span_id: str, code: str) -> Step | None:
+    """Give a span another label."""
+    span = session.annotation.by_id[span_id]
+    label = session.scheme.label(code)
+    if span.label == code and not span.undecided:
+        return None
+    after = edits.relabel(session.annotation, span_id, label, session.decision())
+    return session.plan(N_("Label “{text}” {label}"), after, text=_text(session, span), label=code)
+
+
+def set_kind(session: Session, span_id: str, kind: str) -> Step | None:
+    """Say how a quote is given: a kind of its label in the scheme."""
+    span = session.annotation.by_id[span_id]
+    if span.kind == kind and not span.undecided:
+        return None
+    after = edits.set_kind(session.annotation, span_id, kind, session.decision())
+    return session.plan(N_("Make “{text}” {kind}"), after, text=_text(session, span), kind=kind)
+
+
+def add(session: Session, start: int, end: int, code: str) -> Step | None:
+    """Mark code points `start` to `end` with a label; white space at the edges stays outside."""
+    label = session.scheme.label(code)
+    span = Span(
+        *_trimmed(session, start, end),
+        layer=label.layer,
+        label=code,
+        kind=label.kinds[0] if label.kinds else "",
+    )
+    after = edits.add(session.annotation, span, session.decision())
+    return session.plan(N_("Mark “{text}” {label}"), after, text=_text(session, span), label=code)
+
+
+def move(session: Session, span_id: str, start: int, end: int) -> Step | None:
+    """Move a span's edges to code points `start` and `end`."""
+    span = session.annotation.by_id[span_id]
+    start, end = _trimmed(session, start, end)
+    if (start, end) == (span.start, span.end) and not span.undecided:
+        return None
+    after = edits.move(session.annotation, span_id, start, end, session.decision())
+    return session.plan(N_("Move the edge of “{text}”"), after, text=_text(session, span))
+
+
+def moved_edge(
+    session: Session, span: Span, edge: str, step: int, *, by_character: bool = False
+) -> tuple[int, int] | None:
+    """Return the span's extent with one edge a token (or character) on; None at the end.
+
+    Args:
+        session: the open article.
+        span: the span whose edge moves.
+        edge: "start" or "end".
+        step: 1 towards the end of the text, -1 towards its start.
+        by_character: move by one code point rather than to the next token.
+    """
+    start, end = span.start, span.end
+    text = session.article.text
+    here = start if edge == "start" else end
+    there: int | None
+    if by_character:
+        there = here + step
+        while 0 < there < len(text) and _splits_space(text, there, edge):
+            there += step
+    elif edge == "start":
+        there = session.tokens.next_start(here, step)
+    else:
+        there = session.tokens.next_end(here, step)
+    if there is None or not 0 <= there <= len(text):
+        return None
+    start, end = (there, end) if edge == "start" else (start, there)
+    return (start, end) if start < end else None
+
+
+def link(session: Session, quote_id: str, speaker: Span | None) -> Step | None:
+    """Say who speaks a quote.
+
+    `speaker` may be a SPEAKER, an entity (a SPEAKER is then made over it), or None for nobody.
+    """
+    annotation = session.annotation
+    quote = annotation.by_id[quote_id]
+    if speaker is not None and speaker.layer is not Layer.SPEAKER:
+        speaker = _speaker_over(session, speaker)
+    if speaker is not None and speaker in annotation.children(quote_id, SPOKEN_BY):
+        after = edits.accept(annotation, [stop_of(annotation, quote_id)], session.decision())
+    else:
+        after = edits.link(annotation, quote_id, speaker, session.decision())
+    if speaker is None:
+        return session.plan(N_("“{text}” has no speaker"), after, text=_text(session, quote))
+    return session.plan(
+        N_("{speaker} says “{text}”"),
+        after,
+        text=_text(session, quote),
+        speaker=_text(session, speaker),
+    )
+
+
+def accept_paragraph(session: Session, offset: int, layers: Iterable[Layer]) -> Step | None:
+    """Accept what is undecided from code point `offset` to the end of its paragraph."""
+    here = [p for p in paragraphs(session.article.text) if p.start <= offset <= p.end]
+    if not here:
+        return None
+    end = here[0].end
+    rest = [
+        stop
+        for stop in undecided_stops(session.annotation, tuple(layers))
+        if offset <= stop.anchor.start < end
+    ]
+    after = accept_possible(session, rest, How.PARAGRAPH)
+    return session.plan(
+        N_("Accept the rest of the paragraph ({n})"), after, How.PARAGRAPH, n=str(len(rest))
+    )
+
+
+def sweep(session: Session, *, keep: bool) -> Step | None:
+    """Accept (`keep`) or reject all that is still undecided in the article."""
+    after = _swept(session, keep=keep)
+    title = N_("Accept all that was left") if keep else N_("Reject all that was left")
+    return session.plan(title, after, How.SWEEP)
+
+
+def gold(session: Session, *, rest: str = "") -> Step | None:
+    """Declare the article gold, together with what is left: one step, one undo.
+
+    Args:
+        session: the open article.
+        rest: "accept" or "reject" what is undecided; empty if nothing is.
+
+    Raises:
+        EditRefusedError: something is undecided and `rest` does not say what becomes of it.
+    """
+    left = undecided_stops(session.annotation) or _loose(session.annotation)
+    if left and rest not in ("accept", "reject"):
+        raise EditRefusedError(
+            N_("{n} suggestions are undecided; accept or reject them first."), n=len(left)
+        )
+    after = _swept(session, keep=rest == "accept") if left else session.annotation
+    after = after.with_review(status=Status.GOLD, reason="")
+    return session.plan(N_("Gold"), after, How.SWEEP if left else How.EXPLICIT)
+
+
+def skip(session: Session, reason: str) -> Step | None:
+    """Skip the article, with a reason."""
+    after = session.annotation.with_review(status=Status.SKIPPED, reason=reason)
+    return session.plan(N_("Skip the article"), after)
+
+
+def reopen(session: Session) -> Step | None:
+    """Take up again an article that was gold or skipped."""
+    after = session.annotation.with_review(status=Status.IN_PROGRESS, reason="")
+    return session.plan(N_("Reopen the article"), after)
+
+
+def note(session: Session, span_id: str, text: str) -> Step | None:
+    """Write a note on a span; empty takes it away."""
+    span = session.annotation.by_id[span_id]
+    if span.note == text:
+        return None
+    after = edits.set_note(session.annotation, span_id, text)
+    return session.plan(N_("Note on “{text}”"), after, text=_text(session, span))
+
+
+def accept_possible(session: Session, stops: Iterable[Stop], how: How) -> Annotation:
+    """Return the annotation with `stops` accepted, those that cannot be being rejected.
+
+    Of two suggestions that may not stand together the one that comes first stands.
+    """
+    annotation = session.annotation
+    decision = session.decision(how)
+    for stop in stops:
+        anchor = annotation.by_id.get(stop.anchor.id)
+        if anchor is None or not anchor.live:
+            continue
+        try:
+            annotation = edits.accept(annotation, [stop_of(annotation, anchor.id)], decision)
+        except EditRefusedError:
+            annotation = edits.reject(annotation, [stop_of(annotation, anchor.id)], decision)
+    return annotation
+
+
+def _swept(session: Session, *, keep: bool) -> Annotation:
+    left = undecided_stops(session.annotation)
+    decision = session.decision(How.SWEEP)
+    if keep:
+        after = accept_possible(session, left, How.SWEEP)
+    else:
+        after = session.annotation
+        for stop in left:
+            anchor = after.by_id.get(stop.anchor.id)
+            if anchor is None or not anchor.live:
+                continue
+            if anchor.undecided:
+                after = edits.reject(after, [stop_of(after, anchor.id)], decision)
+                continue
+            for relation in stop.relations:  # a person kept the quote: only its rest goes
+                if after.by_key[relation.key].undecided:
+                    after = edits.unlink(after, relation, decision)
+    return _settle(after, session, decision_how=How.SWEEP)
+
+
+def _settle(annotation: Annotation, session: Session, decision_how: How) -> Annotation:
+    """Reject what no stop reaches: relations and spans left over by other decisions."""
+    decision = session.decision(decision_how)
+    for relation in annotation.relations:
+        if relation.undecided:
+            annotation = edits.unlink(annotation, relation, decision)
+    for span in annotation.live:
+        if span.undecided:
+            annotation = edits.reject(annotation, [Stop(span, (span,))], decision)
+    return annotation
+
+
+def _loose(annotation: Annotation) -> list[object]:
+    return [*(s for s in annotation.live if s.undecided)] + [
+        r for r in annotation.relations if r.undecided
+    ]
+
+
+def _speaker_over(session: Session, entity: Span) -> Span:
+    for span in session.annotation.live:
+        if span.layer is Layer.SPEAKER and span.holds(entity):
+            return span
+    label = session.scheme.in_layer(Layer.SPEAKER)[0]
+    return Span(entity.start, entity.end, layer=Layer.SPEAKER, label=label.code)
+
+
+def _trimmed(session: Session, start: int, end: int) -> tuple[int, int]:
+    text = session.article.text[start:end]
+    stripped = text.strip()
+    if not stripped:
+        raise EditRefusedError(N_("A span needs at least one character."))
+    start += len(text) - len(text.lstrip())
+    return start, start + len(stripped)
+
+
+def _splits_space(text: str, offset: int, edge: str) -> bool:
+    inside = text[offset] if edge == "start" else text[offset - 1]
+    return inside.isspace()
+
+
+def _text(session: Session, span: Span) -> str:
+    shown = " ".join(session.article.text[span.start : span.end].split())
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
