@@ -7,6 +7,7 @@ it marks its sentences with `N_` and hands them on with their values.
 import gettext
 import locale
 import os
+from collections.abc import Mapping
 from functools import cache
 
 from annotator.errors import AnnotatorError
@@ -55,8 +56,13 @@ def language() -> str:
 
 
 def tr(message: str, **params: object) -> str:
-    """Return `message` in the user's language with its named fields filled in."""
-    text = _catalogue(language()).gettext(message)
+    """Return `message`, a literal, in the user's language with its named fields filled in."""
+    return tr_marked(message, params)
+
+
+def tr_marked(message: str, params: Mapping[str, object] | None = None) -> str:
+    """Return a sentence that was marked with `N_` elsewhere, translated and filled in."""
+    text = _catalogue(language()).gettext(message) if message else ""
     return text.format(**params) if params else text
 
 
@@ -67,4 +73,4 @@ def trn(singular: str, plural: str, n: int, **params: object) -> str:
 
 def describe(error: AnnotatorError) -> str:
     """Return what an error says, in the user's language."""
-    return tr(error.message).format(**error.params)
+    return tr_marked(error.message, error.params)

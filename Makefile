@@ -1,0 +1,64 @@
+# `make run` does the main job, `make test` all that is checked; both set up what they need.
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-dev test format lint types contracts catalogues catalogues-check \
+	unit bench soak lock clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+
+run: setup ## open the sample articles (without a display: do the same and save a picture)
+	@$(PY) tools/main_job.py
+
+setup: $(VENV)/.installed $(VENV)/.libraries $(VENV)/.catalogues ## the environment that running needs
+
+setup-dev: $(VENV)/.installed-dev $(VENV)/.libraries-dev $(VENV)/.catalogues ## and what testing needs besides
+
+$(PY):
+	python3 -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.libraries: packaging/debian-libraries.sh | $(PY)
+	sh packaging/debian-libraries.sh run
+	@touch $@
+
+$(VENV)/.libraries-dev: packaging/debian-libraries.sh | $(PY)
+	sh packaging/debian-libraries.sh test
+	@touch $@
+
+$(VENV)/.catalogues: $(wildcard resources/translations/*/LC_MESSAGES/*.po) | $(VENV)/.installed
+	$(PY) tools/catalogues.py compile
+	@touch $@
+
+test: setup-dev ## everything that is checked: format, lint, types, contracts, catalogues, tests
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+	$(PY) tools/catalogues.py check
+	$(PY) -m pytest
+
+format: setup-dev ## put the code into shape
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+catalogues: setup-dev ## bring the catalogues up to date with the code
+	$(PY) tools/catalogues.py update
+
+lock: setup-dev ## pin the newest versions that pyproject.toml allows
+	sh packaging/lock.sh
+
+clean: ## remove what was built
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

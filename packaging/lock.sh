@@ -1,0 +1,8 @@
+#!/bin/sh
+# Pins every dependency with its hashes. No index addresses or local paths go into the files.
+set -eu
+options="--quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras --upgrade"
+# shellcheck disable=SC2086
+.venv/bin/pip-compile $options --extra checkout -o requirements.lock pyproject.toml
+# shellcheck disable=SC2086
+.venv/bin/pip-compile $options --extra checkout --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
