@@ -1,0 +1,66 @@
+"""The command line: finds the command, runs it, and turns its errors into sentences."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from annotator import __version__
+from annotator.cli import exporting, importing, opening, screenshot, self_test, suggesting
+from annotator.cli.command import Command
+from annotator.domain.progress import Cancelled
+from annotator.errors import AnnotatorError
+from annotator.i18n import describe, tr, tr_marked, use_language
+from annotator.settings import load_settings
+
+COMMANDS: tuple[Command, ...] = (
+    opening.COMMAND,
+    importing.COMMAND,
+    suggesting.COMMAND,
+    exporting.COMMAND,
+    self_test.COMMAND,
+    screenshot.COMMAND,
+)
+
+USER_ERROR = 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status.
+
+    0 is success, 1 an error that the user can act on, 2 a command line that cannot be read.
+    """
+    use_language(load_settings().language)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    names = {command.name for command in COMMANDS}
+    if not arguments or (arguments[0] not in names and not arguments[0].startswith("-")):
+        arguments = [opening.COMMAND.name, *arguments]
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except AnnotatorError as error:
+        print(f"annotator: {describe(error)}", file=sys.stderr)  # noqa: T201
+        return USER_ERROR
+    except (Cancelled, KeyboardInterrupt):
+        print(tr("annotator: stopped"), file=sys.stderr)  # noqa: T201
+        return USER_ERROR
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="annotator",
+        description=tr(
+            "Correct suggested entity and quote spans in Swedish news articles and save gold "
+            "annotations. Without a command, the window opens with the files that are named: "
+            "workspaces and articles are told apart by their content."
+        ),
+    )
+    top.add_argument("--version", action="version", version=f"annotator {__version__}")
+    commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name, help=tr_marked(command.summary), description=tr_marked(command.summary)
+        )
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return top

@@ -1,0 +1,34 @@
+"""``annotator open``, and ``annotator`` alone: the window."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from annotator.cli.command import Command, add_workspace, workspace_path
+from annotator.errors import BadInputError
+from annotator.i18n import N_, tr
+from annotator.settings import load_settings
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("a workspace to open, or articles to import and open"),
+    )
+    add_workspace(parser)
+
+
+def _run(args: Namespace) -> int:
+    from annotator.ui.app import run_window  # Qt is loaded for the window only
+    from annotator.workflow.importing import told_apart
+
+    workspaces, articles = told_apart(args.files)
+    if len(workspaces) > 1 or (workspaces and args.workspace):
+        raise BadInputError(N_("Only one workspace can be opened at a time; name one."))
+    chosen = workspaces[0] if workspaces else workspace_path(args)
+    return run_window(chosen, articles, load_settings())
+
+
+COMMAND = Command("open", N_("open the window"), _add_arguments, _run)

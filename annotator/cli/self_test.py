@@ -1,0 +1,97 @@
+"""``annotator self-test``: the main job on a sample, to show that an installation is whole."""
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from annotator.cli.command import Command, say
+from annotator.domain.annotation import Annotation, Status
+from annotator.errors import AnnotatorError
+from annotator.i18n import LANGUAGES, N_, tr, tr_marked, use_language
+from annotator.resources import resource
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-window", action="store_true", help=tr("leave out the part that needs Qt")
+    )
+
+
+def _run(args: Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="annotator-self-test-") as folder:
+        said = _main_job(Path(folder))
+        if not args.no_window:
+            said.append(_window(Path(folder)))
+    for line in (*said, _catalogues()):
+        say(tr("passed: {what}", what=line))
+    return 0
+
+
+def _main_job(folder: Path) -> list[str]:
+    """Walk an article through the program; raise if anything is not as it should be."""
+    from annotator.formats.registry import read
+    from annotator.workflow import gestures
+    from annotator.workflow.workspace import Workspace
+
+    with Workspace(folder / "self-test.annotator") as workspace:
+        report = workspace.import_files([sample()])
+        _expect(report.added == 1 and not report.problems, N_("a sample article is imported"))
+        _expect(workspace.suggest() == 1, N_("suggestions are made"))
+        session = workspace.open_article(report.uids[0])
+        suggested = len(session.annotation.live)
+        _expect(suggested > 0, N_("something is suggested in the sample"))
+        workspace.do(session, gestures.gold(session, rest="accept"))
+        _expect(session.status is Status.GOLD, N_("the article is gold"))
+        out = folder / "gold.jsonl"
+        exported = workspace.export(out)
+        _expect(exported.articles == 1, N_("the gold article is exported"))
+        back = [r for r in read(out, workspace.scheme) if not isinstance(r, AnnotatorError)]
+        _expect(
+            [_marks(record.annotation) for record in back] == [_marks(session.annotation)],
+            N_("what was exported reads back the same"),
+        )
+    return [tr("import, {n} suggestions, gold, export and reading back", n=suggested)]
+
+
+def _window(folder: Path) -> str:
+    from annotator.ui.app import grab
+
+    picture = folder / "window.png"
+    grab(folder / "self-test.annotator", picture, theme="light")
+    _expect(picture.stat().st_size > 0, N_("the window is drawn"))
+    return tr("the window")
+
+
+def _catalogues() -> str:
+    for language in LANGUAGES:
+        _expect(
+            resource(f"translations/{language}/LC_MESSAGES/annotator.mo").is_file(),
+            N_("the catalogues of the interface are there"),
+        )
+    use_language("sv")
+    translated = tr("open the window") != "open the window"
+    use_language(None)
+    _expect(translated, N_("the interface speaks Swedish"))
+    return tr("Swedish and English")
+
+
+def sample() -> Path:
+    """Return the path of an article that comes with the program."""
+    return resource("sample/sample.txt")
+
+
+def _marks(annotation: Annotation) -> list[tuple[int, int, str]]:
+    return [(span.start, span.end, span.label) for span in annotation.live]
+
+
+def _expect(passed: bool, what: str) -> None:
+    if not passed:
+        raise AnnotatorError(
+            N_("The self-test failed: it should hold that {what}. Install the program again."),
+            what=tr_marked(what),
+        )
+
+
+COMMAND = Command(
+    "self-test", N_("check that this installation does the main job"), _add_arguments, _run
+)

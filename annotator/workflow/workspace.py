@@ -1,0 +1,162 @@
+"""A workspace: one file, and everything the program can do with it.
+
+The window, the command line and notebooks all start here::
+
+    with Workspace("news.annotator", annotator="eva") as workspace:
+        workspace.import_files([Path("article.txt")])
+        workspace.suggest()
+        session = workspace.open_article(workspace.queue()[0].uid)
+        workspace.do(session, gestures.gold(session, rest="accept"))
+        workspace.export(Path("gold.jsonl"))
+
+A workspace belongs to the thread that opened it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from annotator.domain.annotation import Change, Status
+from annotator.domain.article import Article
+from annotator.domain.progress import Progress, silent, track
+from annotator.domain.queue import QueueQuery, QueueRow
+from annotator.domain.scheme import Scheme
+from annotator.domain.steps import Step
+from annotator.storage.store import Store
+from annotator.workflow.exporting import ExportReport, export_native
+from annotator.workflow.importing import ImportReport, import_paths, import_text
+from annotator.workflow.session import Session
+from annotator.workflow.suggesting import Made, Recogniser, decided_entities
+
+DEFAULT_ALIAS = "redaktör"
+_LAST_ARTICLE = "last_article"
+
+
+class Workspace:
+    """One open workspace file, for one annotator."""
+
+    def __init__(
+        self, path: Path | str, *, annotator: str = DEFAULT_ALIAS, read_only: bool = False
+    ) -> None:
+        """Open the file, or make it if it is not there.
+
+        Raises:
+            WorkspaceError: it is not a workspace, is from a newer version, or is in use.
+        """
+        self.annotator = annotator or DEFAULT_ALIAS
+        self._store = Store.open(Path(path), read_only=read_only)
+        self.path = self._store.path
+        self.read_only = read_only
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let others have it."""
+        self._store.close()
+
+    @property
+    def scheme(self) -> Scheme:
+        """The label scheme kept in the file."""
+        return self._store.scheme()
+
+    # The queue of articles
+
+    def queue(
+        self, query: QueueQuery = QueueQuery(), *, after: int = 0, limit: int = 200
+    ) -> list[QueueRow]:
+        """Return up to `limit` rows of the queue whose numbers come after `after`."""
+        return self._store.articles.rows(query, after=after, limit=limit)
+
+    def count(self, query: QueueQuery = QueueQuery()) -> int:
+        """Return how many articles `query` finds."""
+        return self._store.articles.count(query)
+
+    def status_counts(self) -> dict[Status, int]:
+        """Return how many articles have each status."""
+        return self._store.articles.status_counts()
+
+    def row(self, uid: str) -> QueueRow:
+        """Return the queue's row of one article."""
+        return self._store.articles.row(uid)
+
+    def neighbour(self, uid: str, step: int, query: QueueQuery = QueueQuery()) -> str | None:
+        """Return the article after (1) or before (-1) another in the queue; None at its ends."""
+        return self._store.articles.neighbour(uid, step, query)
+
+    def article(self, uid: str) -> Article:
+        """Return an article without opening it."""
+        return self._store.articles.get(uid)
+
+    # One article
+
+    def open_article(self, uid: str) -> Session:
+        """Return the article's session, all its steps ready to be undone, and remember it."""
+        article = self._store.articles.get(uid)
+        history = self._store.annotations.load(uid, self.annotator)
+        if not self.read_only and self.last_article() != uid:
+            self._store.values.set(_LAST_ARTICLE, uid)
+        return Session(article, self.scheme, self.annotator, history)
+
+    def last_article(self) -> str:
+        """Return the uid of the article that was open last; empty if none was."""
+        return self._store.values.get(_LAST_ARTICLE)
+
+    def record(self, uid: str, step: Step) -> Step:
+        """Write a step to disk and return it with its number; only then may it be shown."""
+        return self._store.annotations.record(uid, self.annotator, step)
+
+    def do(self, session: Session, step: Step | None) -> Change | None:
+        """Record a step and adopt it, in one go; None in, None out."""
+        if step is None:
+            return None
+        return session.adopt(self.record(session.article.uid, step))
+
+    # In
+
+    def import_files(self, paths: Sequence[Path], progress: Progress = silent) -> ImportReport:
+        """Read articles and annotations from files and folders; what fails is reported."""
+        return import_paths(self._store, paths, self.annotator, progress)
+
+    def import_text(self, raw: str) -> str:
+        """Take in a text (pasted, say) and return the article's uid, also if it was there already.
+
+        Raises:
+            BadInputError: see `annotator.domain.text.normalise_text`.
+        """
+        return import_text(self._store, raw)
+
+    # Suggestions
+
+    def missing_suggestions(self, recogniser: Recogniser, limit: int = 1000) -> list[str]:
+        """Return the uids of articles that these suggesters have not seen, in queue order."""
+        return self._store.suggestions.missing(recogniser.identity, limit=limit)
+
+    def save_suggestions(self, uid: str, made: Made) -> None:
+        """Keep what was suggested for an article; what a person decided stays as it is."""
+        self._store.suggestions.save(uid, made.suggestions, made.run)
+
+    def suggest(self, recogniser: Recogniser | None = None, progress: Progress = silent) -> int:
+        """Make the suggestions that are missing and return for how many articles."""
+        recogniser = recogniser or Recogniser()
+        missing = self.missing_suggestions(recogniser, limit=1_000_000)
+        for uid in track(missing, progress):
+            spans = self._store.annotations.load(uid, self.annotator).current.spans
+            made = recogniser.suggest(self.article(uid), decided_entities(spans))
+            self.save_suggestions(uid, made)
+        return len(missing)
+
+    # Out
+
+    def export(
+        self,
+        path: Path,
+        *,
+        statuses: Sequence[Status] = (Status.GOLD,),
+        progress: Progress = silent,
+    ) -> ExportReport:
+        """Write the articles of these statuses to a native JSONL file, whole or not at all."""
+        return export_native(self._store, path, statuses, progress)
