@@ -57,7 +57,7 @@ format: setup-dev ## put the code into shape
 catalogues: setup-dev ## bring the catalogues up to date with the code
 	$(PY) tools/catalogues.py update
 
-lock: setup-dev ## pin the newest versions that pyproject.toml allows
+lock: setup-dev ## pin what pyproject.toml allows (LOCK_UPGRADE=--upgrade for the newest)
 	sh packaging/lock.sh
 
 clean: ## remove what was built
