@@ -72,5 +72,8 @@ def trn(singular: str, plural: str, n: int, **params: object) -> str:
 
 
 def describe(error: AnnotatorError) -> str:
-    """Return what an error says, in the user's language."""
-    return tr_marked(error.message, error.params)
+    """Return what an error says, in the user's language; a reason inside it is translated too."""
+    params = {
+        k: describe(v) if isinstance(v, AnnotatorError) else v for k, v in error.params.items()
+    }
+    return tr_marked(error.message, params)

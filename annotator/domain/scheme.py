@@ -105,8 +105,14 @@ SPOKEN_BY = "spoken_by"
 CUED_BY = "cued_by"
 REFERS_TO = "refers_to"
 
+PERSON = "PRS"
+"""The label of people's names."""
+
+NAMES = (PERSON, "LOC", "ORG")
+"""The labels that nearly every corpus of named entities has."""
+
 _ENTITIES = (
-    ("PRS", "Person", "Person"),
+    (PERSON, "Person", "Person"),
     ("LOC", "Plats", "Place"),
     ("ORG", "Organisation", "Organisation"),
     ("EVN", "Händelse", "Event"),

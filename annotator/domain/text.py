@@ -45,10 +45,15 @@ def normalise_text(raw: str) -> str:
         raise BadInputError(
             N_("The text holds half of a character (a lone surrogate); save it again as UTF-8.")
         )
-    text = _LINE_END.sub("\n", raw.removeprefix(BYTE_ORDER_MARK))
+    text = unify_line_ends(raw.removeprefix(BYTE_ORDER_MARK))
     if not text.strip():
         raise BadInputError(N_("There is no text in it."))
     return text
+
+
+def unify_line_ends(raw: str) -> str:
+    """Return `raw` with every line end (CRLF, CR, NEL, U+2028, U+2029) one LF."""
+    return _LINE_END.sub("\n", raw)
 
 
 def normalise_with_map(raw: str) -> tuple[str, OffsetMap]:
