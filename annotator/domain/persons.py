@@ -1,0 +1,163 @@
+"""Who is who in one article: mentions that name the same person, and what that person says.
+
+Two mentions belong together if they hold the same full name, if a speaker is said to refer to
+one of them, or if one is the surname of the only person in the article who has it. A speaker
+that the text keeps anonymous belongs to nobody, and is never guessed at.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import PERSON, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.spans import Span, reading_order
+
+_GENITIVE = re.compile(r"[:'’]s$|(?<=[sxz])['’]$")
+_IGNORED = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
+
+_AND = re.compile(r",|&|\b(?:och|samt|and)\b")
+
+Name = tuple[str, ...]
+"""A name's words in comparable form: case folded, composed, without a certain genitive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One that the article names: a person, or an organisation or place that speaks.
+
+    ``mentions`` are ids of entity and SPEAKER spans, ``quotes`` of QUOTE spans, in reading
+    order; ``name`` is the fullest form in the text; ``id`` is "p1", "p2" … in the order in
+    which they are first mentioned.
+    """
+
+    id: str
+    name: str
+    mentions: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
+    """Return the persons of an article, and whoever else is quoted by name, by first mention."""
+    groups = _Groups(span.id for span in annotation.live)
+    entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
+    speakers = [s for s in annotation.live if s.layer is Layer.SPEAKER]
+    named: set[str] = set()
+    for speaker in speakers:
+        inside = _named_in(text, speaker, entities)
+        for entity in (*annotation.children(speaker.id, REFERS_TO)[:1], inside):
+            if entity is not None:
+                groups.join(speaker.id, entity.id)
+                named.add(speaker.id)
+    _join_by_name(text, entities, groups)
+    clusters: dict[str, list[Span]] = {}
+    for span in annotation.live:
+        if span.layer is Layer.ENTITY or span.id in named:
+            clusters.setdefault(groups.of(span.id), []).append(span)
+    found = []
+    for mentions in clusters.values():
+        quotes = _quotes(annotation, mentions)
+        names = [s for s in mentions if s.layer is Layer.ENTITY]
+        if quotes or any(s.label == PERSON for s in names):
+            found.append((names, mentions, quotes))
+    return tuple(
+        Person(
+            f"p{n}",
+            _fullest(text, names),
+            tuple(s.id for s in mentions),
+            tuple(s.id for s in quotes),
+        )
+        for n, (names, mentions, quotes) in enumerate(found, start=1)
+    )
+
+
+def comparable(name: str) -> Name:
+    """Return a name's words, case folded and composed, without a genitive's mark."""
+    plain = unicodedata.normalize("NFC", _IGNORED.sub("", name)).casefold()
+    return tuple(_GENITIVE.sub("", " ".join(plain.split())).split())
+
+
+class _Groups:
+    """Disjoint sets of span ids that grow together."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._parent = {id_: id_ for id_ in ids}
+
+    def of(self, id_: str) -> str:
+        while self._parent[id_] != id_:
+            id_ = self._parent[id_]
+        return id_
+
+    def join(self, a: str, b: str) -> None:
+        self._parent[self.of(a)] = self.of(b)
+
+
+def _named_in(text: str, speaker: Span, entities: list[Span]) -> Span | None:
+    """Return the name that a speaker ends in ("minister **Ada Ek**"); None for a group.
+
+    A name further in is not the speaker's: in "Ada Eks talesperson" somebody else speaks.
+    """
+    inside = [e for e in entities if speaker.holds(e)]
+    last = next((e for e in inside if e.end == speaker.end), None)
+    if last is None:
+        return None
+    others = [e for e in inside if e.label == last.label and e.end <= last.start]
+    grouped = any(_AND.search(text[e.end : last.start]) for e in others)
+    return None if grouped else last
+
+
+def _join_by_name(text: str, entities: list[Span], groups: _Groups) -> None:
+    """Join what bears the same name, and a short name with the one longer name it ends."""
+    names = _without_genitive({s.id: comparable(text[s.start : s.end]) for s in entities})
+    for label in {s.label for s in entities}:
+        alike = [s for s in entities if s.label == label and names[s.id]]
+        forms = {names[s.id] for s in alike}
+        first: dict[Name, str] = {}
+        for span in alike:
+            name = names[span.id]
+            fuller = _fuller(name, forms) if label == PERSON else []
+            if len(fuller) > 1:
+                continue  # a surname that two people share says nothing by itself
+            key = fuller[0] if fuller else name
+            groups.join(span.id, first.setdefault(key, span.id))
+
+
+def _fuller(name: Name, forms: set[Name]) -> list[Name]:
+    """Return the full names that end in `name`, as a surname does; not those between."""
+    longer = [f for f in forms if len(f) > len(name) and f[-len(name) :] == name]
+    return [f for f in longer if not any(g != f and g[-len(f) :] == f for g in longer)]
+
+
+def _without_genitive(names: Mapping[str, Name]) -> dict[str, Name]:
+    """Return the names with a genitive -s off where the article also has the name without."""
+    forms = set(names.values())
+    stems = {form[-1] for form in forms if form}
+
+    def base(name: Name) -> Name:
+        if name and name[-1].endswith("s") and name[-1][:-1] in stems:
+            return (*name[:-1], name[-1][:-1])
+        return name
+
+    return {id_: base(name) for id_, name in names.items()}
+
+
+def _fullest(text: str, names: list[Span]) -> str:
+    """Return the name with the most words, of these the shortest (no genitive), then the first."""
+
+    def rank(span: Span) -> tuple[int, int, int]:
+        name = text[span.start : span.end]
+        return (-len(comparable(name)), len(name), span.start)
+
+    best = min(names, key=rank)
+    return " ".join(_GENITIVE.sub("", text[best.start : best.end]).split())
+
+
+def _quotes(annotation: Annotation, mentions: list[Span]) -> list[Span]:
+    said = {
+        quote.id: quote
+        for speaker in mentions
+        if speaker.layer is Layer.SPEAKER
+        for quote in annotation.heads(speaker.id, SPOKEN_BY)
+    }
+    return sorted(said.values(), key=reading_order)

@@ -1,0 +1,296 @@
+"""From what a file says is marked to spans and relations that keep the rules.
+
+Every reader of annotations hands its spans and relations over as they stand in the file; here
+offsets are mapped to the stored text, checked against the words they claim to mark, repaired
+where that is certain, and everything that is changed or left out is reported.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.article import new_uid
+from annotator.domain.edits import may_stand_together
+from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.spans import Decision, How, Relation, Source, Span, State, reading_order
+from annotator.domain.text import OffsetMap, normalise_with_map, unify_line_ends
+from annotator.errors import BadInputError
+from annotator.formats.record import Notice, Place, ReadOptions
+from annotator.i18n import N_
+
+IMPORTED = Source("import")
+"""The source of a suggestion whose file does not say what suggested it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSpan:
+    """A span as a file gives it: code points of the text as it stands in the file.
+
+    ``ref`` is what the file's relations call it; ``text`` the words that it says it marks,
+    None if it says nothing.
+    """
+
+    ref: Hashable
+    start: int
+    end: int
+    label: str
+    text: str | None = None
+    kind: str = ""
+    uid: str = ""
+    state: State = State.SUGGESTED
+    source: Source | None = None
+    decision: Decision | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRelation:
+    """A relation as a file gives it: from one span's ``ref`` to another's."""
+
+    head: Hashable
+    child: Hashable
+    label: str
+    state: State = State.SUGGESTED
+    source: Source | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The stored text, what is marked in it, how offsets moved, and what was reported."""
+
+    text: str
+    annotation: Annotation
+    offsets: OffsetMap
+    notices: tuple[Notice, ...]
+
+
+def assemble(
+    raw_text: str,
+    spans: Iterable[RawSpan],
+    relations: Iterable[RawRelation],
+    *,
+    scheme: Scheme,
+    place: Place,
+    options: ReadOptions,
+    annotator: str = "",
+) -> Assembled:
+    """Return the text as it is stored and the spans and relations that could be kept.
+
+    Args:
+        raw_text: the text as it stands in the file.
+        spans: what is marked in it, offsets into `raw_text`.
+        relations: the links between `spans`.
+        scheme: the labels and relations that may be kept.
+        place: where in which file this stands, for reports.
+        options: how the user wants it read.
+        annotator: who decided what counts as decided on import.
+
+    Raises:
+        BadInputError: the text itself cannot be used; see `normalise_text`.
+    """
+    try:
+        text, offsets = normalise_with_map(raw_text)
+    except BadInputError as error:
+        raise place.error(N_("{file}:{line}: {reason}"), reason=error) from error
+    work = _Assembly(text, offsets, scheme, place, options, annotator)
+    for span in spans:
+        work.take_span(span)
+    kept = tuple(sorted(work.taken.values(), key=reading_order))
+    work.report_crossing(kept)
+    for relation in relations:
+        work.take_relation(relation)
+    links = tuple(work.links.values())
+    return Assembled(text, Annotation(kept, links), offsets, tuple(work.notices))
+
+
+def locate(text: str, start: int, end: int, quoted: str | None) -> tuple[int, int] | None:
+    """Return where a span stands in the stored text; None if that is not certain.
+
+    Args:
+        text: the stored text.
+        start: where the file says it begins, in code points of `text`.
+        end: where the file says it ends.
+        quoted: the words it is said to mark, line ends as in `text`; None if not said.
+
+    Where the words are not at their offsets but occur exactly once in the text, that place is
+    right.
+    """
+    if quoted is None:
+        return (start, end) if 0 <= start < end <= len(text) else None
+    if quoted and start >= 0 and text[start:end] == quoted:
+        return start, end
+    first = text.find(quoted) if quoted else -1
+    if first < 0 or text.find(quoted, first + 1) >= 0:
+        return None
+    return first, first + len(quoted)
+
+
+@dataclass
+class _Assembly:
+    """What is known of one article while its spans and relations come in."""
+
+    text: str
+    offsets: OffsetMap
+    scheme: Scheme
+    place: Place
+    options: ReadOptions
+    annotator: str
+    notices: list[Notice] = field(default_factory=list)
+    taken: dict[tuple[int, int, str, State], Span] = field(default_factory=dict)
+    links: dict[tuple[str, str, str], Relation] = field(default_factory=dict)
+    _by_ref: dict[Hashable, Span] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+
+    def take_span(self, raw: RawSpan) -> None:
+        code = self.options.labels.get(raw.label, raw.label)
+        label = self.scheme.by_code.get(code)
+        if label is None:
+            self._note(
+                N_(
+                    "{file}:{line}: the label “{label}” is not in the scheme; the span at"
+                    " {start} was left out."
+                ),
+                label=code,
+                start=raw.start,
+            )
+            return
+        where = self._where(raw, code)
+        if where is None:
+            return
+        state, source, decision = self._standing(raw.state, raw.source, raw.decision)
+        span = Span(
+            *where,
+            layer=label.layer,
+            label=code,
+            kind=self._kind(raw.kind, code, label.kinds, where),
+            id=raw.uid if raw.uid and raw.uid not in self._ids else new_uid(),
+            state=state,
+            source=source,
+            decision=decision,
+            note=raw.note,
+        )
+        same = self.taken.setdefault((*where, code, state), span)
+        if same is not span:
+            self._note(
+                N_("{file}:{line}: “{text}” is marked {label} twice; one is kept."),
+                text=self.text[slice(*where)],
+                label=code,
+            )
+        self._ids.add(same.id)
+        self._by_ref[raw.ref] = same
+
+    def take_relation(self, raw: RawRelation) -> None:
+        code = self.options.labels.get(raw.label, raw.label)
+        type_ = self.scheme.relation_by_code.get(code)
+        head, child = self._by_ref.get(raw.head), self._by_ref.get(raw.child)
+        if type_ is None or head is None or child is None:
+            self._note(
+                N_(
+                    "{file}:{line}: the relation {label} from {head} to {child} was left out:"
+                    " its label or one of its spans is unknown."
+                ),
+                label=code,
+                head=raw.head,
+                child=raw.child,
+            )
+            return
+        if (head.layer, child.layer) != (type_.head, type_.child):
+            self._note(
+                N_(
+                    "{file}:{line}: the relation {label} cannot go from {head} to {child} and"
+                    " was left out."
+                ),
+                label=code,
+                head=head.label,
+                child=child.label,
+            )
+            return
+        relation = Relation(
+            head.id, child.id, code, *self._standing(raw.state, raw.source, raw.decision)
+        )
+        self.links.setdefault(relation.key, relation)
+
+    def report_crossing(self, spans: tuple[Span, ...]) -> None:
+        """Report how many of the live spans break the rules of overlap; they are kept."""
+        for layer in Layer:
+            live = [s for s in spans if s.live and s.layer is layer]
+            pairs = sum(
+                not may_stand_together(a, b)
+                for i, a in enumerate(live)
+                for b in _before(live, i + 1, a.end)
+            )
+            if pairs:
+                self._note(
+                    N_("{file}:{line}: {n} pairs of {layer} spans overlap where they may not."),
+                    n=pairs,
+                    layer=layer.value,
+                )
+
+    def _where(self, raw: RawSpan, code: str) -> tuple[int, int] | None:
+        said = self.offsets(raw.start), self.offsets(raw.end)
+        quoted = None if raw.text is None else unify_line_ends(raw.text)
+        found = locate(self.text, *said, quoted)
+        where = _trimmed(self.text, *found) if found else None
+        if found is None or where is None:
+            self._note(
+                N_(
+                    "{file}:{line}: the span {start}–{end} ({label}) does not fit the text and"
+                    " was left out."
+                ),
+                start=raw.start,
+                end=raw.end,
+                label=code,
+            )
+            return None
+        shown = self.text[slice(*where)]
+        if found != said:
+            self._note(
+                N_("{file}:{line}: “{text}” ({label}) stood at wrong offsets and was moved."),
+                text=shown,
+                label=code,
+            )
+        if where != found:
+            self._note(
+                N_("{file}:{line}: white space was taken off the edge of “{text}” ({label})."),
+                text=shown,
+                label=code,
+            )
+        return where
+
+    def _kind(self, kind: str, code: str, kinds: tuple[str, ...], where: tuple[int, int]) -> str:
+        if not kind or kind in kinds:
+            return kind
+        self._note(
+            N_("{file}:{line}: “{kind}” is no kind of {label}; “{text}” is kept without."),
+            kind=kind,
+            label=code,
+            text=self.text[slice(*where)],
+        )
+        return ""
+
+    def _standing(
+        self, state: State, source: Source | None, decision: Decision | None
+    ) -> tuple[State, Source | None, Decision | None]:
+        if state is not State.SUGGESTED:
+            return state, source, decision
+        if self.options.decided:
+            return State.ACCEPTED, source, Decision(self.annotator, "", How.IMPORTED)
+        return state, source or IMPORTED, None
+
+    def _note(self, message: str, **params: object) -> None:
+        self.notices.append(self.place.notice(message, **params))
+
+
+def _before(spans: list[Span], first: int, end: int) -> Iterator[Span]:
+    for i in range(first, len(spans)):
+        if spans[i].start >= end:
+            return
+        yield spans[i]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    marked = text[start:end]
+    inner = marked.strip()
+    start += len(marked) - len(marked.lstrip())
+    return (start, start + len(inner)) if inner else None

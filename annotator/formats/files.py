@@ -1,0 +1,127 @@
+"""Files read a line at a time within bounds, and written whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.domain.article import new_uid
+from annotator.errors import AnnotatorError, BadInputError
+from annotator.formats.record import Place
+from annotator.i18n import N_
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes that one line may have; a longer one is reported and passed over."""
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes that a file may have which is read in one piece."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class WriteError(AnnotatorError):
+    """A file that cannot be written; what stood there before is untouched."""
+
+
+def unreadable(path: Path, error: OSError) -> BadInputError:
+    """Return the error that tells the user why a file cannot be read."""
+    return BadInputError(
+        N_("The file {file} cannot be read: {reason}."),
+        file=path.name,
+        reason=error.strerror or type(error).__name__,
+    )
+
+
+def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        BadInputError: it cannot be read, or has more than `limit` bytes.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if len(data) > limit:
+        raise BadInputError(
+            N_("The file {file} is larger than {megabytes} MB; split it up first."),
+            file=path.name,
+            megabytes=limit // 1024 // 1024,
+        )
+    return data
+
+
+def lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, str | BadInputError]]:
+    """Yield the lines of a UTF-8 file that are not blank, each with its number from 1.
+
+    A line that is too long or not UTF-8 comes as an error in its place; the rest goes on.
+
+    Raises:
+        BadInputError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            yield from _lines(file, path.name, limit)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _lines(file: BinaryIO, name: str, limit: int) -> Iterator[tuple[int, str | BadInputError]]:
+    number = 0
+    while data := file.readline(limit):
+        number += 1
+        if len(data) == limit and not data.endswith(b"\n"):
+            while (rest := file.readline(limit)) and not rest.endswith(b"\n"):
+                pass
+            yield (
+                number,
+                Place(name, number).error(
+                    N_(
+                        "{file}:{line}: the line is longer than {megabytes} MB and was passed over."
+                    ),
+                    megabytes=limit // 1024 // 1024,
+                ),
+            )
+            continue
+        if number == 1:
+            data = data.removeprefix(_BYTE_ORDER_MARK)
+        try:
+            line = data.decode("utf-8")
+        except UnicodeDecodeError:
+            yield (
+                number,
+                Place(name, number).error(
+                    N_("{file}:{line}: the line is not UTF-8; save the file as UTF-8 again.")
+                ),
+            )
+            continue
+        if line.strip():
+            yield number, line
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing beside `path`, and put it in its place once all is written.
+
+    If the block raises, `path` is as it was before and nothing is left behind.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    partial = path.with_name(f".{path.name}.{new_uid()}.part")
+    try:
+        with partial.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise WriteError(
+            N_("The file {file} cannot be written: {reason}."),
+            file=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,65 @@
+"""Values out of JSON that somebody else wrote: what is not as it should be counts as missing."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from annotator.formats.record import Place
+from annotator.i18n import N_
+
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def json_object(line: str, place: Place) -> Mapping[str, object]:
+    """Return the JSON object that a line holds.
+
+    Raises:
+        BadInputError: it holds something else, or characters that cannot be stored.
+    """
+    try:
+        data = json.loads(line)
+        if _ESCAPED_SURROGATE.search(line):
+            json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise place.error(N_("{file}:{line}: it holds half of a character.")) from error
+    except (ValueError, RecursionError) as error:
+        raise place.error(N_("{file}:{line}: this is not JSON; the line was left out.")) from error
+    if not isinstance(data, dict):
+        raise place.error(N_("{file}:{line}: this is JSON, but no article."))
+    return data
+
+
+def objects(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """Return the objects in the list under a key."""
+    values = data.get(key)
+    return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []
+
+
+def mapping(data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """Return the object under a key; an empty one if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def string(data: Mapping[str, object], key: str) -> str:
+    """Return the string under a key; an empty one if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def strings(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return the strings in the list under a key."""
+    values = data.get(key)
+    return tuple(v for v in values if isinstance(v, str)) if isinstance(values, list) else ()
+
+
+def whole(data: Mapping[str, object], key: str) -> int | None:
+    """Return the whole number under a key; None if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def flag(data: Mapping[str, object], key: str) -> bool | None:
+    """Return the truth value under a key; None if there is none."""
+    value = data.get(key)
+    return value if isinstance(value, bool) else None

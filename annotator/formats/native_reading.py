@@ -1,0 +1,322 @@
+"""Native JSONL, format 1: from lines to records, forgiving in what it takes.
+
+Only ``text`` is needed. Keys that are not known are dropped and counted, never stored: what
+another program writes beside an article could give a source away.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import Article, Block, Role, meta_from, new_uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Decision, How, Source, State
+from annotator.domain.text import OffsetMap, text_sha256
+from annotator.errors import BadInputError
+from annotator.formats.assembly import Assembled, RawRelation, RawSpan, assemble
+from annotator.formats.files import lines
+from annotator.formats.json_values import (
+    flag,
+    json_object,
+    mapping,
+    objects,
+    string,
+    strings,
+    whole,
+)
+from annotator.formats.native_writing import FLAGGED, FORMAT
+from annotator.formats.record import Items, Notice, Place, ReadOptions, Record
+from annotator.i18n import N_
+
+_UID = re.compile("[0-9a-f]{16}")
+_DONE = frozenset({"marked", "done", "accept", "accepted", "complete", "completed", "finished"})
+_DERIVED = frozenset({"text_sha256", "persons", "app", "scheme"})
+_KNOWN = _DERIVED | {
+    "format",
+    "id",
+    "text",
+    "meta",
+    "blocks",
+    "spans",
+    "rejected",
+    "relations",
+    "rejected_relations",
+    "status",
+    "reason",
+    "note",
+    "reviewed",
+    "annotator",
+    "guidelines",
+    "suggestions_shown",
+    "group",
+    "split",
+    "flags",
+}
+
+
+def read_native(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
+    """Yield the records of a native JSONL file, one at a time.
+
+    A line that cannot be used comes as a `BadInputError`, what was changed or left out as a
+    `Notice` after its record; the rest of the file goes on. Keys that were dropped are told of
+    once, at the end.
+    """
+    options = options or ReadOptions()
+    dropped: Counter[str] = Counter()
+    try:
+        for number, line in lines(path):
+            if isinstance(line, BadInputError):
+                yield line
+                continue
+            try:
+                reading = _read(line, Place(path.name, number), scheme, options)
+            except BadInputError as error:
+                yield error
+                continue
+            dropped.update(reading.dropped)
+            yield reading.record
+            yield from reading.notices
+    except BadInputError as error:
+        yield error
+    if dropped:
+        yield _dropped(path.name, dropped)
+
+
+def from_line(
+    line: str, *, file: str, number: int, scheme: Scheme, options: ReadOptions | None = None
+) -> tuple[Record, tuple[Notice, ...]]:
+    """Return the record of one line, and what was changed or left out of it.
+
+    Args:
+        line: a JSON object.
+        file: the name of the file it stands in, for messages.
+        number: the line's number in it, from 1.
+        scheme: the labels and relations that may be kept.
+        options: how the user wants it read.
+
+    Raises:
+        BadInputError: the line cannot be used at all.
+    """
+    reading = _read(line, Place(file, number), scheme, options or ReadOptions())
+    told = (_dropped(file, Counter(reading.dropped)),) if reading.dropped else ()
+    return reading.record, (*reading.notices, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    record: Record
+    notices: tuple[Notice, ...]
+    dropped: tuple[str, ...]
+
+
+def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> _Reading:
+    data = json_object(line, place)
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    version = data.get("format", FORMAT)
+    if version != FORMAT:
+        raise place.error(
+            N_("{file}:{line}: this is format {version}; this program reads format {known}."),
+            version=version,
+            known=FORMAT,
+        )
+    annotator = string(data, "annotator")
+    notices: list[Notice] = []
+    found = assemble(
+        text,
+        [s for key in ("spans", "rejected") for s in _spans(data, key, place, notices)],
+        [r for key in ("relations", "rejected_relations") for r in _relations(data, key)],
+        scheme=scheme,
+        place=place,
+        options=options,
+        annotator=annotator,
+    )
+    notices += (*found.notices, *_checks(data, found, scheme, place))
+    review = _review(data, found, options, place, notices)
+    article, dropped = _article(data, found)
+    record = Record(
+        article,
+        found.annotation.with_review(**review),
+        annotator=annotator,
+        reviewed=strings(data, "reviewed"),
+        suggestions_shown=flag(data, "suggestions_shown"),
+        group=string(data, "group"),
+        split=string(data, "split"),
+        flags=tuple(f for f in strings(data, "flags") if f != FLAGGED),
+        guidelines=string(data, "guidelines"),
+    )
+    return _Reading(record, tuple(notices), (*(k for k in data if k not in _KNOWN), *dropped))
+
+
+def _article(data: Mapping[str, object], found: Assembled) -> tuple[Article, tuple[str, ...]]:
+    given = data.get("id")
+    id_ = str(given) if isinstance(given, str | int) else ""
+    ours = _UID.fullmatch(id_) is not None
+    meta, dropped = meta_from(mapping(data, "meta"))
+    if id_ and not ours and not meta.external_id:
+        meta = replace(meta, external_id=id_)
+    blocks = tuple(_blocks(data, found.text, found.offsets))
+    article = Article(found.text, meta, blocks, uid=id_ if ours else new_uid())
+    return article, tuple(f"meta.{key}" for key in dropped)
+
+
+def _blocks(data: Mapping[str, object], text: str, offsets: OffsetMap) -> Iterator[Block]:
+    roles = {role.value: role for role in Role}
+    for block in objects(data, "blocks"):
+        start, end, role = whole(block, "start"), whole(block, "end"), string(block, "role")
+        if start is not None and end is not None and role in roles:
+            first, last = offsets(start), offsets(end)
+            if 0 <= first < last <= len(text):
+                yield Block(first, last, roles[role])
+
+
+def _spans(
+    data: Mapping[str, object], key: str, place: Place, notices: list[Notice]
+) -> Iterator[RawSpan]:
+    for n, span in enumerate(objects(data, key)):
+        start, end, label = whole(span, "start"), whole(span, "end"), string(span, "label")
+        if start is None or end is None or not label:
+            notices.append(
+                place.notice(
+                    N_(
+                        "{file}:{line}: number {n} of “{key}” has no start, end or label and"
+                        " was left out."
+                    ),
+                    n=n + 1,
+                    key=key,
+                )
+            )
+            continue
+        ref, text = span.get("id"), span.get("text")
+        yield RawSpan(
+            ref if isinstance(ref, int | str) else (key, n),
+            start,
+            end,
+            label,
+            text=text if isinstance(text, str) else None,
+            kind=string(span, "kind"),
+            uid=string(span, "uid"),
+            state=_state(span, key),
+            source=_source(span),
+            decision=_decision(span),
+            note=string(span, "note"),
+        )
+
+
+def _relations(data: Mapping[str, object], key: str) -> Iterator[RawRelation]:
+    for relation in objects(data, key):
+        head, child = relation.get("head"), relation.get("child")
+        yield RawRelation(
+            head if isinstance(head, int | str) else None,
+            child if isinstance(child, int | str) else None,
+            string(relation, "label"),
+            state=_state(relation, key),
+            source=_source(relation),
+            decision=_decision(relation),
+        )
+
+
+def _state(values: Mapping[str, object], key: str) -> State:
+    if key.startswith("rejected"):
+        return State.REJECTED
+    return State.ACCEPTED if isinstance(values.get("decision"), dict) else State.SUGGESTED
+
+
+def _source(values: Mapping[str, object]) -> Source | None:
+    source = mapping(values, "source")
+    if not string(source, "suggester"):
+        return None
+    score = source.get("score")
+    sure = isinstance(score, int | float) and not isinstance(score, bool) and math.isfinite(score)
+    reason = source.get("reason")
+    return Source(
+        string(source, "suggester"),
+        string(source, "version"),
+        float(score) if sure and isinstance(score, int | float) else None,
+        (reason,) if isinstance(reason, str) else strings(source, "reason"),
+    )
+
+
+def _decision(values: Mapping[str, object]) -> Decision | None:
+    decision = values.get("decision")
+    if not isinstance(decision, dict) or not decision:
+        return None
+    how = decision.get("how")
+    known = {h.value for h in How}
+    return Decision(
+        string(decision, "by"),
+        string(decision, "at"),
+        How(how) if how in known else How.IMPORTED,
+    )
+
+
+def _review(
+    data: Mapping[str, object],
+    found: Assembled,
+    options: ReadOptions,
+    place: Place,
+    notices: list[Notice],
+) -> dict[str, object]:
+    given = string(data, "status")
+    begun = any(span.decision for span in found.annotation.spans)
+    status = Status.IN_PROGRESS if begun else Status.NEW
+    if given in {s.value for s in Status}:
+        status = Status(given)
+    elif given.casefold() in _DONE:
+        status = options.done_as
+    elif given:
+        notices.append(
+            place.notice(N_("{file}:{line}: the status “{status}” is not known."), status=given)
+        )
+    undecided = sum(s.undecided for s in found.annotation.live)
+    if status is Status.GOLD and undecided:
+        status = Status.IN_PROGRESS
+        notices.append(
+            place.notice(
+                N_(
+                    "{file}:{line}: {n} spans say nothing of a decision, so the article is not"
+                    " gold yet; read the file as decided if they are."
+                ),
+                n=undecided,
+            )
+        )
+    return {
+        "status": status,
+        "reason": string(data, "reason"),
+        "note": string(data, "note"),
+        "flagged": FLAGGED in strings(data, "flags"),
+    }
+
+
+def _checks(
+    data: Mapping[str, object], found: Assembled, scheme: Scheme, place: Place
+) -> Iterator[Notice]:
+    said = data.get("text_sha256")
+    if isinstance(said, str) and said != text_sha256(found.text):
+        yield place.notice(
+            N_("{file}:{line}: the text is not the one that was exported (its hash differs).")
+        )
+    other = mapping(data, "scheme")
+    if other and (other.get("name"), other.get("version")) != (
+        scheme.name,
+        scheme.version,
+    ):
+        yield place.notice(
+            N_("{file}:{line}: it was marked by the scheme {theirs}, not {ours}."),
+            theirs=f"{other.get('name')} {other.get('version')}",
+            ours=f"{scheme.name} {scheme.version}",
+        )
+
+
+def _dropped(file: str, keys: Counter[str]) -> Notice:
+    return Notice(
+        N_("{file}: {n} values under keys that are not kept were dropped: {keys}."),
+        file=file,
+        n=keys.total(),
+        keys=", ".join(sorted(keys)),
+    )

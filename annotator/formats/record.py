@@ -1,0 +1,73 @@
+"""What passes between files and the program: an article with what is marked in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annotator.domain.annotation import Annotation, Status
+from annotator.domain.article import Article
+from annotator.errors import BadInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as one line of a corpus: its text, its annotation and what is known of both.
+
+    ``reviewed`` names the labels that were gone through exhaustively: only for these does an
+    unmarked word mean "none". ``suggestions_shown`` tells whether the annotator worked from
+    suggestions; None if unknown. ``group`` ties articles that must stay in one ``split``.
+    """
+
+    article: Article
+    annotation: Annotation = field(default_factory=Annotation)
+    annotator: str = ""
+    reviewed: tuple[str, ...] = ()
+    suggestions_shown: bool | None = None
+    group: str = ""
+    split: str = ""
+    flags: tuple[str, ...] = ()
+    guidelines: str = ""
+
+
+class Notice(BadInputError):
+    """Something in a file that was changed or left out; the article it stands in was read."""
+
+
+Item = Record | BadInputError
+"""What a reader yields: a record, a `Notice` about the record just read, or an error."""
+
+Items = Iterator[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How the user wants a file to be read.
+
+    Attributes:
+        decided: spans that say nothing of a decision count as accepted by their annotator,
+            not as suggestions.
+        done_as: what a finished article of another program becomes (gold or in_progress).
+        encoding: the encoding of text files, where the user was asked; None tries UTF-8 and
+            UTF-16.
+        labels: the file's labels → the scheme's, for labels that go by another name.
+    """
+
+    decided: bool = False
+    done_as: Status = Status.IN_PROGRESS
+    encoding: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands: the file's name and the line or item, counted from 1."""
+
+    file: str
+    line: int
+
+    def notice(self, message: str, **params: object) -> Notice:
+        """Return a notice; its sentence may use the fields file and line."""
+        return Notice(message, file=self.file, line=self.line, **params)
+
+    def error(self, message: str, **params: object) -> BadInputError:
+        """Return an error; its sentence may use the fields file and line."""
+        return BadInputError(message, file=self.file, line=self.line, **params)
