@@ -1,0 +1,125 @@
+"""What could be wrong in an article about to be declared gold: a short list, each skippable.
+
+These are questions to the editor, not faults: an interviewer's line has no speaker, and a town
+and its club share a name. What is still undecided is asked about elsewhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Kind, Layer
+from annotator.domain.spans import Span
+from annotator.domain.tokens import Tokens
+from annotator.i18n import N_
+
+_SHORTEST = 2  # characters of a name that is looked for elsewhere
+_JOINED = "@#/\\_"  # before a name: part of a handle, hashtag, address or file name
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: which rule, the spans concerned, where, and a sentence with fields.
+
+    ``start`` and ``end`` are code points of what to show; ``spans`` is empty where the point is
+    that nothing is marked there.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    spans: tuple[str, ...] = ()
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+def findings(text: str, annotation: Annotation, tokens: Tokens) -> tuple[Finding, ...]:
+    """Return what to look at before an article is gold, in reading order."""
+    entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
+    found = [
+        *_quotes(text, annotation),
+        *_two_labels(text, entities),
+        *_marked_elsewhere(text, entities, tokens),
+        *_inside_tokens(text, annotation, tokens),
+    ]
+    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _quotes(text: str, annotation: Annotation) -> Iterator[Finding]:
+    for span in annotation.live:
+        if span.layer is not Layer.QUOTE:
+            continue
+        if not annotation.children(span.id, SPOKEN_BY):
+            yield _about(
+                "quote-without-speaker", text, span, N_("Nobody is said to speak: “{text}”")
+            )
+        if span.kind == Kind.INDIRECT and not annotation.children(span.id, CUED_BY):
+            yield _about(
+                "indirect-without-cue", text, span, N_("Retold speech without a cue: “{text}”")
+            )
+
+
+def _two_labels(text: str, entities: list[Span]) -> Iterator[Finding]:
+    """Find names with several labels, and yield the spans that go against the commonest."""
+    for name, spans in _by_text(text, entities).items():
+        labels = Counter(s.label for s in spans)
+        usual = labels.most_common(1)[0][0]
+        for span in spans:
+            if span.label != usual:
+                yield Finding(
+                    "two-labels",
+                    span.start,
+                    span.end,
+                    N_("“{text}” is {label} here but {usual} elsewhere"),
+                    (span.id,),
+                    {"text": name, "label": span.label, "usual": usual},
+                )
+
+
+def _marked_elsewhere(text: str, entities: list[Span], tokens: Tokens) -> Iterator[Finding]:
+    """Find names at places where no entity is marked; the longest name at each place."""
+    taken = [(s.start, s.end) for s in entities]
+    names = _by_text(text, entities)
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if len(name) < _SHORTEST:
+            continue
+        for start in _occurrences(text, name):
+            end = start + len(name)
+            if any(start < e and s < end for s, e in taken):
+                continue
+            if not tokens.is_edge(start, end) or (start and text[start - 1] in _JOINED):
+                continue
+            taken.append((start, end))
+            yield Finding(
+                "marked-elsewhere",
+                start,
+                end,
+                N_("“{text}” is marked {label} elsewhere but not here"),
+                params={"text": name, "label": names[name][0].label},
+            )
+
+
+def _inside_tokens(text: str, annotation: Annotation, tokens: Tokens) -> Iterator[Finding]:
+    for span in annotation.live:
+        if not tokens.is_edge(span.start, span.end):
+            yield _about("inside-word", text, span, N_("“{text}” begins or ends inside a word"))
+
+
+def _about(rule: str, text: str, span: Span, message: str) -> Finding:
+    shown = text[span.start : span.end]
+    return Finding(rule, span.start, span.end, message, (span.id,), {"text": shown})
+
+
+def _by_text(text: str, spans: list[Span]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        found.setdefault(text[span.start : span.end], []).append(span)
+    return found
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + len(name))
