@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.domain.annotation import Annotation, Status
+from annotator.domain.article import Article
 from annotator.domain.progress import Progress, track
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import AnnotatorError
 from annotator.formats.native import Record, write_native
 from annotator.formats.registry import read
 from annotator.storage.store import Store
-from annotator.workflow.suggesting import Recogniser, decided_entities
+from annotator.workflow.suggesting import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def export_native(
     found = store.articles.status_counts()
     total = sum(found.get(status, 0) for status in statuses)
     today = datetime.now(UTC).date().isoformat()
+    labels = tuple(label.code for label in store.scheme().labels if not label.retired)
 
     def records() -> Iterator[Record]:
         progress(0, total)
@@ -43,11 +45,25 @@ def export_native(
                 continue
             counts["articles"] += 1
             counts["spans"] += len(annotation.live)
-            yield Record(article, annotation, annotator)
+            yield _record(article, annotation, annotator, labels)
             progress(counts["articles"], total)
 
     write_native(path, records(), store.scheme())
     return ExportReport(counts["articles"], counts["spans"])
+
+
+def _record(
+    article: Article, annotation: Annotation, annotator: str, labels: tuple[str, ...]
+) -> Record:
+    """Return the record of one article; gold means that every label was gone through."""
+    is_gold = annotation.review.status is Status.GOLD
+    return Record(
+        article,
+        annotation,
+        annotator,
+        reviewed=labels if is_gold else (),
+        suggestions_shown=any(span.source for span in annotation.spans) if is_gold else None,
+    )
 
 
 def suggest_files(
@@ -66,7 +82,7 @@ def suggest_files(
                 if isinstance(item, AnnotatorError):
                     problems.append(item)
                     continue
-                made = recogniser.suggest(item.article, decided_entities(()))
+                made = recogniser.suggest(item.article)
                 annotation = Annotation(made.suggestions.spans, made.suggestions.relations)
                 counts["articles"] += 1
                 counts["spans"] += len(annotation.spans)

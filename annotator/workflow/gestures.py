@@ -35,6 +35,13 @@ def reject(session: Session, span_id: str) -> Step | None:
     return session.plan(N_("Reject “{text}”"), after, text=_text(session, stop.anchor))
 
 
+def reject_part(session: Session, span_id: str) -> Step | None:
+    """Reject one span with its links and nothing else of the stop that it belongs to."""
+    span = session.annotation.by_id[span_id]
+    after = edits.reject(session.annotation, [Stop(span, (span,))], session.decision())
+    return session.plan(N_("Reject “{text}”"), after, text=_text(session, span))
+
+
 def relabel(session: Session, span_id: str, code: str) -> Step | None:
     """Give a span another label."""
     span = session.annotation.by_id[span_id]
@@ -184,6 +191,13 @@ def reopen(session: Session) -> Step | None:
     """Take up again an article that was gold or skipped."""
     after = session.annotation.with_review(status=Status.IN_PROGRESS, reason="")
     return session.plan(N_("Reopen the article"), after)
+
+
+def flag(session: Session) -> Step | None:
+    """Flag the article for a second look, or take the flag away."""
+    flagged = not session.annotation.review.flagged
+    after = session.annotation.with_review(flagged=flagged)
+    return session.plan(N_("Flag the article") if flagged else N_("Take the flag away"), after)
 
 
 def note(session: Session, span_id: str, text: str) -> Step | None:

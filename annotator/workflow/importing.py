@@ -1,4 +1,8 @@
-"""Taking articles and annotations into a workspace."""
+"""Taking articles and annotations into a workspace.
+
+Reading needs no workspace and may run on any thread; what has been read is taken in batch by
+batch, so that a long import never keeps an edit waiting and can be stopped between batches.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,27 +11,48 @@ from pathlib import Path
 
 from annotator.domain.annotation import Annotation, diff
 from annotator.domain.article import article_from
-from annotator.domain.progress import Progress, track
+from annotator.domain.progress import Progress, silent, track
+from annotator.domain.scheme import Scheme
 from annotator.domain.spans import How
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import AnnotatorError, BadInputError
-from annotator.formats.native import Record
-from annotator.formats.registry import READERS, read
+from annotator.formats.record import ReadOptions, Record
+from annotator.formats.registry import read, readers
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
 from annotator.storage.suggestion_runs import Run
 from annotator.workflow.session import now
+
+BATCH = 200  # records; a batch of articles of usual length is written in well under a second
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some records of one file, and what could not be read among them."""
+
+    file_name: str
+    file_sha256: str
+    records: tuple[Record, ...]
+    problems: tuple[AnnotatorError, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What became of an import: counts, the uids of all articles found, and what went wrong."""
 
-    added: int
-    known: int
-    uids: tuple[str, ...]
-    problems: tuple[AnnotatorError, ...]
+    added: int = 0
+    known: int = 0
+    uids: tuple[str, ...] = ()
+    problems: tuple[AnnotatorError, ...] = ()
+
+    def __add__(self, other: "ImportReport") -> "ImportReport":
+        return ImportReport(
+            self.added + other.added,
+            self.known + other.known,
+            self.uids + other.uids,
+            self.problems + other.problems,
+        )
 
 
 def told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -43,44 +68,68 @@ def told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     return workspaces, [path for path in paths if path not in workspaces]
 
 
-def import_paths(
-    store: Store, paths: Sequence[Path], alias: str, progress: Progress
-) -> ImportReport:
-    """Read every file, and every readable file of every folder; report what fails and go on."""
-    uids: list[str] = []
-    problems: list[AnnotatorError] = []
-    added = 0
+def batches(
+    paths: Sequence[Path],
+    scheme: Scheme,
+    progress: Progress = silent,
+    options: ReadOptions | None = None,
+) -> Iterator[Batch]:
+    """Yield what files and folders hold, at most `BATCH` records at a time.
+
+    Of a folder every file of a readable kind is read, below it too; links are not followed.
+    """
     for path in track(list(_files(paths)), progress):
         digest = _file_sha256(path)
-        for item in read(path, store.scheme()):
+        records: list[Record] = []
+        problems: list[AnnotatorError] = []
+        for item in read(path, scheme, options):
             if isinstance(item, AnnotatorError):
                 problems.append(item)
-                continue
-            is_new, uid = _take_in(store, item, alias, path.name, digest)
-            added += is_new
-            uids.append(uid)
-    return ImportReport(added, len(uids) - added, tuple(uids), tuple(problems))
+            else:
+                records.append(item)
+            if len(records) == BATCH:
+                yield Batch(path.name, digest, tuple(records), tuple(problems))
+                records, problems = [], []
+        yield Batch(path.name, digest, tuple(records), tuple(problems))
 
 
-def import_text(store: Store, raw: str) -> str:
-    """Take in one text and return the article's uid, also if the text was there already.
+def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
+    """Write a batch: its articles in one transaction, then each annotation in its own."""
+    new = store.articles.add_all(
+        [(record.article, batch.file_name, batch.file_sha256) for record in batch.records]
+    )
+    uids: list[str] = []
+    problems = list(batch.problems)
+    for record, is_new in zip(batch.records, new, strict=True):
+        known = None if is_new else store.articles.find_text(record.article.text)
+        if not is_new and known is None:
+            problems.append(_other_text(batch, record))
+            continue
+        uid = known or record.article.uid
+        if record.annotation != Annotation():
+            _take_annotation(store, uid, record, alias)
+        uids.append(uid)
+    return ImportReport(sum(new), len(uids) - sum(new), tuple(uids), tuple(problems))
+
+
+def text_batch(raw: str) -> Batch:
+    """Return a batch of the one article whose text is `raw` (pasted, say).
 
     Raises:
         BadInputError: see `annotator.domain.text.normalise_text`.
     """
-    return _take_in(store, Record(article_from(raw), Annotation()), "", "", "")[1]
+    return Batch("", "", (Record(article_from(raw)),), ())
 
 
-def _take_in(
-    store: Store, record: Record, alias: str, file_name: str, digest: str
-) -> tuple[bool, str]:
-    is_new = store.articles.add(record.article, file_name=file_name, file_sha256=digest)
-    uid = record.article.uid
-    if not is_new:
-        uid = store.articles.find_text(record.article.text) or uid
-    if record.annotation != Annotation():
-        _take_annotation(store, uid, record, alias)
-    return is_new, uid
+def _other_text(batch: Batch, record: Record) -> BadInputError:
+    return BadInputError(
+        N_(
+            "The file {file} has an article with the id {uid}, which the workspace knows with "
+            "another text; give a corrected text an id of its own."
+        ),
+        file=batch.file_name,
+        uid=record.article.uid,
+    )
 
 
 def _take_annotation(store: Store, uid: str, record: Record, alias: str) -> None:
@@ -90,7 +139,8 @@ def _take_annotation(store: Store, uid: str, record: Record, alias: str) -> None
     history = store.annotations.load(uid, annotator)
     if history.undos or history.current.review != Annotation().review:
         return
-    if all(item.undecided for item in (*annotation.spans, *annotation.relations)):
+    undecided = all(item.undecided for item in (*annotation.spans, *annotation.relations))
+    if undecided and annotation.review == Annotation().review:
         names = {(s.source.suggester, s.source.version) for s in annotation.spans if s.source}
         run = Run(tuple(sorted(names)), sha256(record.article.text.encode()).hexdigest())
         store.suggestions.save(uid, Suggestions(annotation.spans, annotation.relations), run)
@@ -108,12 +158,12 @@ def _take_annotation(store: Store, uid: str, record: Record, alias: str) -> None
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            for below in sorted(path.rglob("*")):
-                if below.suffix.lower() in READERS and below.is_file() and not below.is_symlink():
-                    yield below
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        for below in sorted(path.rglob("*")):
+            if below.suffix.lower() in readers() and below.is_file() and not below.is_symlink():
+                yield below
 
 
 def _file_sha256(path: Path) -> str:
@@ -122,6 +172,6 @@ def _file_sha256(path: Path) -> str:
             digest = sha256()
             while chunk := file.read(1 << 20):
                 digest.update(chunk)
-        return digest.hexdigest()
     except OSError:  # the reader says what is wrong
         return ""
+    return digest.hexdigest()

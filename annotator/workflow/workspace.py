@@ -24,7 +24,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.storage.store import Store
 from annotator.workflow.exporting import ExportReport, export_native
-from annotator.workflow.importing import ImportReport, import_paths, import_text
+from annotator.workflow.importing import Batch, ImportReport, batches, take_in, text_batch
 from annotator.workflow.session import Session
 from annotator.workflow.suggesting import Made, Recogniser, decided_entities
 
@@ -93,13 +93,22 @@ class Workspace:
 
     # One article
 
-    def open_article(self, uid: str) -> Session:
-        """Return the article's session, all its steps ready to be undone, and remember it."""
+    def session(self, uid: str) -> Session:
+        """Return an article's session, all its steps ready to be undone."""
         article = self._store.articles.get(uid)
         history = self._store.annotations.load(uid, self.annotator)
+        return Session(article, self.scheme, self.annotator, history)
+
+    def open_article(self, uid: str) -> Session:
+        """Return an article's session, and remember the article as the one that was open last."""
+        session = self.session(uid)
+        self.remember(uid)
+        return session
+
+    def remember(self, uid: str) -> None:
+        """Keep which article is open, so that the program starts there the next time."""
         if not self.read_only and self.last_article() != uid:
             self._store.values.set(_LAST_ARTICLE, uid)
-        return Session(article, self.scheme, self.annotator, history)
 
     def last_article(self) -> str:
         """Return the uid of the article that was open last; empty if none was."""
@@ -119,7 +128,14 @@ class Workspace:
 
     def import_files(self, paths: Sequence[Path], progress: Progress = silent) -> ImportReport:
         """Read articles and annotations from files and folders; what fails is reported."""
-        return import_paths(self._store, paths, self.annotator, progress)
+        report = ImportReport()
+        for batch in batches(paths, self.scheme, progress):
+            report += self.take_in(batch)
+        return report
+
+    def take_in(self, batch: Batch) -> ImportReport:
+        """Write what was read (`annotator.workflow.importing.batches`)."""
+        return take_in(self._store, batch, self.annotator)
 
     def import_text(self, raw: str) -> str:
         """Take in a text (pasted, say) and return the article's uid, also if it was there already.
@@ -127,7 +143,7 @@ class Workspace:
         Raises:
             BadInputError: see `annotator.domain.text.normalise_text`.
         """
-        return import_text(self._store, raw)
+        return self.take_in(text_batch(raw)).uids[0]
 
     # Suggestions
 

@@ -1,4 +1,4 @@
-"""What one key does: a stop is decided whole, nothing undecided survives gold, all can be undone."""
+"""What one key does: a stop is decided whole, gold leaves nothing open, all can be undone."""
 
 import pytest
 

@@ -1,0 +1,58 @@
+"""Going through an article: which stop, which span, which part comes next."""
+
+from collections.abc import Collection, Sequence
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Span, reading_order
+from annotator.domain.stops import Stop, stop_of, stops, undecided_stops
+
+ALL_LAYERS: tuple[Layer, ...] = tuple(Layer)
+TURNS: tuple[tuple[Layer, ...], ...] = (
+    ALL_LAYERS,
+    (Layer.ENTITY,),
+    (Layer.QUOTE, Layer.SPEAKER, Layer.CUE),
+)
+"""The choices of layers to work through, in the order in which one key turns through them."""
+
+
+def next_undecided(
+    annotation: Annotation, here: Span | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+) -> Stop | None:
+    """Return the undecided stop after (1) or before (-1) a span, going round at the ends.
+
+    The span may be gone from the annotation by now; its place in the text counts. None where
+    nothing is undecided.
+    """
+    return _neighbour(undecided_stops(annotation, layers), here, step)
+
+
+def next_span(
+    annotation: Annotation, here: Span | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+) -> Stop | None:
+    """Return the stop after (1) or before (-1) a span, decided or not, going round at the ends."""
+    return _neighbour(stops(annotation, layers), here, step)
+
+
+def next_part(annotation: Annotation, span_id: str) -> Span:
+    """Return the span after this one within its stop: quote, speaker, cue and round again."""
+    parts = stop_of(annotation, span_id).spans
+    ids = [part.id for part in parts]
+    return parts[(ids.index(span_id) + 1) % len(parts)]
+
+
+def next_kind(kinds: Sequence[str], kind: str) -> str | None:
+    """Return the kind after `kind`; None after the last, which means "not a quote"."""
+    following = kinds.index(kind) + 1 if kind in kinds else 0
+    return kinds[following] if following < len(kinds) else None
+
+
+def _neighbour(found: Sequence[Stop], here: Span | None, step: int) -> Stop | None:
+    if not found:
+        return None
+    if here is None:
+        return found[0] if step > 0 else found[-1]
+    place = reading_order(here)
+    if step > 0:
+        return next((s for s in found if reading_order(s.anchor) > place), found[0])
+    return next((s for s in reversed(found) if reading_order(s.anchor) < place), found[-1])
