@@ -1,1 +1,1 @@
-"""The workspace file. The only package that imports sqlite3 and sqlite-utils."""
+"""The workspace: one SQLite file that holds the truth. Begin with `annotator.storage.store`."""

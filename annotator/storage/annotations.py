@@ -1,0 +1,127 @@
+"""What annotators have marked: read as one value, written one step a transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.domain.annotation import Annotation, Review, Status
+from annotator.domain.article import Article
+from annotator.domain.steps import History, Step, rebuild
+from annotator.domain.stops import undecided_stops
+from annotator.storage.articles import Articles
+from annotator.storage.database import Database, Row
+from annotator.storage.reading import (
+    ArticleKey,
+    SetKey,
+    find_article,
+    find_set,
+    read_annotation,
+    read_steps,
+)
+from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
+
+_BATCH = 100
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """The annotations of a workspace: one an article and annotator."""
+
+    _db: Database
+
+    def load(self, uid: str, annotator: str) -> History:
+        """Return an article as an annotator (an alias) left it, with all that can be undone.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+        """
+        article = find_article(self._db, uid)
+        work = find_set(self._db, article, annotator)
+        current = read_annotation(self._db, article, work)
+        return rebuild(current, read_steps(self._db, work.id) if work else ())
+
+    def record(self, uid: str, annotator: str, step: Step) -> Step:
+        """Write a step of an annotator's, and return it with its number.
+
+        When this returns, the step is on the disk: the log, the decisions in it, the spans and
+        relations as they are now, the article's status and count of open stops.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+            EditRefusedError: a new span has a label that has been retired.
+            WorkspaceError: it could not be written; nothing has changed.
+        """
+        article = find_article(self._db, uid)
+        with self._db.write() as write:
+            set_id = ensure_set(self._db, write, article.id, annotator)
+            seq = write_step(self._db, write, set_id, step)
+            write_rows(self._db, write, set_id, step)
+            if step.change.review is not None:
+                write_review(write, set_id, step.change.review[1])
+                article = replace(article, status=step.change.review[1].status)
+            work = find_set(self._db, article, annotator)
+            left = undecided_stops(read_annotation(self._db, article, work))
+            write.run(
+                "UPDATE annotation_set SET last_step = ? WHERE id = ?",
+                seq,
+                set_id,
+            )
+            write.run(
+                "UPDATE article SET status = ?, open_stops = ? WHERE id = ?",
+                article.status.value,
+                len(left),
+                article.id,
+            )
+        return replace(step, seq=seq)
+
+    def gold(
+        self, *, statuses: Sequence[Status] = (Status.GOLD,), annotator: str | None = None
+    ) -> Iterator[tuple[Article, str, Annotation]]:
+        """Yield (article, annotator, annotation) of every annotation of these statuses.
+
+        In the queue's order, a few at a time in memory. Withdrawn and sensitive articles are
+        left out whatever the statuses. An article nobody has touched counts as new; its
+        annotator is "".
+
+        Args:
+            statuses: which annotations, by what their annotators say of the article.
+            annotator: an alias, to have one annotator's only.
+        """
+        articles = Articles(self._db)
+        at = (0, 0)
+        while batch := self._batch(at, [s.value for s in statuses], annotator):
+            for article_id, uid, suggestion_id, set_id, alias, status, *review in batch:
+                key = ArticleKey(article_id, Status(status), suggestion_id)
+                work = None
+                if set_id:
+                    reason, note, flagged = review
+                    work = SetKey(set_id, Review(Status(status), reason, note, bool(flagged)))
+                yield articles.get(uid), alias, read_annotation(self._db, key, work)
+            at = (batch[-1][0], batch[-1][3])
+
+    def _batch(
+        self, at: tuple[int, int], statuses: Sequence[str], annotator: str | None
+    ) -> list[Row]:
+        marks = ", ".join("?" * len(statuses))
+        # Only with untouched articles must every article be looked at.
+        join = (
+            "article a LEFT JOIN annotation_set s ON s.article_id = a.id"
+            if Status.NEW.value in statuses
+            else "annotation_set s JOIN article a ON a.id = s.article_id"
+        )
+        return self._db.rows(
+            "SELECT a.id, a.uid, a.suggestion_id, coalesce(s.id, 0), coalesce(s.annotator, ''),"
+            " coalesce(s.status, 'new'), s.reason, s.note, s.flagged"
+            f" FROM {join}"
+            f" WHERE coalesce(s.status, 'new') IN ({marks})"
+            " AND a.status <> 'withdrawn' AND a.sensitive = 0"
+            " AND a.id >= ? AND (a.id > ? OR coalesce(s.id, 0) > ?)"
+            " AND (? IS NULL OR s.annotator = ?)"
+            " ORDER BY a.id, s.id LIMIT ?",
+            *statuses,
+            at[0],
+            at[0],
+            at[1],
+            annotator,
+            annotator,
+            _BATCH,
+        )

@@ -1,0 +1,211 @@
+"""The articles of a workspace: their texts, what is known about them, and the queue of them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import Article, Block, Meta, Role
+from annotator.domain.queue import QueueQuery, QueueRow
+from annotator.domain.text import text_sha256
+from annotator.storage.database import Database, Write
+from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.queue import SELECT_ROWS, condition, queue_row
+from annotator.storage.schemes import now
+
+_META = tuple(f.name for f in fields(Meta))
+_EVERYTHING = QueueQuery()
+
+
+@dataclass(frozen=True)
+class Articles:
+    """Every article, in the order of import. Texts are stored once and never change."""
+
+    _db: Database
+
+    def add(self, article: Article, *, file_name: str = "", file_sha256: str = "") -> bool:
+        """Store an article; return False if it is there already.
+
+        There already is: the same text in the same publication, or an article of this uid. An
+        article whose publication and external id are known, but with another text, is a
+        corrected version: it is stored as one that replaces the earlier.
+
+        Args:
+            article: what to store.
+            file_name: the name of the file it came from; a folder before it is cut off.
+            file_sha256: the hash of that file, in hexadecimal.
+        """
+        return self.add_all([(article, file_name, file_sha256)])[0]
+
+    def add_all(self, articles: Iterable[tuple[Article, str, str]]) -> list[bool]:
+        """Store (article, file name, file hash) triples in one transaction; see `add`."""
+        with self._db.write() as write:
+            return [self._add(write, *one) for one in articles]
+
+    def _add(self, write: Write, article: Article, file_name: str, file_sha256: str) -> bool:
+        meta = article.meta
+        sha256 = bytes.fromhex(text_sha256(article.text))
+        known = self._db.row("SELECT id FROM text WHERE sha256 = ?", sha256)
+        there = self._db.row(
+            "SELECT 1 FROM article WHERE uid = ?1 OR (text_id = ?2 AND publication = ?3)",
+            article.uid,
+            known[0] if known else None,
+            meta.publication,
+        )
+        if there:
+            return False
+        text_id = (
+            known[0]
+            if known
+            else write.insert(
+                "INSERT INTO text(sha256, n_cp, body) VALUES(?, ?, ?)",
+                sha256,
+                len(article.text),
+                article.text,
+            )
+        )
+        write.run(
+            f"INSERT INTO article(uid, text_id, title, {', '.join(_META)}, blocks, file_name,"
+            f" file_sha256, imported_at, replaces) VALUES({', '.join('?' * (len(_META) + 8))})",
+            article.uid,
+            text_id,
+            article.title,
+            *(getattr(meta, name) for name in _META),
+            json.dumps([[b.start, b.end, b.role.value] for b in article.blocks]),
+            PurePath(file_name.replace("\\", "/")).name,
+            file_sha256,
+            now(),
+            self._earlier_version(meta),
+        )
+        return True
+
+    def _earlier_version(self, meta: Meta) -> int | None:
+        if not meta.external_id:
+            return None
+        row = self._db.row(
+            "SELECT max(id) FROM article WHERE publication = ? AND external_id = ?"
+            " AND external_id <> ''",
+            meta.publication,
+            meta.external_id,
+        )
+        return row[0] if row else None
+
+    def get(self, uid: str) -> Article:
+        """Return an article with its text.
+
+        Raises:
+            NoSuchArticleError: the workspace has none with this uid.
+        """
+        row = self._db.row(
+            f"SELECT t.body, a.blocks, {', '.join('a.' + name for name in _META)}"
+            " FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?",
+            uid,
+        )
+        if row is None:
+            raise NoSuchArticleError(uid)
+        body, blocks, *meta = row
+        return Article(
+            text=body,
+            meta=Meta(**dict(zip(_META, meta, strict=True))),
+            blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
+            uid=uid,
+        )
+
+    def find_text(self, text: str) -> str | None:
+        """Return the uid of the first article with this very text; None if there is none."""
+        row = self._db.row(
+            "SELECT a.uid FROM text t JOIN article a ON a.text_id = t.id"
+            " WHERE t.sha256 = ? ORDER BY a.id LIMIT 1",
+            bytes.fromhex(text_sha256(text)),
+        )
+        return str(row[0]) if row else None
+
+    def rows(
+        self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
+    ) -> list[QueueRow]:
+        """Return at most `limit` rows of the queue whose number is above `after`."""
+        where, values = condition(query)
+        found = self._db.rows(
+            f"{SELECT_ROWS} WHERE a.id > ? AND {where} ORDER BY a.id LIMIT ?",
+            after,
+            *values,
+            limit,
+        )
+        return [queue_row(row) for row in found]
+
+    def row(self, uid: str) -> QueueRow:
+        """Return one article's row of the queue.
+
+        Raises:
+            NoSuchArticleError: the workspace has none with this uid.
+        """
+        row = self._db.row(f"{SELECT_ROWS} WHERE a.uid = ?", uid)
+        if row is None:
+            raise NoSuchArticleError(uid)
+        return queue_row(row)
+
+    def count(self, query: QueueQuery = _EVERYTHING) -> int:
+        """Return how many articles a query finds."""
+        where, values = condition(query)
+        row = self._db.row(f"SELECT count(*) FROM article a WHERE {where}", *values)
+        assert row is not None
+        return int(row[0])
+
+    def status_counts(self) -> dict[Status, int]:
+        """Return how many articles there are of each status, those with none included."""
+        found: dict[str, int] = dict(
+            self._db.rows("SELECT status, count(*) FROM article GROUP BY status")
+        )
+        return {status: found.get(status.value, 0) for status in Status}
+
+    def neighbour(self, uid: str, step: int, query: QueueQuery = _EVERYTHING) -> str | None:
+        """Return the uid of the next (`step` 1) or previous (-1) article that a query finds.
+
+        None at the queue's end.
+
+        Raises:
+            NoSuchArticleError: the workspace has none with this uid.
+        """
+        where, values = condition(query)
+        side, order = (">", "ASC") if step > 0 else ("<", "DESC")
+        row = self._db.row(
+            f"SELECT a.uid FROM article a WHERE a.id {side} ? AND {where}"
+            f" ORDER BY a.id {order} LIMIT 1",
+            self.row(uid).number,
+            *values,
+        )
+        return str(row[0]) if row else None
+
+    def withdraw(self, uid: str) -> None:
+        """Keep an article, but out of every export from now on."""
+        self._set(uid, "status = 'withdrawn'")
+
+    def bring_back(self, uid: str) -> None:
+        """Take back `withdraw`: the article has the status again that its annotator gave it."""
+        self._set(
+            uid,
+            "status = coalesce((SELECT iif(status = 'withdrawn', 'in_progress', status)"
+            " FROM annotation_set WHERE article_id = article.id"
+            " ORDER BY last_step DESC LIMIT 1), 'new')",
+        )
+
+    def set_sensitive(self, uid: str, sensitive: bool) -> None:
+        """Flag an article as sensitive (out of exports, learning and snippets), or unflag it."""
+        self._set(uid, "sensitive = ?", int(sensitive))
+
+    def is_sensitive(self, uid: str) -> bool:
+        """Tell whether an article is flagged as sensitive.
+
+        Raises:
+            NoSuchArticleError: the workspace has none with this uid.
+        """
+        row = self._db.row("SELECT sensitive FROM article WHERE uid = ?", uid)
+        if row is None:
+            raise NoSuchArticleError(uid)
+        return bool(row[0])
+
+    def _set(self, uid: str, assignment: str, *values: object) -> None:
+        with self._db.write() as write:
+            if not write.run(f"UPDATE article SET {assignment} WHERE uid = ?", *values, uid):
+                raise NoSuchArticleError(uid)

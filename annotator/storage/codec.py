@@ -1,0 +1,167 @@
+"""Domain values as compact JSON, and back: exactly, so that history can be rebuilt.
+
+A value is a list of its fields in the order written here; the order is part of the file's
+format and never changes. Whole documents are compressed with zlib.
+"""
+
+import json
+import zlib
+from dataclasses import asdict
+from typing import Any
+from zlib import compress
+
+from annotator.domain.annotation import Change, Review, Status
+from annotator.domain.scheme import Label, Layer, RelationType, Scheme
+from annotator.domain.spans import Decision, How, Relation, Source, Span, State
+
+Json = Any
+
+
+def pack(value: Json) -> bytes:
+    """Return a JSON value compressed."""
+    return compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack(data: bytes) -> Json:
+    """Return the JSON value that `pack` compressed."""
+    return json.loads(zlib.decompress(data))
+
+
+def change_to_json(change: Change) -> Json:
+    """Return a change as [spans, relations, review]; pairs as [before, after]."""
+    return [
+        [[_or_none(span_to_json, one) for one in pair] for pair in change.spans],
+        [[_or_none(relation_to_json, one) for one in pair] for pair in change.relations],
+        [review_to_json(review) for review in change.review] if change.review else None,
+    ]
+
+
+def change_from_json(value: Json) -> Change:
+    """Return the change that `change_to_json` made this of."""
+    spans, relations, review = value
+    return Change(
+        spans=tuple((_or_none(span_from_json, b), _or_none(span_from_json, a)) for b, a in spans),
+        relations=tuple(
+            (_or_none(relation_from_json, b), _or_none(relation_from_json, a)) for b, a in relations
+        ),
+        review=(review_from_json(review[0]), review_from_json(review[1])) if review else None,
+    )
+
+
+def span_to_json(span: Span) -> Json:
+    """Return a span as a list of all its fields."""
+    return [
+        span.start,
+        span.end,
+        span.layer.value,
+        span.label,
+        span.kind,
+        span.id,
+        span.state.value,
+        source_to_json(span.source),
+        decision_to_json(span.decision),
+        span.note,
+    ]
+
+
+def span_from_json(value: Json) -> Span:
+    """Return the span that `span_to_json` made this of."""
+    start, end, layer, label, kind, id_, state, source, decision, note = value
+    return Span(
+        start=start,
+        end=end,
+        layer=Layer(layer),
+        label=label,
+        kind=kind,
+        id=id_,
+        state=State(state),
+        source=source_from_json(source),
+        decision=decision_from_json(decision),
+        note=note,
+    )
+
+
+def relation_to_json(relation: Relation) -> Json:
+    """Return a relation as a list of all its fields."""
+    return [
+        relation.head,
+        relation.child,
+        relation.label,
+        relation.state.value,
+        source_to_json(relation.source),
+        decision_to_json(relation.decision),
+    ]
+
+
+def relation_from_json(value: Json) -> Relation:
+    """Return the relation that `relation_to_json` made this of."""
+    head, child, label, state, source, decision = value
+    return Relation(
+        head=head,
+        child=child,
+        label=label,
+        state=State(state),
+        source=source_from_json(source),
+        decision=decision_from_json(decision),
+    )
+
+
+def review_to_json(review: Review) -> Json:
+    """Return a review as a list of all its fields."""
+    return [review.status.value, review.reason, review.note, review.flagged]
+
+
+def review_from_json(value: Json) -> Review:
+    """Return the review that `review_to_json` made this of."""
+    status, reason, note, flagged = value
+    return Review(Status(status), reason, note, flagged)
+
+
+def source_to_json(source: Source | None) -> Json:
+    """Return a source as a list of all its fields; None for none."""
+    if source is None:
+        return None
+    return [source.suggester, source.version, source.score, list(source.reason)]
+
+
+def source_from_json(value: Json) -> Source | None:
+    """Return the source that `source_to_json` made this of."""
+    if value is None:
+        return None
+    suggester, version, score, reason = value
+    return Source(suggester, version, score, tuple(reason))
+
+
+def decision_to_json(decision: Decision | None) -> Json:
+    """Return a decision as a list of all its fields; None for none."""
+    return None if decision is None else [decision.by, decision.at, decision.how.value]
+
+
+def decision_from_json(value: Json) -> Decision | None:
+    """Return the decision that `decision_to_json` made this of."""
+    if value is None:
+        return None
+    by, at, how = value
+    return Decision(by, at, How(how))
+
+
+def scheme_to_json(scheme: Scheme) -> Json:
+    """Return a scheme as an object with its fields' names."""
+    return asdict(scheme)
+
+
+def scheme_from_json(value: Json) -> Scheme:
+    """Return the scheme that `scheme_to_json` made this of."""
+    labels = (
+        Label(**{**label, "layer": Layer(label["layer"]), "kinds": tuple(label["kinds"])})
+        for label in value["labels"]
+    )
+    relations = (
+        RelationType(**{**one, "head": Layer(one["head"]), "child": Layer(one["child"])})
+        for one in value["relations"]
+    )
+    return Scheme(value["name"], value["version"], tuple(labels), tuple(relations))
+
+
+def _or_none(convert: Any, value: Json) -> Json:
+    return None if value is None else convert(value)

@@ -1,0 +1,81 @@
+"""One connection to one workspace file, and the only ways to read and write through it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.storage.errors import ReadOnlyError
+from annotator.storage.faults import told
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Database:
+    """A connection that belongs to the thread that opened it.
+
+    Outside `write` nothing is ever written and no transaction is open. Every method raises the
+    `WorkspaceError` that belongs to what SQLite reports (`annotator.storage.faults`).
+    """
+
+    conn: sqlite3.Connection
+    path: Path
+    read_only: bool = False
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Return all rows of a query."""
+        with told(self.path):
+            return self.conn.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """Return the first row of a query; None if there is none."""
+        with told(self.path):
+            cursor = self.conn.execute(sql, values)
+            found: Row | None = cursor.fetchone()
+            cursor.close()
+            return found
+
+    @contextmanager
+    def write(self) -> Iterator["Write"]:
+        """Make one transaction of what is done inside; on an error nothing of it has happened.
+
+        When this returns, the transaction is on the disk.
+
+        Raises:
+            ReadOnlyError: the workspace was opened for reading only.
+        """
+        if self.read_only:
+            raise ReadOnlyError(self.path)
+        with told(self.path):
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield Write(self.conn)
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("ROLLBACK")
+                raise
+
+
+@dataclass(frozen=True)
+class Write:
+    """What can be done inside a transaction; made by `Database.write` alone."""
+
+    conn: sqlite3.Connection
+
+    def run(self, sql: str, *values: object) -> int:
+        """Execute a statement and return how many rows it changed."""
+        return self.conn.execute(sql, values).rowcount
+
+    def insert(self, sql: str, *values: object) -> int:
+        """Execute an INSERT and return the new row's id."""
+        id_ = self.conn.execute(sql, values).lastrowid
+        assert id_ is not None
+        return id_
+
+    def run_many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Execute a statement once for each row of values."""
+        self.conn.executemany(sql, rows)

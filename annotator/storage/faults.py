@@ -1,0 +1,50 @@
+"""SQLite's errors as sentences that a user can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.errors import WorkspaceError
+from annotator.storage.errors import (
+    DamagedError,
+    DiskError,
+    DiskFullError,
+    LockedError,
+    NoPermissionError,
+    NotADatabaseError,
+)
+
+_BY_CODE: dict[int, type[WorkspaceError]] = {
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_BUSY: LockedError,
+    sqlite3.SQLITE_LOCKED: LockedError,
+    sqlite3.SQLITE_PROTOCOL: LockedError,
+    sqlite3.SQLITE_READONLY: NoPermissionError,
+    sqlite3.SQLITE_PERM: NoPermissionError,
+    sqlite3.SQLITE_CANTOPEN: NoPermissionError,
+    sqlite3.SQLITE_AUTH: NoPermissionError,
+    sqlite3.SQLITE_IOERR: DiskError,
+    sqlite3.SQLITE_CORRUPT: DamagedError,
+    sqlite3.SQLITE_NOTADB: NotADatabaseError,
+}
+_PRIMARY = 0xFF  # the low byte of an extended result code is the code that it extends
+
+
+def as_workspace_error(error: sqlite3.Error, path: Path) -> WorkspaceError | None:
+    """Return what to tell the user of an SQLite error; None if it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = _BY_CODE.get(code & _PRIMARY) if isinstance(code, int) else None
+    return kind(path) if kind else None  # type: ignore[arg-type]
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise the `WorkspaceError` that belongs to an SQLite error inside; others pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = as_workspace_error(error, path)
+        if known is None:
+            raise
+        raise known from error

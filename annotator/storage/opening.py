@@ -1,0 +1,237 @@
+"""Opens a workspace file: refuses what is none, makes a new one whole or not at all, migrates.
+
+What is told apart before SQLite ever touches the file: another kind of file, another
+program's database, a newer version, a file cut short.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+from sqlite_utils import Database as Tools
+
+from annotator.storage.errors import (
+    MissingFileError,
+    NewerVersionError,
+    NoBackupError,
+    NoPermissionError,
+    NotADatabaseError,
+    OlderVersionError,
+    OtherProgramError,
+    ReadOnlyFolderError,
+    TruncatedError,
+)
+from annotator.storage.faults import told
+from annotator.storage.header import APPLICATION_ID, Header, read_header
+from annotator.storage.migrations import VERSION, migrations
+
+BUSY_MS = 5000
+_CACHE_KIB = 32_000
+
+
+def open_writing(path: Path, *, shared_memory: bool = True) -> sqlite3.Connection:
+    """Return a read-write connection to a workspace, which is made or migrated if need be.
+
+    The caller holds the workspace's lock.
+
+    Args:
+        path: the file.
+        shared_memory: False on a network drive, where the write-ahead log cannot be used.
+
+    Raises:
+        WorkspaceError: it cannot be opened; the error says why and what to do.
+    """
+    header = _checked_header(path)
+    if header is None:
+        _create(path)
+    else:
+        _refuse_unwritable(path)
+    conn = _connect(path, "rw")
+    try:
+        with told(path):
+            _set_up(conn, shared_memory=shared_memory)
+            # What a killed process left in the log comes home before sizes are compared.
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _refuse_truncated(path, read_header(path))
+            _migrate(conn, path)
+            conn.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to a workspace, whoever else has it open.
+
+    Raises:
+        WorkspaceError: it cannot be read; the error says why and what to do.
+    """
+    header = _checked_header(path, newer=True)
+    if header is None:
+        raise MissingFileError(path)
+    log = path.with_name(path.name + "-wal")
+    quiet = not log.exists() or log.stat().st_size == 0
+    if quiet:
+        _refuse_truncated(path, header)
+    conn = _connect(path, "ro")
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # In a folder that cannot be written there is no room for the log's index.
+        conn.close()
+        if not quiet or os.access(path.parent, os.W_OK):
+            raise
+        conn = _connect(path, "ro", "&immutable=1")
+    except sqlite3.DatabaseError:
+        conn.close()
+        raise
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    if version < VERSION:
+        conn.close()
+        raise OlderVersionError(path, theirs=version, ours=VERSION)
+    return conn
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, with those above it, for its owner only; one that exists stays as it is."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _checked_header(path: Path, *, newer: bool = False) -> Header | None:
+    """Return the header of a workspace; None where there is no file or an empty one."""
+    try:
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            return None
+        header = read_header(path)
+    except PermissionError as error:
+        raise NoPermissionError(path) from error
+    except IsADirectoryError as error:
+        raise NotADatabaseError(path) from error
+    if header is None:
+        raise NotADatabaseError(path)
+    if header.application_id != APPLICATION_ID:
+        raise OtherProgramError(path)
+    if header.user_version > VERSION and not newer:
+        raise NewerVersionError(path, theirs=header.user_version, ours=VERSION)
+    return header
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise NoPermissionError(path)
+    if not os.access(path.parent, os.W_OK):
+        raise ReadOnlyFolderError(path)
+
+
+def _refuse_truncated(path: Path, header: Header | None) -> None:
+    if header is None:
+        raise NotADatabaseError(path)
+    if header.missing:
+        raise TruncatedError(path, missing=header.missing)
+
+
+def _connect(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
+    with told(path):
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}{more}", uri=True, isolation_level=None
+        )
+
+
+def _set_up(conn: sqlite3.Connection, *, shared_memory: bool) -> None:
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    if shared_memory:
+        conn.execute("PRAGMA journal_mode = WAL")
+    else:
+        conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+        conn.execute("PRAGMA journal_mode = TRUNCATE")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA fullfsync = ON")
+    conn.execute("PRAGMA cell_size_check = ON")
+    conn.execute("PRAGMA recursive_triggers = ON")
+    conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+
+def _create(path: Path) -> None:
+    """Make a new workspace beside its place and move it there: there is never half a one."""
+    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
+    try:
+        make_private_folder(path.parent)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise ReadOnlyFolderError(path) from error
+    try:
+        with closing(_connect(part, "rw")) as conn, told(path):
+            conn.execute("PRAGMA synchronous = FULL")
+            _apply_migrations(conn)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _migrate(conn: sqlite3.Connection, path: Path) -> None:
+    """Bring an older workspace up to date, after a checked copy of it has been made."""
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise NewerVersionError(path, theirs=version, ours=VERSION)
+    if version == VERSION:
+        return
+    copy = path.with_name(f"{path.name}.format-{version}.bak")
+    copy_checked(conn, copy, path)
+    _apply_migrations(conn)
+
+
+def _apply_migrations(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Tools(conn, execute_plugins=False))
+        broken = conn.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"{len(broken)} rows point nowhere after migrating")
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def copy_checked(conn: sqlite3.Connection, copy: Path, path: Path) -> None:
+    """Write a sound, compact copy of a workspace to `copy`, owner-only; whole or not at all.
+
+    Raises:
+        NoBackupError: the copy does not pass SQLite's integrity check.
+    """
+    part = copy.with_name(f"{copy.name}.{uuid4().hex[:8]}.part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with told(path):
+            conn.execute("VACUUM INTO ?", (str(part),))
+        with closing(_connect(part, "ro")) as check:
+            verdict = check.execute("PRAGMA integrity_check(1)").fetchall()
+        if verdict != [("ok",)]:
+            raise NoBackupError(path)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(copy)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(copy.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a file renamed in a folder stays renamed through a power cut (POSIX)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,119 @@
+"""Reads what stands in the file of one article: suggestions, rows, review, log of steps."""
+
+import json
+from dataclasses import dataclass, replace
+
+from annotator.domain.annotation import Annotation, Review, Status
+from annotator.domain.spans import How, Span
+from annotator.domain.steps import Step
+from annotator.domain.suggestions import Suggestions
+from annotator.storage.codec import change_from_json, unpack
+from annotator.storage.database import Database
+from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.overlay import overlay
+from annotator.storage.rows import (
+    SELECT_RELATIONS,
+    SELECT_SPANS,
+    relation_from_row,
+    span_from_row,
+)
+from annotator.storage.suggestion_codec import suggestions_from_blob
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKey:
+    """An article's row id, its status and the row id of its current suggestions."""
+
+    id: int
+    status: Status
+    suggestion_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """An annotation set's row id and review."""
+
+    id: int
+    review: Review
+
+
+def find_article(db: Database, uid: str) -> ArticleKey:
+    """Return the keys of an article.
+
+    Raises:
+        NoSuchArticleError: the workspace has none with this uid.
+    """
+    row = db.row("SELECT id, status, suggestion_id FROM article WHERE uid = ?", uid)
+    if row is None:
+        raise NoSuchArticleError(uid)
+    return ArticleKey(row[0], Status(row[1]), row[2])
+
+
+def find_set(db: Database, article: ArticleKey, annotator: str | None = None) -> SetKey | None:
+    """Return an annotator's set on an article, or the last one worked on if none is named."""
+    row = db.row(
+        "SELECT id, status, reason, note, flagged FROM annotation_set"
+        " WHERE article_id = ?1 AND (?2 IS NULL OR annotator = ?2)"
+        " ORDER BY last_step DESC LIMIT 1",
+        article.id,
+        annotator,
+    )
+    if row is None:
+        return None
+    id_, status, reason, note, flagged = row
+    return SetKey(id_, Review(Status(status), reason, note, bool(flagged)))
+
+
+def read_annotation(db: Database, article: ArticleKey, work: SetKey | None) -> Annotation:
+    """Return the article's current suggestions with an annotator's rows laid over them."""
+    review = work.review if work else Review()
+    if article.status is Status.WITHDRAWN:
+        review = replace(review, status=Status.WITHDRAWN)
+    spans = [span_from_row(row) for row in db.rows(SELECT_SPANS, work.id)] if work else []
+    relations = (
+        [relation_from_row(row) for row in db.rows(SELECT_RELATIONS, work.id)] if work else []
+    )
+    retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
+    return overlay(
+        read_suggestions(db, article.suggestion_id), spans, relations, review, retired.__contains__
+    )
+
+
+def read_suggestions(db: Database, suggestion_id: int | None) -> Suggestions:
+    """Return a stored record of suggestions; none where there is no record."""
+    if suggestion_id is None:
+        return Suggestions()
+    row = db.row("SELECT data, uid FROM suggestion WHERE id = ?", suggestion_id)
+    return suggestions_from_blob(*row) if row else Suggestions()
+
+
+def find_suggested(db: Database, span_id: str) -> Span | None:
+    """Return the suggested span of this id from whichever record it stands in."""
+    record, _, place = span_id.rpartition(":")
+    row = db.row("SELECT data, uid FROM suggestion WHERE uid = ?", record) if record else None
+    if row is None or not place.isdecimal():
+        return None
+    spans = suggestions_from_blob(*row).spans
+    return spans[int(place)] if int(place) < len(spans) else None
+
+
+def read_steps(db: Database, set_id: int) -> list[Step]:
+    """Return the log of an annotation set, oldest step first."""
+    return [
+        Step(
+            title=title,
+            change=change_from_json(unpack(change)),
+            by=by,
+            at=at,
+            params=json.loads(params),
+            how=How(how),
+            undoes=undoes,
+            seq=seq,
+            machine=bool(machine),
+        )
+        for seq, title, params, by, at, how, undoes, machine, change in db.rows(
+            "SELECT seq, title, params, by, at, how, undoes, machine, change"
+            " FROM step WHERE set_id = ? ORDER BY seq",
+            set_id,
+        )
+    ]

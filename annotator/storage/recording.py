@@ -1,0 +1,145 @@
+"""Writes one step: what the log says of it, and the rows as they are after it."""
+
+import json
+from collections.abc import Iterator
+
+from annotator.domain.annotation import Review
+from annotator.domain.spans import Relation, Span, State
+from annotator.domain.steps import Step
+from annotator.errors import EditRefusedError
+from annotator.i18n import N_
+from annotator.storage.codec import change_to_json, pack
+from annotator.storage.database import Database, Write
+from annotator.storage.decisions import INSERT_DECISION, decision_rows
+from annotator.storage.reading import find_suggested
+from annotator.storage.rows import (
+    INSERT_RELATION,
+    INSERT_SPAN,
+    UPDATE_RELATION,
+    UPDATE_SPAN,
+    relation_values,
+    span_values,
+)
+
+
+def ensure_set(db: Database, write: Write, article_id: int, annotator: str) -> int:
+    """Return the row id of an annotator's set on an article, made if there is none."""
+    row = db.row(
+        "SELECT id FROM annotation_set WHERE article_id = ? AND annotator = ?",
+        article_id,
+        annotator,
+    )
+    if row:
+        return int(row[0])
+    return write.insert(
+        "INSERT INTO annotation_set(article_id, annotator) VALUES(?, ?)", article_id, annotator
+    )
+
+
+def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
+    """Append a step to the log with its decisions, and return its number."""
+    seq = write.insert(
+        "INSERT INTO step(set_id, title, params, by, at, how, undoes, machine, change)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        set_id,
+        step.title,
+        json.dumps(dict(step.params), ensure_ascii=False),
+        step.by,
+        step.at,
+        step.how.value,
+        step.undoes,
+        int(step.machine),
+        pack(change_to_json(step.change)),
+    )
+    write.run_many(INSERT_DECISION, decision_rows(step, seq, set_id, is_undo=_takes_back(db, step)))
+    return seq
+
+
+def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
+    """Bring the rows of spans and relations to where a step leads.
+
+    What goes is taken out first, and what is rejected written before what is accepted, so that
+    no two of the same ever stand side by side in between.
+
+    Raises:
+        EditRefusedError: a new span has a label that has been retired.
+    """
+    change = step.change
+    for old, new in change.relations:
+        if old is not None and new is None:
+            _delete_relation(write, set_id, old)
+    for before, after in change.spans:
+        if before is not None and after is None:
+            write.run("DELETE FROM span WHERE set_id = ? AND uid = ?", set_id, before.id)
+    spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
+    for span in sorted(spans, key=lambda s: s.state is State.ACCEPTED):
+        _put_span(db, write, set_id, span)
+    for _, relation in change.relations:
+        if relation is not None and not (step.machine and relation.undecided):
+            _put_relation(db, write, set_id, relation)
+
+
+def write_review(write: Write, set_id: int, review: Review) -> None:
+    """Write what the annotator says of the article as a whole."""
+    write.run(
+        "UPDATE annotation_set SET status = ?, reason = ?, note = ?, flagged = ? WHERE id = ?",
+        review.status.value,
+        review.reason,
+        review.note,
+        int(review.flagged),
+        set_id,
+    )
+
+
+def _takes_back(db: Database, step: Step) -> bool:
+    """Tell an undo from a redo: a redo takes back a step that took one back itself."""
+    if step.undoes is None:
+        return False
+    depth = db.row(
+        "WITH RECURSIVE chain(seq, n) AS (SELECT ?, 1 UNION ALL"
+        " SELECT step.undoes, n + 1 FROM step JOIN chain ON step.seq = chain.seq"
+        " WHERE step.undoes IS NOT NULL) SELECT max(n) FROM chain",
+        step.undoes,
+    )
+    return depth is not None and depth[0] % 2 == 1
+
+
+def _in_record(db: Database, step: Step, span: Span) -> bool:
+    """Tell whether a program's step shows a suggestion that is in a stored record already."""
+    return step.machine and span.undecided and find_suggested(db, span.id) is not None
+
+
+def _put_span(db: Database, write: Write, set_id: int, span: Span) -> None:
+    values = span_values(set_id, span)
+    if write.conn.execute(UPDATE_SPAN, values).rowcount:
+        return
+    if span.live and db.row("SELECT 1 FROM label WHERE code = ? AND retired", span.label):
+        raise EditRefusedError(
+            N_("The label “{label}” is no longer in use; choose another."), label=span.label
+        )
+    write.conn.execute(INSERT_SPAN, values)
+
+
+def _put_relation(db: Database, write: Write, set_id: int, relation: Relation) -> None:
+    values = relation_values(set_id, relation)
+    if write.conn.execute(UPDATE_RELATION, values).rowcount:
+        return
+    for span in _ends_without_row(db, set_id, relation):
+        _put_span(db, write, set_id, span)
+    write.conn.execute(INSERT_RELATION, values)
+
+
+def _ends_without_row(db: Database, set_id: int, relation: Relation) -> Iterator[Span]:
+    for uid in (relation.head, relation.child):
+        if db.row("SELECT 1 FROM span WHERE set_id = ? AND uid = ?", set_id, uid) is None:
+            span = find_suggested(db, uid)
+            if span is not None:
+                yield span
+
+
+def _delete_relation(write: Write, set_id: int, relation: Relation) -> None:
+    write.run(
+        "DELETE FROM relation WHERE set_id = ? AND head = ? AND child = ? AND label = ?",
+        set_id,
+        *relation.key,
+    )

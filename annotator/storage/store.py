@@ -1,0 +1,102 @@
+"""One open workspace file: the way in to all that is stored."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
+from annotator.errors import WorkspaceError
+from annotator.storage.annotations import Annotations
+from annotator.storage.articles import Articles
+from annotator.storage.database import Database
+from annotator.storage.header import is_workspace
+from annotator.storage.location import network_drive, warnings_for
+from annotator.storage.lock import WorkspaceLock
+from annotator.storage.opening import make_private_folder, open_reading, open_writing
+from annotator.storage.queue import folded
+from annotator.storage.schemes import load_scheme, store_scheme
+from annotator.storage.suggestion_runs import Run, SuggestionRuns
+from annotator.storage.values import Values
+
+__all__ = ["Run", "Store", "is_workspace"]
+
+
+class Store:
+    """One open workspace; made by `open`, used in the thread that opened it, closed by `close`.
+
+    ``warnings`` are errors that are to be shown and not raised, on the place where it lies.
+    """
+
+    def __init__(self, db: Database, lock: WorkspaceLock | None) -> None:
+        self._db = db
+        self._lock = lock
+        self.path: Path = db.path
+        self.read_only: bool = db.read_only
+        self.warnings: tuple[WorkspaceError, ...] = warnings_for(db.path)
+        self.articles = Articles(db)
+        self.suggestions = SuggestionRuns(db)
+        self.annotations = Annotations(db)
+        self.values = Values(db)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, read_only: bool = False, scheme: Scheme = DEFAULT_SCHEME
+    ) -> "Store":
+        """Open a workspace, which is made if there is none.
+
+        Args:
+            path: the file. It and a folder made for it are for their owner only.
+            read_only: read without the lock, beside whoever is writing; then it must exist.
+            scheme: the scheme of a workspace that is made; an existing one keeps its own.
+
+        Raises:
+            WorkspaceError: it cannot be opened; which of its kinds says why, and what to do.
+        """
+        path = path.absolute()
+        if read_only:
+            conn = open_reading(path)
+            conn.create_function("folded", 1, folded, deterministic=True)
+            return cls(Database(conn, path, read_only=True), None)
+        make_private_folder(path.parent)
+        lock = WorkspaceLock(path)
+        try:
+            conn = open_writing(path, shared_memory=not network_drive(path))
+            conn.create_function("folded", 1, folded, deterministic=True)
+            store = cls(Database(conn, path), lock)
+            if load_scheme(store._db) is None:
+                store_scheme(store._db, scheme)
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    def scheme(self) -> Scheme:
+        """Return the workspace's label scheme, in its newest version."""
+        return load_scheme(self._db) or DEFAULT_SCHEME
+
+    def save_scheme(self, scheme: Scheme) -> None:
+        """Save a scheme as the newest version; labels it does not name are kept, retired."""
+        store_scheme(self._db, scheme)
+
+    def close(self) -> None:
+        """Bring everything home into the one file and let go of it. May be called again."""
+        if self._lock is not None:
+            try:
+                self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._db.conn.close()
+                self._lock.release()
+                self._lock = None
+        else:
+            self._db.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

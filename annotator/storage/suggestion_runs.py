@@ -1,0 +1,151 @@
+"""What suggesters said, one immutable record an article and run, with what made it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from annotator.domain.article import new_uid
+from annotator.domain.spans import Span
+from annotator.domain.stops import undecided_stops
+from annotator.domain.suggestions import Suggestions
+from annotator.errors import BadInputError
+from annotator.i18n import N_
+from annotator.storage.database import Database, Write
+from annotator.storage.reading import find_article, find_set, read_annotation
+from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made suggestions: (name, version) of each suggester, and the hash of their input.
+
+    ``input_sha256`` covers whatever besides the text they looked at: corrected entities, say.
+    """
+
+    suggesters: tuple[tuple[str, str], ...]
+    input_sha256: str = ""
+
+
+@dataclass(frozen=True)
+class SuggestionRuns:
+    """The suggestions of a workspace. A new run never touches what a person has decided."""
+
+    _db: Database
+
+    def save(self, uid: str, suggestions: Suggestions, run: Run) -> None:
+        """Store a run's suggestions for an article, which become the current ones.
+
+        Their spans get new ids, so load the annotation afterwards. Suggestions of the same run
+        from the same input are there already; those are made current again and nothing more.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+            BadInputError: a span lies outside the text or begins or ends with white space.
+            ValueError: something in it is decided or without a source, or a relation lacks an
+                end.
+        """
+        article = find_article(self._db, uid)
+        row = self._db.row(
+            "SELECT t.body FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?", uid
+        )
+        assert row is not None
+        _refuse_bad(suggestions.spans, row[0])
+        blob = suggestions_to_blob(suggestions)
+        with self._db.write() as write:
+            run_id = self._run_id(write, run.suggesters)
+            known = self._db.row(
+                "SELECT id FROM suggestion"
+                " WHERE article_id = ? AND run_id = ? AND input_sha256 = ?",
+                article.id,
+                run_id,
+                run.input_sha256,
+            )
+            suggestion_id = (
+                known[0]
+                if known
+                else write.insert(
+                    "INSERT INTO suggestion(uid, article_id, run_id, input_sha256, made_at,"
+                    " n_span, data) VALUES(?, ?, ?, ?, ?, ?, ?)",
+                    new_uid(),
+                    article.id,
+                    run_id,
+                    run.input_sha256,
+                    datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    len(suggestions.spans),
+                    blob,
+                )
+            )
+            write.run(
+                "UPDATE article SET suggestion_id = ? WHERE id = ?", suggestion_id, article.id
+            )
+            article = find_article(self._db, uid)
+            annotation = read_annotation(self._db, article, find_set(self._db, article))
+            write.run(
+                "UPDATE article SET open_stops = ? WHERE id = ?",
+                len(undecided_stops(annotation)),
+                article.id,
+            )
+
+    def current(self, uid: str) -> tuple[Suggestions, Run] | None:
+        """Return an article's current suggestions and what made them; None if it has none.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+        """
+        article = find_article(self._db, uid)
+        row = self._db.row(
+            "SELECT s.data, s.uid, r.suggesters, s.input_sha256"
+            " FROM suggestion s JOIN run r ON r.id = s.run_id WHERE s.id = ?",
+            article.suggestion_id,
+        )
+        if row is None:
+            return None
+        data, record, suggesters, input_sha256 = row
+        names = tuple((name, version) for name, version in json.loads(suggesters))
+        return suggestions_from_blob(data, record), Run(names, input_sha256)
+
+    def missing(self, suggesters: tuple[tuple[str, str], ...], *, limit: int = 1000) -> list[str]:
+        """Return uids of articles whose current suggestions these suggesters did not make.
+
+        In the queue's order, at most `limit`; gold and withdrawn articles need none.
+        """
+        rows = self._db.rows(
+            "SELECT a.uid FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
+            " WHERE a.status NOT IN ('gold', 'withdrawn')"
+            " AND s.run_id IS NOT (SELECT id FROM run WHERE suggesters = ?)"
+            " ORDER BY a.id LIMIT ?",
+            _key(suggesters),
+            limit,
+        )
+        return [uid for (uid,) in rows]
+
+    def _run_id(self, write: Write, suggesters: tuple[tuple[str, str], ...]) -> int:
+        row = self._db.row("SELECT id FROM run WHERE suggesters = ?", _key(suggesters))
+        if row:
+            return int(row[0])
+        return write.insert("INSERT INTO run(suggesters) VALUES(?)", _key(suggesters))
+
+
+def _key(suggesters: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(suggesters, ensure_ascii=False)
+
+
+def _refuse_bad(spans: tuple[Span, ...], text: str) -> None:
+    for span in _bad(spans, text):
+        raise BadInputError(
+            N_(
+                "The suggester “{suggester}” marked {start}–{end}, which is outside the text or"
+                " has white space at an edge."
+            ),
+            suggester=span.source.suggester if span.source else "?",
+            start=span.start,
+            end=span.end,
+        )
+
+
+def _bad(spans: tuple[Span, ...], text: str) -> Iterator[Span]:
+    for span in spans:
+        inside = text[span.start : span.end]
+        if len(inside) != span.end - span.start or inside != inside.strip():
+            yield span
