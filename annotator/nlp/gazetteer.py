@@ -1,0 +1,82 @@
+"""The bundled lists of names, and what kinds of name a word can be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from annotator.resources import resource
+
+FILES = {
+    "first_names": "first",
+    "surnames": "last",
+    "countries": "country",
+    "swedish_places": "place",
+    "places": "place",
+    "cities": "city",
+    "authorities": "institution",
+    "institutions": "institution",
+    "companies": "company",
+    "media": "media",
+    "clubs": "club",
+    "events": "event",
+    "works": "work",
+    "objects": "object",
+    "roles": "role",
+}
+"""Which file of ``resources/gazetteers`` holds names of which kind."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names by their first word, and the kinds that each can be."""
+
+    kinds_of: Mapping[str, tuple[str, ...]]
+    longest: Mapping[str, int]
+
+    def kinds(self, name: str) -> tuple[str, ...]:
+        """Return the kinds that a name can be, its genitive -s taken off if need be."""
+        for form in base_forms(name):
+            found = self.kinds_of.get(form)
+            if found:
+                return found
+        return ()
+
+
+def base_forms(name: str) -> tuple[str, ...]:
+    """Return a name as it stands, and without the genitive ending that it may have."""
+    for ending in (":s", "’s", "'s", "s", "’", "'"):
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name, name[: -len(ending)]
+    return (name,)
+
+
+@cache
+def bundled() -> Gazetteer:
+    """Return the bundled lists; read from disk at the first call."""
+    return read(resource("gazetteers"))
+
+
+def read(folder: Path) -> Gazetteer:
+    """Return the lists in a folder.
+
+    Raises:
+        OSError: a list is missing.
+    """
+    kinds: dict[str, tuple[str, ...]] = {}
+    longest: dict[str, int] = {}
+    for file, kind in FILES.items():
+        for name in _names(folder / f"{file}.txt"):
+            known = kinds.get(name, ())
+            if kind not in known:
+                kinds[name] = (*known, kind)
+            words = name.count(" ") + 1
+            first = name.partition(" ")[0]
+            if words > longest.get(first, 0):
+                longest[first] = words
+    return Gazetteer(kinds, longest)
+
+
+def _names(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [name for line in lines if not line.startswith("#") for name in line.split("|") if name]

@@ -1,0 +1,73 @@
+"""Runs the suggesters over one article, in order, and makes one set of suggestions of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.domain.article import Article
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Relation, Source, Span, reading_order
+from annotator.domain.suggestions import Suggestions
+from annotator.i18n import N_
+from annotator.nlp.registry import Suggester
+
+
+def identity(suggesters: Iterable[Suggester]) -> tuple[tuple[str, str], ...]:
+    """Return the names and versions of suggesters, for the record of what made suggestions."""
+    return tuple((suggester.name, suggester.version) for suggester in suggesters)
+
+
+def suggest(
+    article: Article, suggesters: Iterable[Suggester], decided: Sequence[Span] = ()
+) -> Suggestions:
+    """Return what the suggesters would mark in an article.
+
+    Entities come out disjoint: the best score wins, then the longest name, and what overlaps a
+    live entity of `decided` is left out. The suggesters of quotes get both as what is known.
+    """
+    standing = [s for s in decided if s.layer is Layer.ENTITY and s.live]
+    ordered = list(suggesters)
+    entities: list[Span] = []
+    for one in ordered:
+        if one.layer is Layer.ENTITY:
+            entities.extend(one.suggest(article, [*standing, *entities]).spans)
+    spans = _disjoint(_agreed(entities), standing)
+    known = sorted([*standing, *spans], key=reading_order)
+    relations: list[Relation] = []
+    for one in ordered:
+        if one.layer is not Layer.ENTITY:
+            made = one.suggest(article, known)
+            spans.extend(made.spans)
+            relations.extend(made.relations)
+    return Suggestions(tuple(sorted(spans, key=reading_order)), tuple(relations))
+
+
+def _score(span: Span) -> float:
+    return (span.source.score if span.source else None) or 0.0
+
+
+def _agreed(entities: Sequence[Span]) -> list[Span]:
+    """Return each span once; where several suggesters found it, their agreement counts."""
+    by_place: dict[tuple[int, int, str], Span] = {}
+    for span in entities:
+        place = (span.start, span.end, span.label)
+        other = by_place.get(place)
+        by_place[place] = span if other is None else _together(other, span)
+    return list(by_place.values())
+
+
+def _together(first: Span, second: Span) -> Span:
+    if first.source is None or second.source is None:
+        return first
+    both = 1 - (1 - _score(first)) * (1 - _score(second))
+    names = (first.source.suggester, second.source.suggester)
+    reason = (N_("Found by {first} and by {second}"), "first", names[0], "second", names[1])
+    source = Source(first.source.suggester, first.source.version, round(both, 3), reason)
+    return replace(first, source=source)
+
+
+def _disjoint(entities: Sequence[Span], standing: Sequence[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(entities, key=lambda s: (-_score(s), s.start - s.end, s.start)):
+        if not any(span.meets(other.start, other.end) for other in [*standing, *kept]):
+            kept.append(span)
+    return kept

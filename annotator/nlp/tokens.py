@@ -1,0 +1,23 @@
+"""spaCy's Swedish tokens, which exports to token formats are made of."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def tokenise(text: str) -> list[tuple[int, int]]:
+    """Return the tokens of a text as (start, end) code points; white space is no token.
+
+    The first call imports spaCy, which takes about a second.
+    """
+    doc = _swedish().make_doc(text)
+    return [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
+
+
+@cache
+def _swedish() -> "Language":
+    import spacy
+
+    return spacy.blank("sv")

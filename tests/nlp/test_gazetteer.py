@@ -1,0 +1,31 @@
+"""The bundled lists know names of every kind, inflected too."""
+
+import pytest
+
+from annotator.nlp.gazetteer import FILES, bundled
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Norges", "country"),
+        ("Ockelbo", "place"),
+        ("Astrid", "first"),
+        ("Lindqvist", "last"),
+        ("Skatteverkets", "institution"),
+        ("FN:s", "institution"),
+        ("Världsbanken", "institution"),
+        ("Vasaloppet", "event"),
+    ],
+)
+def test_a_name_is_known_in_genitive_too(name: str, kind: str) -> None:
+    assert kind in bundled().kinds(name)
+
+
+def test_every_list_holds_names() -> None:
+    kinds = {kind for found in bundled().kinds_of.values() for kind in found}
+    assert kinds == set(FILES.values())
+
+
+def test_the_longest_name_under_a_first_word_is_known() -> None:
+    assert bundled().longest["Svea"] >= 2
