@@ -37,14 +37,24 @@ RelationKey = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Annotation:
-    """An immutable set of spans (in reading order) and relations; every change makes a new one.
+    """An immutable set of spans and relations; every change makes a new one.
 
     Holds what is suggested, accepted and rejected alike; each span and relation says which.
+    Spans are kept in reading order and relations by their keys, however they come in, so that
+    two annotations with the same content are equal.
     """
 
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     review: Review = Review()
+
+    def __post_init__(self) -> None:
+        spans = tuple(sorted(self.spans, key=reading_order))
+        relations = tuple(sorted(self.relations, key=lambda relation: relation.key))
+        if spans != self.spans:
+            object.__setattr__(self, "spans", spans)
+        if relations != self.relations:
+            object.__setattr__(self, "relations", relations)
 
     @cached_property
     def by_id(self) -> Mapping[str, Span]:
@@ -96,7 +106,7 @@ class Annotation:
         merged = {**self.by_id, **new_spans} if new_spans else self.by_id
         return replace(
             self,
-            spans=tuple(sorted(merged.values(), key=reading_order)) if new_spans else self.spans,
+            spans=tuple(merged.values()) if new_spans else self.spans,
             relations=tuple({**self.by_key, **new_relations}.values())
             if new_relations
             else self.relations,
