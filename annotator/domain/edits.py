@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Label, Layer
 from annotator.domain.spans import Decision, Relation, Span, State
-from annotator.domain.stops import Stop
+from annotator.domain.stops import Stop, stop_of
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 
@@ -25,13 +25,14 @@ def accept(annotation: Annotation, stops: Iterable[Stop], decision: Decision) ->
     """
     for stop in stops:
         for span in stop.spans:
-            if annotation.by_id[span.id].undecided:
+            now = annotation.by_id.get(span.id)
+            if now is not None and now.undecided:
                 annotation = _stand(annotation, span.decided(State.ACCEPTED, decision), decision)
         annotation = annotation.put(
             relations=(
                 r.decided(State.ACCEPTED, decision)
                 for r in stop.relations
-                if (now := annotation.by_key.get(r.key)) is not None and now.undecided
+                if (known := annotation.by_key.get(r.key)) is not None and known.undecided
             )
         )
     return annotation
@@ -44,7 +45,10 @@ def reject(annotation: Annotation, stops: Iterable[Stop], decision: Decision) ->
     goes with the quote unless another quote has it or a person has accepted it.
     """
     for stop in stops:
-        annotation = _drop(annotation, stop.anchor.id, decision)
+        anchor = annotation.by_id.get(stop.anchor.id)
+        if anchor is None or not anchor.live:
+            continue
+        annotation = _drop(annotation, anchor.id, decision)
         for span in stop.spans[1:]:
             now = annotation.by_id.get(span.id)
             if now is not None and now.undecided and not _owners(annotation, now):
@@ -62,7 +66,7 @@ def add(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
         same = (other.start, other.end, other.label) == (span.start, span.end, span.label)
         if same and other.id != span.id:
             if other.undecided:
-                return annotation.put([other.decided(State.ACCEPTED, decision)])
+                return _stand(annotation, other.decided(State.ACCEPTED, decision), decision)
             raise EditRefusedError(N_("That is marked already."))
     return _stand(annotation, span.decided(State.ACCEPTED, decision), decision)
 
@@ -121,13 +125,16 @@ def link(
 
     `speaker` may be a SPEAKER of the annotation, a new one to be added, or None for nobody.
     A suggested speaker that no quote has any longer is rejected.
+
+    Raises:
+        EditRefusedError: the speaker would stand on the very extent of another one.
     """
     before = [
         r for r in annotation.relations_of(quote_id) if r.head == quote_id and r.label == SPOKEN_BY
     ]
     if speaker is not None:
         known = annotation.by_id.get(speaker.id)
-        if known is None or known.undecided:
+        if known is None or known.state is not State.ACCEPTED:
             annotation = _stand(annotation, speaker.decided(State.ACCEPTED, decision), decision)
         annotation = relate(annotation, Relation(quote_id, speaker.id, SPOKEN_BY), decision)
     for relation in before:
@@ -140,7 +147,15 @@ def link(
 
 
 def relate(annotation: Annotation, relation: Relation, decision: Decision) -> Annotation:
-    """Return the annotation with a relation standing, accepted by a person."""
+    """Return the annotation with a relation standing, accepted by a person.
+
+    Raises:
+        EditRefusedError: one of the two spans does not stand in the text.
+    """
+    for end in (relation.head, relation.child):
+        span = annotation.by_id.get(end)
+        if span is None or not span.live:
+            raise EditRefusedError(N_("A link needs two spans that stand in the text."))
     known = annotation.by_key.get(relation.key, relation)
     return annotation.put(relations=[known.decided(State.ACCEPTED, decision)])
 
@@ -179,8 +194,15 @@ def _stand(annotation: Annotation, span: Span, decision: Decision) -> Annotation
             raise EditRefusedError(
                 N_("It would overlap a marked span that it may not; change that one first.")
             )
-        annotation = _drop(annotation, other.id, decision)
+        annotation = _give_way(annotation, other, decision)
     return annotation.put([span])
+
+
+def _give_way(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
+    """Reject a suggestion; a quote takes the speaker and cue along that are its alone."""
+    if span.layer is Layer.QUOTE:
+        return reject(annotation, [stop_of(annotation, span.id)], decision)
+    return _drop(annotation, span.id, decision)
 
 
 def _drop(annotation: Annotation, span_id: str, decision: Decision) -> Annotation:
