@@ -1,0 +1,233 @@
+"""The shapes of the marks of one paragraph: which stretch of which line each span covers.
+
+All places are in pixels from the paragraph's top left corner. Nothing here depends on what is
+chosen or under the mouse, so that stepping from span to span builds nothing anew.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainterPath, Qt
+
+from annotator.domain.scheme import Kind, Layer
+from annotator.domain.spans import Span
+from annotator.ui.article.positions import TextMap
+from annotator.ui.article.tags import Wanted, place
+from annotator.ui.article.text_layout import ArticleLayout, LineBox, Paragraph, Side
+
+_SIDE = 2.5  # pixels a box reaches out over its words where white space allows it
+_TIGHT = 0.5  # the same where a letter or sign follows at once
+_ROUND = 3.5  # radius of a corner
+_NEST = 2.0  # pixels by which a box reaches out over one inside it
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a span that lies in one line, or in one stretch of it.
+
+    ``start`` and ``end`` are the sides of ``rect`` at which the span itself starts and ends,
+    empty where it does so elsewhere; ``outline`` is open on the sides where the span goes on.
+    """
+
+    span: Span
+    rect: QRectF
+    start: Side
+    end: Side
+    outline: QPainterPath = field(compare=False)
+    area: QPainterPath = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A label name in its place under a line."""
+
+    span: Span
+    rect: QRectF
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn in one paragraph: fragments from the outermost in, and the names."""
+
+    fragments: tuple[Fragment, ...]
+    tags: tuple[Tag, ...]
+
+
+NONE = Marks((), ())
+DEPTH = {Layer.QUOTE: 0, Layer.SPEAKER: 1, Layer.CUE: 2, Layer.ENTITY: 3}
+
+
+def edges(fragment: Fragment) -> dict[str, float]:
+    """Return where in x the span's own "start" and "end" are, those of them that are here."""
+    x = {"left": fragment.rect.left(), "right": fragment.rect.right()}
+    sides = {"start": fragment.start, "end": fragment.end}
+    return {edge: x[side] for edge, side in sides.items() if side}
+
+
+def outside_in(span: Span) -> tuple[int, int, int, str]:
+    """Return the key that sorts spans from the outermost to the innermost."""
+    return (span.start - span.end, DEPTH[span.layer], span.start, span.id)
+
+
+def marks_of(
+    layout: ArticleLayout,
+    lines: TextMap,
+    line: int,
+    spans: Sequence[Span],
+    name: Callable[[Span], str],
+) -> Marks:
+    """Return the marks of a source line.
+
+    Args:
+        layout: where its text stands.
+        lines: the article's text and where its lines start.
+        line: number of the source line.
+        spans: the live spans that touch it.
+        name: what is to stand under an entity or a quote.
+    """
+    if not spans:
+        return NONE
+    paragraph = layout.paragraph(line)
+    nesting = _nesting(spans)
+    fragments: list[Fragment] = []
+    tags: list[Tag] = []
+    for number, box in enumerate(paragraph.lines):
+        here = []
+        for span in sorted(spans, key=outside_in):
+            here.extend(
+                _fragments(layout, lines, line, paragraph, number, box, span, nesting[span.id])
+            )
+        fragments.extend(here)
+        tags.extend(_tags(layout, paragraph, box, here, name))
+    return Marks(tuple(fragments), tuple(tags))
+
+
+def _fragments(
+    layout: ArticleLayout,
+    lines: TextMap,
+    line: int,
+    paragraph: Paragraph,
+    number: int,
+    box: LineBox,
+    span: Span,
+    nesting: int,
+) -> list[Fragment]:
+    first, last = lines.to_units(line, span.start), lines.to_units(line, span.end)
+    if last <= box.first or first >= box.last:
+        return []
+    opens = span.start >= lines.start(line) and first >= box.first
+    closes = span.end <= lines.end(line) and last <= box.last
+    before = _SIDE if _space(lines.text, span.start - 1) else _TIGHT
+    after = _SIDE if _space(lines.text, span.end) else _TIGHT
+    top, bottom = _height(span, paragraph, box)
+    made = []
+    for run in layout.runs(line, number, max(first, box.first), min(last, box.last)):
+        start: Side = run.starts if opens else ""
+        end: Side = run.ends if closes else ""
+        rect = QRectF(run.x0, top, run.x1 - run.x0, bottom - top)
+        if span.layer in (Layer.ENTITY, Layer.QUOTE):
+            reach = {"left": 0.0, "right": 0.0, start: before}
+            reach[end] = after
+            rect.adjust(-reach["left"], 0, reach["right"], 0)
+        rect.adjust(-nesting * _NEST / 2, -nesting * _NEST, nesting * _NEST / 2, nesting * _NEST)
+        sides = {start, end}
+        outline, area = _shape(rect, left="left" in sides, right="right" in sides)
+        made.append(Fragment(span, rect, start, end, outline, area))
+    return made
+
+
+def _height(span: Span, paragraph: Paragraph, box: LineBox) -> tuple[float, float]:
+    up, down = paragraph.metrics.up, paragraph.metrics.down
+    if span.layer in (Layer.SPEAKER, Layer.CUE):
+        return box.baseline - up, box.baseline + down + 1.5
+    if span.layer is Layer.QUOTE and span.kind == Kind.INDIRECT:
+        return box.baseline - up * 0.36, box.baseline + down
+    return box.baseline - up, box.baseline + down
+
+
+def _shape(rect: QRectF, *, left: bool, right: bool) -> tuple[QPainterPath, QPainterPath]:
+    outline, area = QPainterPath(), QPainterPath()
+    if left and right:
+        outline.addRoundedRect(rect, _ROUND, _ROUND)
+        return outline, outline
+    x0, x1, y0, y1 = rect.left(), rect.right(), rect.top(), rect.bottom()
+    if left:
+        outline.moveTo(x1, y1)
+        outline.lineTo(x0 + _ROUND, y1)
+        outline.quadTo(x0, y1, x0, y1 - _ROUND)
+        outline.lineTo(x0, y0 + _ROUND)
+        outline.quadTo(x0, y0, x0 + _ROUND, y0)
+        outline.lineTo(x1, y0)
+    elif right:
+        outline.moveTo(x0, y0)
+        outline.lineTo(x1 - _ROUND, y0)
+        outline.quadTo(x1, y0, x1, y0 + _ROUND)
+        outline.lineTo(x1, y1 - _ROUND)
+        outline.quadTo(x1, y1, x1 - _ROUND, y1)
+        outline.lineTo(x0, y1)
+    else:
+        outline.moveTo(x0, y0)
+        outline.lineTo(x1, y0)
+        outline.moveTo(x1, y1)
+        outline.lineTo(x0, y1)
+        area.addRect(rect)
+        return outline, area
+    return outline, outline
+
+
+def _tags(
+    layout: ArticleLayout,
+    paragraph: Paragraph,
+    box: LineBox,
+    fragments: Sequence[Fragment],
+    name: Callable[[Span], str],
+) -> list[Tag]:
+    metrics = layout.metrics
+    small = QFontMetricsF(metrics.tag_font)
+    wanted: dict[str, tuple[Span, Wanted]] = {}
+    for fragment in fragments:
+        span = fragment.span
+        named = span.layer in (Layer.ENTITY, Layer.QUOTE)  # speakers and cues stay quiet
+        if named and fragment.start and span.id not in wanted:
+            text = name(span)
+            wanted[span.id] = (
+                span,
+                Wanted(
+                    span.id,
+                    text,
+                    fragment.rect.left(),
+                    fragment.rect.right(),
+                    fixed=span.layer is not Layer.QUOTE,
+                ),
+            )
+    if not wanted:
+        return []
+    top = box.baseline + paragraph.metrics.down + 2.0
+    return [
+        Tag(wanted[p.id][0], QRectF(p.left, top, p.width, metrics.tag_height), p.text)
+        for p in place(
+            [w for _, w in wanted.values()],
+            layout.column,
+            lambda text: small.horizontalAdvance(text) + 5.0,
+            lambda text, room: small.elidedText(text, Qt.TextElideMode.ElideRight, room - 3.0),
+        )
+    ]
+
+
+def _nesting(spans: Sequence[Span]) -> dict[str, int]:
+    """Return how many boxes deep each entity reaches over others; 0 where none overlap."""
+    entities = sorted((s for s in spans if s.layer is Layer.ENTITY), key=lambda s: s.end - s.start)
+    found = dict.fromkeys((s.id for s in spans), 0)
+    if len(entities) > 400:  # a line like that is no article; drawing it must still be quick
+        return found
+    for i, span in enumerate(entities):
+        inside = [found[o.id] + 1 for o in entities[:i] if o.meets(span.start, span.end)]
+        found[span.id] = min(max(inside, default=0), _DEEPEST)
+    return found
+
+
+def _space(text: str, offset: int) -> bool:
+    return not 0 <= offset < len(text) or text[offset].isspace()

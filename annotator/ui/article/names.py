@@ -1,0 +1,48 @@
+"""What labels and spans are called in the view."""
+
+from typing import TYPE_CHECKING
+
+from annotator.domain.scheme import Label, Layer, Scheme
+from annotator.domain.spans import Span
+from annotator.i18n import tr
+from annotator.ui.article.painting import Look, look_of
+
+if TYPE_CHECKING:
+    from annotator.ui.article.page import Page
+
+_LONGEST = 32  # code points of a speaker's name under a quote
+
+
+def label_of(scheme: Scheme, code: str) -> Label:
+    """Return a label of the scheme, or one made up for a code that it does not have.
+
+    Imported spans may carry such a code; they are drawn all the same.
+    """
+    return scheme.by_code.get(code) or Label(code, Layer.ENTITY, "", code, code)
+
+
+def tag_text(span: Span, page: "Page", scheme: Scheme, language: str) -> str:
+    """Return what stands under a span: its label, for a quote who speaks, "?" where in doubt."""
+    text = label_of(scheme, span.label).name(language)
+    speaker = page.index.speaker(span.id) if span.layer is Layer.QUOTE else None
+    if speaker is not None:
+        text += " · " + _short(page.article.text[speaker.start : speaker.end])
+    return text + " ?" if look_of(span) is Look.DOUBTFUL else text
+
+
+def described(span: Span, text: str, scheme: Scheme, language: str) -> str:
+    """Return how a span is announced to those who do not see it."""
+    label = label_of(scheme, span.label).name(language)
+    words = text[span.start : span.end]
+    match look_of(span):
+        case Look.CONFIRMED:
+            return tr("{label}, confirmed: {text}", label=label, text=words)
+        case Look.DOUBTFUL:
+            return tr("{label}, doubtful: {text}", label=label, text=words)
+        case Look.SUGGESTED:
+            return tr("{label}, suggested: {text}", label=label, text=words)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -1,0 +1,133 @@
+"""An article as it stands on the page: text, marks and the way from a point to an offset."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from annotator.domain.annotation import Annotation, Change
+from annotator.domain.article import Article, Role
+from annotator.domain.scheme import Label, Layer
+from annotator.domain.spans import Span
+from annotator.domain.tokens import Tokens
+from annotator.ui.article.index import SpanIndex
+from annotator.ui.article.mark_layer import MarkLayer
+from annotator.ui.article.marks import Fragment
+from annotator.ui.article.metrics import Metrics
+from annotator.ui.article.positions import TextMap
+from annotator.ui.article.roles import roles_of
+from annotator.ui.article.text_layout import ArticleLayout
+from annotator.ui.theme import Theme
+
+
+class Page:
+    """One article's document, layout and marks. Points are pixels from the page's top left."""
+
+    def __init__(
+        self,
+        article: Article,
+        tokens: Tokens,
+        metrics: Metrics,
+        theme: Theme,
+        label: Callable[[str], Label],
+        name: Callable[[Span], str],
+        parent: QObject,
+    ) -> None:
+        self.article = article
+        self.tokens = tokens
+        self.lines = TextMap(article.text)
+        self.marks = MarkLayer(self.lines, SpanIndex(self.lines, Annotation()), theme, label, name)
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(metrics.of(Role.BODY).font)
+        self.document.setPlainText(self.lines.shown())
+        roles = roles_of(article, self.lines)
+        self.layout = ArticleLayout(self.document, self.lines, roles, metrics, self.marks)
+        self.document.setDocumentLayout(self.layout)
+
+    @property
+    def index(self) -> SpanIndex:
+        """The spans by line and id."""
+        return self.marks.index
+
+    def show(self, annotation: Annotation, change: Change | None) -> set[int] | None:
+        """Take over an annotation; return the source lines that look different, None for all.
+
+        Args:
+            annotation: what is marked now.
+            change: what led to it from what was shown before, if that is known.
+        """
+        if change is None:
+            self.marks.index = SpanIndex(self.lines, annotation)
+            self.marks.forget()
+            return None
+        lines = self.index.apply(change)
+        self.marks.forget(lines)
+        return lines
+
+    def zoom(self, metrics: Metrics) -> None:
+        """Set the text in other sizes."""
+        self.document.setDefaultFont(metrics.of(Role.BODY).font)
+        self.layout.restart(metrics)
+
+    # Offsets, positions, points.
+
+    def position(self, offset: int) -> int:
+        """Return the document position of code point `offset`."""
+        line = self.lines.line_at(offset)
+        block = self.document.findBlockByNumber(line)
+        return block.position() + self.lines.to_units(line, offset)
+
+    def offset(self, position: int) -> int:
+        """Return the code point at a document position."""
+        block = self.document.findBlock(position)
+        return self.lines.from_units(block.blockNumber(), position - block.position())
+
+    def cursor(self, start: int, end: int) -> QTextCursor:
+        """Return a cursor that selects from code point `start` to `end`, where the caret is."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(self.position(start))
+        cursor.setPosition(self.position(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the code point nearest a point."""
+        return self.offset(self.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+
+    def snapped(self, start: int, end: int) -> tuple[int, int]:
+        """Return the extent of the tokens that code points `start` to `end` touch."""
+        return self.tokens.snap(start, end) or (start, end)
+
+    # Where spans stand.
+
+    def rows(self, span: Span) -> list[tuple[QRectF, Fragment]]:
+        """Return a span's fragments with their rectangles on the page, in reading order."""
+        found = []
+        for line in self.lines.lines_of(span.start, span.end):
+            origin = QPointF(self.layout.left, self.layout.top(line))
+            for fragment in self.marks.marks(self.layout, line).fragments:
+                if fragment.span.id == span.id:
+                    found.append((fragment.rect.translated(origin), fragment))
+        return found
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """Return the rectangles a span covers on the page, in reading order."""
+        return [rect for rect, _ in self.rows(span)]
+
+    def knob(self) -> QPointF | None:
+        """Return the middle of the chosen quote's knob; None where no quote is chosen."""
+        span = self.index.span(self.marks.anchor) if self.marks.anchor else None
+        if span is None or span.layer is not Layer.QUOTE:
+            return None
+        rect, fragment = next(((r, f) for r, f in reversed(self.rows(span)) if f.end), (None, None))
+        if rect is None or fragment is None:
+            return None
+        x = rect.right() - 6 if fragment.end == "right" else rect.left() + 6
+        return QPointF(x, rect.bottom() + self.layout.metrics.tag_height / 2 + 1)
+
+    def lines_rect(self, lines: set[int], width: float) -> QRectF:
+        """Return the strip of the page, `width` pixels wide, that source lines stand in."""
+        first, last = min(lines), max(lines)
+        bottom = self.layout.top(last) + self.layout.paragraph(last).height
+        return QRectF(0, self.layout.top(first) - 8, width, bottom - self.layout.top(first) + 16)

@@ -1,0 +1,375 @@
+"""Where every line of the text stands: a document layout that only lays out what is looked at.
+
+Only the text decides the geometry here; marks are drawn by somebody else, below and above it.
+Paragraphs that nobody has seen have an estimated height until they are laid out.
+"""
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from annotator.domain.article import Role
+from annotator.ui.article.metrics import LineMetrics, Metrics
+from annotator.ui.article.positions import TextMap
+
+_TOP = 28.0  # pixels of page above the first line and below the last
+_CARET_WIDTH = 2
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
+_MUTED = (Role.BYLINE, Role.CAPTION)
+
+Side = Literal["left", "right", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """One laid-out line: its baseline in pixels below the paragraph's top, and its extent.
+
+    ``first`` and ``last`` are UTF-16 units into the paragraph, the last exclusive.
+    """
+
+    baseline: float
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A laid-out line of the source text: pixels of height and the lines it was broken into."""
+
+    height: float
+    lines: tuple[LineBox, ...]
+    metrics: LineMetrics
+    bidi: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line, ``x0`` to ``x1`` pixels from its left edge.
+
+    ``starts`` is the side on which the first character asked for stands, ``ends`` that of the
+    last; empty where it is in another stretch.
+    """
+
+    x0: float
+    x1: float
+    starts: Side
+    ends: Side
+
+
+class Decoration(Protocol):
+    """Draws what is marked in a paragraph, whose top left corner is at `origin`."""
+
+    def below(self, painter: QPainter, layout: "ArticleLayout", line: int, origin: QPointF) -> None:
+        """Draw what lies under the text of a source line."""
+
+    def above(self, painter: QPainter, layout: "ArticleLayout", line: int, origin: QPointF) -> None:
+        """Draw what lies over it."""
+
+
+class ArticleLayout(QAbstractTextDocumentLayout):
+    """Lays out a document that has one block for each line of a `TextMap`."""
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        lines: TextMap,
+        roles: Mapping[int, Role],
+        metrics: Metrics,
+        decoration: Decoration,
+    ) -> None:
+        super().__init__(document)
+        self._lines = lines
+        self._roles = roles
+        self._decoration = decoration
+        self.metrics = metrics
+        self.generation = 0
+        self.left = 0.0
+        self.column = metrics.measure
+        self._width = 0.0
+        self._bottom = _TOP
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._heights: list[float] = []
+        self._tops: list[float] = [_TOP]
+        self._changed = lines.count  # the first paragraph whose estimate proved wrong
+
+    # What Qt asks of a layout.
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Start anew when the page has another width; the text itself never changes."""
+        width = self.document().pageSize().width()
+        if width != self._width and width > 0:
+            self._width = width
+            self.restart(self.metrics)
+
+    def documentSize(self) -> QSizeF:
+        """Return the size of the whole text in pixels."""
+        return QSizeF(self._width, self._tops[-1] + self._bottom)
+
+    def pageCount(self) -> int:
+        """Return 1: an article is one long page."""
+        return 1
+
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        """Return the rectangle of the only frame there is, the whole text."""
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return the rectangle of a paragraph, laying it out if that has not been done."""
+        line = block.blockNumber()
+        if not block.isValid() or not 0 <= line < len(self._heights):
+            return QRectF()
+        self.paragraph(line)
+        return QRectF(self.left, self._tops[line], self.column, self._heights[line])
+
+    def hitTest(
+        self, point: QPointF | QPoint | QPainterPath.Element, accuracy: Qt.HitTestAccuracy
+    ) -> int:
+        """Return the document position nearest a point; -1 for an exact hit beside the text."""
+        assert not isinstance(point, QPainterPath.Element)
+        line = self.line_at_y(point.y())
+        block = self.document().findBlockByNumber(line)
+        paragraph = self.paragraph(line)
+        y = point.y() - self._tops[line]
+        number = 0
+        for i, box in enumerate(paragraph.lines):
+            if y >= box.baseline - paragraph.metrics.up:
+                number = i
+        text_line = block.layout().lineAt(number)
+        x = point.x() - self.left
+        if accuracy == Qt.HitTestAccuracy.ExactHit:
+            inked = text_line.naturalTextRect()
+            if not inked.left() <= x <= inked.right():
+                return -1
+        return block.position() + int(text_line.xToCursor(x))
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Paint the paragraphs within the context's clip."""
+        try:
+            self._draw(painter, context)
+        except Exception:  # noqa: BLE001 - one that gets back into Qt's painting ends the process
+            sys.excepthook(*sys.exc_info())
+
+    # What the view asks.
+
+    def restart(self, metrics: Metrics) -> None:
+        """Forget every paragraph and estimate the heights anew, for other sizes or widths."""
+        self.metrics = metrics
+        self.generation += 1
+        room = self._width - 2 * metrics.margin
+        self.column = max(160.0, min(room, metrics.measure))
+        self.left = float(round(max(metrics.margin, (self._width - self.column) / 2)))
+        self._paragraphs.clear()
+        per_line = self.column / metrics.measure * 68
+        body = metrics.of(Role.BODY)
+        self._heights = [
+            float(1 + int(length / per_line)) * body.pitch + body.after if length else _blank(body)
+            for length in self._lines.lengths
+        ]
+        for line, role in self._roles.items():
+            own = metrics.of(role)
+            self._heights[line] += own.pitch - body.pitch
+        self._changed = 0
+        self.settle()
+
+    def settle(self) -> None:
+        """Move what stands below paragraphs whose true height has become known."""
+        if self._changed >= len(self._heights):
+            return
+        before = self._tops[-1]
+        first = self._changed if len(self._tops) == len(self._heights) + 1 else 0
+        start = self._tops[first] if first else _TOP
+        self._tops[first:] = accumulate(self._heights[first:], initial=start)
+        self._changed = len(self._heights)
+        if self._tops[-1] != before:
+            self.documentSizeChanged.emit(self.documentSize())
+
+    def leave_room_below(self, pixels: float) -> None:
+        """Keep so much empty page below the last line, so that it can be scrolled up."""
+        bottom = max(_TOP, pixels)
+        if bottom != self._bottom:
+            self._bottom = bottom
+            self.documentSizeChanged.emit(self.documentSize())
+
+    @property
+    def text_height(self) -> float:
+        """The height of the text without the room below it, in pixels."""
+        return self._tops[-1]
+
+    def top(self, line: int) -> float:
+        """Return how far down the page a paragraph starts, in pixels."""
+        return self._tops[line]
+
+    def line_at_y(self, y: float) -> int:
+        """Return the number of the source line that is `y` pixels down the page."""
+        return max(0, min(bisect_right(self._tops, y) - 1, len(self._heights) - 1))
+
+    def lay_out(self, top: float, bottom: float) -> None:
+        """Lay out the paragraphs from `top` to `bottom`, in pixels down the page."""
+        line = self.line_at_y(top)
+        y = self._tops[line]
+        while line < len(self._heights) and y < bottom:
+            y += self.paragraph(line).height
+            line += 1
+
+    def paragraph(self, line: int) -> Paragraph:
+        """Return a paragraph, laying it out if that has not been done."""
+        found = self._paragraphs.get(line)
+        if found is None:
+            found = self._lay_out(line)
+            self._paragraphs[line] = found
+            if found.height != self._heights[line]:
+                self._heights[line] = found.height
+                self._changed = min(self._changed, line)
+        return found
+
+    def runs(self, line: int, box: int, first: int, last: int) -> list[Run]:
+        """Return the stretches, left to right, that UTF-16 units `first` to `last` fill in a line.
+
+        Args:
+            line: number of the source line.
+            box: number of the laid-out line within it.
+            first: units into the source line.
+            last: the same, exclusive.
+        """
+        text_line = self.document().findBlockByNumber(line).layout().lineAt(box)
+        if not self.paragraph(line).bidi:
+            return [Run(_x(text_line, first), _x(text_line, last), "left", "right")]
+        return _bidi_runs(text_line, first, last)
+
+    def _lay_out(self, line: int) -> Paragraph:
+        block = self.document().findBlockByNumber(line)
+        role = self._roles.get(line, Role.BODY)
+        metrics = self.metrics.of(role)
+        layout = block.layout()
+        text = block.text()
+        bidi = bool(_RIGHT_TO_LEFT.search(text))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if bidi and block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        if role is not Role.BODY:
+            layout.setFormats([_in_font(metrics, len(text.encode("utf-16-le")) // 2)])
+        boxes: list[LineBox] = []
+        layout.beginLayout()
+        while (text_line := layout.createLine()).isValid():
+            text_line.setLineWidth(self.column)
+            baseline = metrics.up + len(boxes) * metrics.pitch
+            text_line.setPosition(QPointF(0, round(baseline - text_line.ascent())))
+            first = text_line.textStart()
+            boxes.append(LineBox(baseline, first, first + text_line.textLength()))
+        layout.endLayout()
+        height = len(boxes) * metrics.pitch + metrics.after if text else _blank(metrics)
+        return Paragraph(height, tuple(boxes), metrics, bidi)
+
+    def _draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        whole = QRectF(QPointF(0, 0), self.documentSize())
+        clip = context.clip if context.clip.isValid() else whole
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selections = [
+            (s.cursor.selectionStart(), s.cursor.selectionEnd()) for s in context.selections
+        ]
+        selected = QTextCharFormat()
+        selected.setBackground(context.palette.color(QPalette.ColorRole.Highlight))
+        line = self.line_at_y(clip.top())
+        block = self.document().findBlockByNumber(line)
+        while block.isValid() and self._tops[line] <= clip.bottom():
+            self.paragraph(line)
+            origin = QPointF(self.left, self._tops[line])
+            self._decoration.below(painter, self, line, origin)
+            muted = self._roles.get(line) in _MUTED
+            role = QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.Text
+            painter.setPen(context.palette.color(role))
+            start, end = block.position(), block.position() + block.length()
+            ranges = [
+                _range(max(a, start) - start, min(z, end) - start, selected)
+                for a, z in selections
+                if a < end and start < z
+            ]
+            layout = block.layout()
+            layout.setPosition(origin)  # screen readers take the boxes of characters from there
+            layout.draw(painter, QPointF(), ranges, clip)
+            self._decoration.above(painter, self, line, origin)
+            if start <= context.cursorPosition < end:
+                painter.setPen(context.palette.color(QPalette.ColorRole.Text))
+                layout.drawCursor(painter, QPointF(), context.cursorPosition - start, _CARET_WIDTH)
+            line += 1
+            block = block.next()
+
+
+def _blank(metrics: LineMetrics) -> float:
+    """Return the height of a line without text: it parts paragraphs, it need not be read."""
+    return round(metrics.after * 0.8)
+
+
+def _x(line: QTextLine, units: int) -> float:
+    place = line.cursorToX(units)
+    assert isinstance(place, tuple)  # (x, the position it belongs to)
+    return float(place[0])
+
+
+def _bidi_runs(line: QTextLine, first: int, last: int) -> list[Run]:
+    """Return runs from the glyphs: the caret's place loses a letter where the direction turns."""
+    rects = (g.boundingRect() for g in line.glyphRuns(first, last - first))
+    merged: list[tuple[float, float]] = []
+    for x0, x1 in sorted((r.left(), r.right()) for r in rects if r.width() > 0):
+        if merged and x0 <= merged[-1][1] + 0.6:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    start_x, start_rtl = _glyph(line, first)
+    end_x, end_rtl = _glyph(line, last - 1)
+    return [
+        Run(
+            x0,
+            x1,
+            ("right" if start_rtl else "left") if x0 <= start_x <= x1 else "",
+            ("left" if end_rtl else "right") if x0 <= end_x <= x1 else "",
+        )
+        for x0, x1 in merged
+    ]
+
+
+def _glyph(line: QTextLine, unit: int) -> tuple[float, bool]:
+    """Return the middle of the glyph of a UTF-16 unit, and whether it is read from the right."""
+    for run in line.glyphRuns(unit, 1):
+        rect = run.boundingRect()
+        return rect.center().x(), run.isRightToLeft()
+    return _x(line, unit), False
+
+
+def _range(first: int, last: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start = first
+    made.length = last - first
+    made.format = form
+    return made
+
+
+def _in_font(metrics: LineMetrics, units: int) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setFont(metrics.font)
+    return _range(0, units, form)
