@@ -48,11 +48,13 @@ def open_writing(path: Path, *, shared_memory: bool = True) -> sqlite3.Connectio
         _create(path)
     else:
         _refuse_unwritable(path)
+        if _is_quiet(path):
+            _refuse_truncated(path, header)
     conn = _connect(path, "rw")
     try:
         with told(path):
             _set_up(conn, shared_memory=shared_memory)
-            # What a killed process left in the log comes home before sizes are compared.
+            # What a killed process left in the log comes home; only then do the sizes count.
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             _refuse_truncated(path, read_header(path))
             _migrate(conn, path)
@@ -72,8 +74,7 @@ def open_reading(path: Path) -> sqlite3.Connection:
     header = _checked_header(path, newer=True)
     if header is None:
         raise MissingFileError(path)
-    log = path.with_name(path.name + "-wal")
-    quiet = not log.exists() or log.stat().st_size == 0
+    quiet = _is_quiet(path)
     if quiet:
         _refuse_truncated(path, header)
     conn = _connect(path, "ro")
@@ -120,6 +121,12 @@ def _checked_header(path: Path, *, newer: bool = False) -> Header | None:
     if header.user_version > VERSION and not newer:
         raise NewerVersionError(path, theirs=header.user_version, ours=VERSION)
     return header
+
+
+def _is_quiet(path: Path) -> bool:
+    """Tell whether all of a workspace is in its one file, and nothing still in the log."""
+    log = path.with_name(path.name + "-wal")
+    return not log.exists() or log.stat().st_size == 0
 
 
 def _refuse_unwritable(path: Path) -> None:

@@ -58,8 +58,8 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
 def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     """Bring the rows of spans and relations to where a step leads.
 
-    What goes is taken out first, and what is rejected written before what is accepted, so that
-    no two of the same ever stand side by side in between.
+    What goes is taken out first, what moves is set aside, and what is rejected is written before
+    what is accepted: so no two of the same ever stand side by side in between.
 
     Raises:
         EditRefusedError: a new span has a label that has been retired.
@@ -71,6 +71,12 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     for before, after in change.spans:
         if before is not None and after is None:
             write.run("DELETE FROM span WHERE set_id = ? AND uid = ?", set_id, before.id)
+        elif before is not None and after is not None and _place(before) != _place(after):
+            write.run(
+                "UPDATE span SET state = 'rejected' WHERE set_id = ? AND uid = ?",
+                set_id,
+                before.id,
+            )
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
     for span in sorted(spans, key=lambda s: s.state is State.ACCEPTED):
         _put_span(db, write, set_id, span)
@@ -89,6 +95,10 @@ def write_review(write: Write, set_id: int, review: Review) -> None:
         int(review.flagged),
         set_id,
     )
+
+
+def _place(span: Span) -> tuple[int, int, str, str]:
+    return (span.start, span.end, span.label, span.kind)
 
 
 def _takes_back(db: Database, step: Step) -> bool:

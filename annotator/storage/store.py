@@ -52,7 +52,7 @@ class Store:
         Raises:
             WorkspaceError: it cannot be opened; which of its kinds says why, and what to do.
         """
-        path = path.absolute()
+        path = path.resolve()  # by whatever name it is opened, there is one lock
         if read_only:
             conn = open_reading(path)
             conn.create_function("folded", 1, folded, deterministic=True)

@@ -113,7 +113,8 @@ class SuggestionRuns:
         rows = self._db.rows(
             "SELECT a.uid FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
             " WHERE a.status NOT IN ('gold', 'withdrawn')"
-            " AND s.run_id IS NOT (SELECT id FROM run WHERE suggesters = ?)"
+            " AND coalesce(s.run_id, 0)"
+            " <> coalesce((SELECT id FROM run WHERE suggesters = ?), -1)"
             " ORDER BY a.id LIMIT ?",
             _key(suggesters),
             limit,

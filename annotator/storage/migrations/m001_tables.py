@@ -152,7 +152,8 @@ CREATE TABLE span(                     -- every span that a person has touched
 ) STRICT, WITHOUT ROWID
 """,
     """
-CREATE UNIQUE INDEX span_once ON span(set_id, start_cp, end_cp, label) WHERE state = 'accepted'
+CREATE UNIQUE INDEX span_once ON span(set_id, start_cp, end_cp, label, kind)
+WHERE state = 'accepted'
 """,
     """
 CREATE TABLE relation(                 -- every relation that a person has touched

@@ -53,8 +53,8 @@ CREATE TRIGGER {name} BEFORE {event} ON span BEGIN
       THEN RAISE(ABORT, 'span: its label has no such kind')
     WHEN new.state = 'accepted' AND EXISTS(
         SELECT 1 FROM span WHERE set_id = new.set_id AND start_cp = new.start_cp
-          AND end_cp = new.end_cp AND label = new.label AND state = 'accepted'
-          AND uid <> new.uid)
+          AND end_cp = new.end_cp AND label = new.label AND kind = new.kind
+          AND state = 'accepted' AND uid <> new.uid)
       THEN RAISE(ABORT, 'span: the same one stands there already')
   END;
 END"""

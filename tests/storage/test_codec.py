@@ -1,0 +1,65 @@
+"""What goes into the file as JSON comes out again as the same value, whatever it holds."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.annotation import Change, Review, Status
+from annotator.domain.scheme import DEFAULT_SCHEME, Layer
+from annotator.domain.spans import Decision, How, Relation, Source, Span, State
+from annotator.storage.codec import (
+    change_from_json,
+    change_to_json,
+    pack,
+    scheme_from_json,
+    scheme_to_json,
+    unpack,
+)
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+sources = st.none() | st.builds(
+    Source,
+    words,
+    words,
+    st.none() | st.floats(0, 1),
+    st.lists(words, max_size=3).map(tuple),
+)
+decisions = st.none() | st.builds(Decision, words, words, st.sampled_from(How))
+states = st.sampled_from(State)
+spans = st.builds(
+    lambda start, length, **more: Span(start, start + length, **more),
+    start=st.integers(0, 10**9),
+    length=st.integers(1, 10**6),
+    layer=st.sampled_from(Layer),
+    label=words,
+    kind=words,
+    id=words,
+    state=states,
+    source=sources,
+    decision=decisions,
+    note=words,
+)
+relations = st.builds(
+    Relation, words, words, words, state=states, source=sources, decision=decisions
+)
+reviews = st.builds(Review, st.sampled_from(Status), words, words, st.booleans())
+changes = st.builds(
+    Change,
+    spans=st.lists(st.tuples(st.none() | spans, st.none() | spans), max_size=4).map(tuple),
+    relations=st.lists(st.tuples(st.none() | relations, st.none() | relations), max_size=3).map(
+        tuple
+    ),
+    review=st.none() | st.tuples(reviews, reviews),
+)
+
+
+@settings(max_examples=100)
+@given(change=changes)
+def test_a_change_comes_back_exactly(change: Change) -> None:
+    assert change_from_json(unpack(pack(change_to_json(change)))) == change
+
+
+def test_a_scheme_comes_back_exactly() -> None:
+    scheme = DEFAULT_SCHEME.retire("OBJ")
+    again = scheme_from_json(unpack(pack(scheme_to_json(scheme))))
+    assert again == scheme
+    assert again.label("QUOTE").kinds == ("direct", "partial", "indirect")
