@@ -9,12 +9,12 @@ from bisect import bisect_left
 class Utf16Map:
     """Converts offsets of one text; it costs nothing where every character is one unit."""
 
-    __slots__ = ("_wide", "_wide_utf16")
+    __slots__ = ("_low_halves", "_wide")
 
     def __init__(self, text: str) -> None:
         wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
         self._wide = wide
-        self._wide_utf16 = [i + n for n, i in enumerate(wide)]
+        self._low_halves = [i + n + 1 for n, i in enumerate(wide)]
 
     def to_utf16(self, offset: int) -> int:
         """Return the UTF-16 offset of a code-point offset."""
@@ -25,4 +25,4 @@ class Utf16Map:
 
         One that falls between the two halves of a character gives that character's end.
         """
-        return units - bisect_left(self._wide_utf16, units)
+        return units - bisect_left(self._low_halves, units)

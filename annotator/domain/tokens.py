@@ -11,7 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u200d\xad"
+# Accents, Hebrew and Arabic vowel signs, Devanagari signs, variants, skin tones, joiners.
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f"
+    "\U0001f3fb-\U0001f3ff\u200c\u200d\xad"
+)
 _WORD = rf"[^\W_][{_MARKS}]*"
 _TOKEN = re.compile(
     rf"(?:{_WORD})+(?:[-:.,’'](?:{_WORD})+)*"
