@@ -1,14 +1,10 @@
 """What labels and spans are called in the view."""
 
-from typing import TYPE_CHECKING
-
 from annotator.domain.scheme import Label, Layer, Scheme
 from annotator.domain.spans import Span
 from annotator.i18n import tr
+from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.painting import Look, look_of
-
-if TYPE_CHECKING:
-    from annotator.ui.article.page import Page
 
 _LONGEST = 32  # code points of a speaker's name under a quote
 
@@ -21,13 +17,13 @@ def label_of(scheme: Scheme, code: str) -> Label:
     return scheme.by_code.get(code) or Label(code, Layer.ENTITY, "", code, code)
 
 
-def tag_text(span: Span, page: "Page", scheme: Scheme, language: str) -> str:
+def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: str) -> str:
     """Return what stands under a span: its label, for a quote who speaks, "?" where in doubt."""
-    text = label_of(scheme, span.label).name(language)
-    speaker = page.index.speaker(span.id) if span.layer is Layer.QUOTE else None
+    name = label_of(scheme, span.label).name(language)
+    speaker = index.speaker(span.id) if span.layer is Layer.QUOTE else None
     if speaker is not None:
-        text += " · " + _short(page.article.text[speaker.start : speaker.end])
-    return text + " ?" if look_of(span) is Look.DOUBTFUL else text
+        name += " · " + _short(text[speaker.start : speaker.end])
+    return name + " ?" if look_of(span) is Look.DOUBTFUL else name
 
 
 def described(span: Span, text: str, scheme: Scheme, language: str) -> str:

@@ -1,13 +1,13 @@
 """What is drawn over the whole page: the links of the chosen stop, the line being pulled, focus."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, Qt
 
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY
-from annotator.domain.spans import Span
 from annotator.ui.article.links import link_path
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import draw_arrow, draw_knob
+from annotator.ui.article.pointer import Pulling
 from annotator.ui.theme import Theme
 
 
@@ -31,19 +31,14 @@ def draw_links(painter: QPainter, page: Page, theme: Theme) -> None:
         draw_knob(painter, knob, QColor(theme.quote), QColor(theme.page))
 
 
-def draw_pulled(
-    painter: QPainter, page: Page, theme: Theme, to: QPointF, target: Span | None
-) -> None:
-    """Draw the line being pulled from a quote's knob, and what it would be tied to."""
-    start = page.knob()
-    if start is None:
-        return
-    path = QPainterPath(start)
-    path.lineTo(to)
+def draw_pulled(painter: QPainter, page: Page, theme: Theme, pulling: Pulling) -> None:
+    """Draw the line being pulled from a quote, and what it would be tied to."""
+    path = QPainterPath(pulling.start)
+    path.lineTo(pulling.to)
     draw_arrow(painter, path, QColor(theme.accent), head=True, dashed=False)
     painter.setPen(QPen(QColor(theme.accent), 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rect in page.rects(target) if target else ():
+    for rect in page.rects(pulling.target) if pulling.target else ():
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
 
 

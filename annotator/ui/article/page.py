@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation, Change
@@ -30,14 +30,16 @@ class Page:
         metrics: Metrics,
         theme: Theme,
         label: Callable[[str], Label],
-        name: Callable[[Span], str],
-        parent: QObject,
+        name: Callable[[Span, "Page"], str],
     ) -> None:
         self.article = article
         self.tokens = tokens
+        self._name_of = name
         self.lines = TextMap(article.text)
-        self.marks = MarkLayer(self.lines, SpanIndex(self.lines, Annotation()), theme, label, name)
-        self.document = QTextDocument(parent)
+        self.marks = MarkLayer(
+            self.lines, SpanIndex(self.lines, Annotation()), theme, label, self._name
+        )
+        self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self.document.setDefaultFont(metrics.of(Role.BODY).font)
@@ -45,6 +47,9 @@ class Page:
         roles = roles_of(article, self.lines)
         self.layout = ArticleLayout(self.document, self.lines, roles, metrics, self.marks)
         self.document.setDocumentLayout(self.layout)
+
+    def _name(self, span: Span) -> str:
+        return self._name_of(span, self)
 
     @property
     def index(self) -> SpanIndex:

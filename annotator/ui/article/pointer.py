@@ -42,6 +42,7 @@ class Pulling:
     """A line is being pulled from a quote; ``target`` is what it would be tied to."""
 
     quote: Span
+    start: QPointF
     to: QPointF
     target: Span | None = None
 
@@ -87,7 +88,7 @@ class Pointer(QObject):
         spans = tuple(spans_at(page.marks, page.layout, point))
         quote = self._pulled_quote(page, point, spans, modifiers)
         if quote is not None:
-            self._state = Pulling(quote, point)
+            self._state = Pulling(quote, point, point)
             return
         edge = edge_at(page.marks, page.layout, point, page.marks.chosen)
         if edge is not None:
@@ -117,7 +118,7 @@ class Pointer(QObject):
         elif isinstance(state, Pulling):
             spans = spans_at(page.marks, page.layout, point)
             target = next((s for s in spans if is_target(state.quote, s)), None)
-            self._state = Pulling(state.quote, point, target)
+            self._state = Pulling(state.quote, state.start, point, target)
             self.pulling.emit(self._state)
 
     def release(self, page: Page, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:

@@ -104,12 +104,13 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self.generation = 0
         self.left = 0.0
         self.column = metrics.measure
-        self._width = 0.0
+        self._width = metrics.measure + 2 * metrics.margin
         self._bottom = _TOP
         self._paragraphs: dict[int, Paragraph] = {}
         self._heights: list[float] = []
         self._tops: list[float] = [_TOP]
-        self._changed = lines.count  # the first paragraph whose estimate proved wrong
+        self._changed = 0  # the first paragraph whose estimate proved wrong
+        self.restart(metrics)
 
     # What Qt asks of a layout.
 
@@ -252,7 +253,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         """
         text_line = self.document().findBlockByNumber(line).layout().lineAt(box)
         if not self.paragraph(line).bidi:
-            return [Run(_x(text_line, first), _x(text_line, last), "left", "right")]
+            inked = text_line.naturalTextRect().right()  # without the white space at the end
+            return [Run(_x(text_line, first), min(_x(text_line, last), inked), "left", "right")]
         return _bidi_runs(text_line, first, last)
 
     def _lay_out(self, line: int) -> Paragraph:
