@@ -1,0 +1,52 @@
+"""What the editor is asked before gold: each rule finds its case and leaves the others be."""
+
+import pytest
+
+from annotator.domain.checks import findings
+from annotator.domain.scheme import CUED_BY, SPOKEN_BY
+from annotator.domain.tokens import tokenise
+from tests.domain.marking import Link, marked
+
+
+def found(markup: str, *links: Link) -> list[tuple[str, str]]:
+    """Return each finding's rule and the text that it points at."""
+    text, annotation = marked(markup, *links)
+    asked = findings(text, annotation, tokenise(text))
+    for finding in asked:
+        assert finding.message.format(**finding.params)
+        assert set(finding.spans) <= set(annotation.by_id)
+    return [(finding.rule, text[finding.start : finding.end]) for finding in asked]
+
+
+def test_a_quote_without_a_speaker_is_asked_about() -> None:
+    assert found("[QUOTE/direct:”Ja”], sa [SPEAKER:hon].") == [("quote-without-speaker", "”Ja”")]
+    assert found("[QUOTE/direct:”Ja”], sa [SPEAKER:hon].", (0, SPOKEN_BY, 1)) == []
+
+
+def test_retold_speech_needs_a_cue() -> None:
+    markup = "[SPEAKER:Hon] [CUE:sa] att [QUOTE/indirect:det gick bra]."
+    assert found(markup, (2, SPOKEN_BY, 0)) == [("indirect-without-cue", "det gick bra")]
+    assert found(markup, (2, SPOKEN_BY, 0), (2, CUED_BY, 1)) == []
+
+
+def test_a_name_marked_elsewhere_but_not_here_is_asked_about_once() -> None:
+    markup = "[PRS:Ada Ek] och [PRS:Ek]. Ada Ek kom. Ekman, #Ek, ek@ek.se och Ek-huset gick."
+    assert found(markup) == [("marked-elsewhere", "Ada Ek")]
+
+
+def test_a_name_with_two_labels_is_asked_about_where_it_is_the_rarer() -> None:
+    markup = "[LOC:Malmö] och [LOC:Malmö] mot [ORG:Malmö]."
+    assert found(markup) == [("two-labels", "Malmö")]
+    text, annotation = marked(markup)
+    (finding,) = findings(text, annotation, tokenise(text))
+    assert finding.spans == ("2",)
+    assert finding.params == {"text": "Malmö", "label": "ORG", "usual": "LOC"}
+
+
+@pytest.mark.parametrize("markup", ["[LOC:Åre]dalen", "Stor[LOC:åre] är", "[MSR:2,]7 procent"])
+def test_a_span_that_cuts_a_word_is_asked_about(markup: str) -> None:
+    assert [rule for rule, _ in found(markup)] == ["inside-word"]
+
+
+def test_nothing_is_asked_about_a_clean_article() -> None:
+    assert found("[PRS:Ada Ek] bor i [LOC:Åre] sedan [TME:1990].") == []
