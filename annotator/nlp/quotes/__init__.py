@@ -3,66 +3,70 @@
 from collections.abc import Sequence
 
 from annotator.domain.article import Article, Role
-from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Layer
+from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.text import Paragraph
-from annotator.nlp.quotes.build import LINK_REASONS, Builder, in_building_order, quote_reason
-from annotator.nlp.quotes.drafts import Draft, Mention
-from annotator.nlp.quotes.find import Found, find_quotes
-from annotator.nlp.quotes.people import Person, persons_of
+from annotator.nlp.quotes.build import suggestions_from
+from annotator.nlp.quotes.drafts import Draft
+from annotator.nlp.quotes.find import find_quotes
+from annotator.nlp.quotes.language import language
+from annotator.nlp.quotes.partial import names_a_thing
+from annotator.nlp.quotes.people import persons_of
 from annotator.nlp.quotes.resolve import Answer, Discourse
 from annotator.nlp.quotes.speakers import with_speakers
-from annotator.nlp.quotes.titles import add_titles
 
-SUGGESTER = "quotes"
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the output may change."""
+
+_THINGS = ("WRK", "OBJ", "ORG", "EVN")
 
 
 def suggest_quotes(article: Article, known: Sequence[Span]) -> Suggestions:
     """Return the quotes of an article with their speakers, cues and links, all undecided.
 
     Args:
-        article: the text to read.
-        known: the entity spans at hand, suggested or corrected; others and rejected ones are
-            passed over. Speakers refer to them by their ids.
+        article: the text to read; the rules are those of its language.
+        known: the entity spans at hand, suggested or corrected. Speakers refer to them by their
+            ids. Other spans, rejected ones and such as run into the one before are passed over.
 
     Returns:
         QUOTE, SPEAKER and CUE spans in reading order, and their relations. The same input gives
         the same output but for the spans' ids.
     """
-    text, lang = article.text, "sv"
-    names = _disjoint(known, text)
-    found = find_quotes(text, names, lang)
-    drafts = with_speakers(text, found, names)
-    body = _body_start(article, found.paragraphs)
-    persons = persons_of(text, names, body)
-    add_titles(text, persons)
+    text, lists = article.text, language(article.meta.lang)
+    names = _usable(known, text)
+    found = find_quotes(text, names, lists)
+    things = [(s.start, s.end) for s in names if s.label in _THINGS]
+    drafts = [
+        d
+        for d in with_speakers(text, found)
+        if d.kind is not Kind.PARTIAL or not names_a_thing(d, things)
+    ]
     discourse = Discourse(
-        text,
-        persons,
+        persons_of(text, names, _body_start(article, found.paragraphs), lists),
         [(d.start, d.end) for d in drafts if d.kind is not Kind.INDIRECT],
-        found.sentence_starts,
-        body,
+        [sentence[0].start for sentence in found.sentences],
+        lists,
     )
-    return _suggestions(text, drafts, found, discourse)
+    return suggestions_from(text, drafts, _answers(drafts, discourse), found.paragraphs, VERSION)
 
 
-def _disjoint(known: Sequence[Span], text: str) -> list[Span]:
-    """Return the live entity spans in order, without those that run into the one before."""
+def _usable(known: Sequence[Span], text: str) -> list[Span]:
+    """Return the live entity spans in order that have a letter or digit and keep apart."""
     kept: list[Span] = []
     for span in sorted(known, key=lambda s: (s.start, -s.end)):
-        if span.layer is not Layer.ENTITY or not span.live or span.end > len(text):
-            continue
         said = text[span.start : span.end]
-        sound = said == said.strip() and any(c.isalnum() for c in said)
-        if sound and (not kept or kept[-1].end <= span.start):
+        usable = span.layer is Layer.ENTITY and span.live and span.end <= len(text)
+        if not usable or said != said.strip() or not any(c.isalnum() for c in said):
+            continue
+        if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return kept
 
 
 def _body_start(article: Article, lines: Sequence[Paragraph]) -> int:
+    """Return where the headline ends: that of the article's blocks, or the first line."""
     headline = [b.end for b in article.blocks if b.role is Role.HEADLINE]
     if headline:
         return max(headline)
@@ -71,68 +75,7 @@ def _body_start(article: Article, lines: Sequence[Paragraph]) -> int:
     return lines[0].end
 
 
-def _suggestions(
-    text: str, drafts: Sequence[Draft], found: Found, discourse: Discourse
-) -> Suggestions:
-    answers: dict[tuple[int, int], Answer] = {}
-    for draft in sorted(drafts, key=lambda d: d.start):
-        if draft.speaker is None:
-            continue
-        key = (draft.speaker.start, draft.speaker.end)
-        if key not in answers:
-            answers[key] = discourse.answer(draft.speaker)
-        if answers[key].person is not None:
-            discourse.last_speaker = answers[key].person
-            discourse.last_at = draft.speaker.start
-    builder = Builder(text, SUGGESTER, VERSION)
-    for draft in in_building_order(drafts):
-        reason = quote_reason(draft, text)
-        quote = builder.span(
-            Layer.QUOTE, draft.start, draft.end, (draft.score, reason), draft.kind.value
-        )
-        if quote is None:
-            continue
-        if draft.cue is not None:
-            cue = builder.span(Layer.CUE, draft.cue.start, draft.cue.end, (draft.score, reason))
-            if cue is not None:
-                builder.relate(quote, cue.id, CUED_BY, draft.score, reason)
-        if draft.speaker is not None:
-            answer = answers[(draft.speaker.start, draft.speaker.end)]
-            link = _link_reason(text, draft.speaker, answer, found.paragraphs)
-            speaker = builder.span(
-                Layer.SPEAKER, draft.speaker.start, draft.speaker.end, (draft.score, link)
-            )
-            if speaker is not None:
-                builder.relate(quote, speaker.id, SPOKEN_BY, draft.score, link)
-                target = _target(draft.speaker, answer.person)
-                if target is not None:
-                    builder.relate(speaker, target.id, REFERS_TO, draft.score, link)
-    return builder.suggestions()
-
-
-def _target(mention: Mention, person: Person | None) -> Span | None:
-    """Return the mention to refer to; None where the speaker carries the fullest name itself."""
-    if person is None or person.fullest is None:
-        return None
-    if mention.name is not None and (
-        mention.name.id == person.fullest.id
-        or (
-            len(person.full) > 1
-            and mention.name.end - mention.name.start >= person.fullest.end - person.fullest.start
-        )
-    ):
-        return None
-    return person.fullest
-
-
-def _link_reason(
-    text: str, mention: Mention, answer: Answer, lines: Sequence[Paragraph]
-) -> tuple[str, ...]:
-    said = text[mention.start : mention.end]
-    person = answer.person
-    if person is None or person.fullest is None:
-        return (LINK_REASONS[""], "mention", said)
-    at = person.fullest.start
-    n = next((i for i, line in enumerate(lines, start=1) if at <= line.end), len(lines))
-    name = text[at : person.fullest.end]
-    return (LINK_REASONS[answer.rule], "mention", said, "name", name, "n", str(n))
+def _answers(drafts: Sequence[Draft], discourse: Discourse) -> dict[tuple[int, int], Answer]:
+    """Return whom each speaker mention means, by its extent."""
+    mentions = {(d.speaker.start, d.speaker.end): d.speaker for d in drafts if d.speaker}
+    return {place: discourse.answer(mentions[place]) for place in sorted(mentions)}

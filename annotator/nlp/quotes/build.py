@@ -1,121 +1,165 @@
-"""Turns drafts into suggested spans and relations."""
+"""Turns drafts into suggested spans and relations, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from annotator.domain.edits import may_stand_together
 from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Relation, Source, Span, State, reading_order
 from annotator.domain.suggestions import Suggestions
+from annotator.domain.text import Paragraph
 from annotator.i18n import N_
-from annotator.nlp.quotes.drafts import Draft
+from annotator.nlp.quotes.drafts import Draft, Mention
+from annotator.nlp.quotes.people import Person
+from annotator.nlp.quotes.resolve import Answer
 
-REASONS = {
-    "after": N_("marked words before “{cue}”"),
-    "colon": N_("marked words after “{cue}” and a colon"),
+SUGGESTER = "quotes"
+
+Reason = tuple[str, ...]
+
+QUOTE_REASONS = {
+    "after": N_("marked words, then “{cue}”"),
+    "colon": N_("words after “{cue}” and a colon"),
     "colon alone": N_("marked words after a colon"),
     "name": N_("words after a name and a colon"),
-    "alone": N_("marked words that are a sentence of their own"),
+    "alone": N_("marked words that stand alone"),
     "cue": N_("marked words right after “{cue}”"),
     "split": N_("marked words that go on after “{cue}”"),
     "clause": N_("marked words in a clause with “{cue}”"),
-    "unattributed": N_("marked words that no verb introduces"),
     "inside": N_("marked words in a clause that “{cue}” reports"),
+    "unattributed": N_("marked words that nothing introduces"),
+    "echo": N_("marked words that somebody is quoted for elsewhere"),
     "dash": N_("dialogue dash, then “{cue}”"),
-    "dash goes on": N_("speech that goes on after “{cue}”"),
+    "dash goes on": N_("speech that goes on after an attribution"),
     "dash alone": N_("dialogue dash"),
     "att": N_("clause that “{cue}” reports"),
     "postposed": N_("clause before “{cue}” and its subject"),
-    "according": N_("clause with “{cue}”"),
+    "according": N_("clause that “{cue}” gives a source"),
 }
 LINK_REASONS = {
     "name": N_("{mention} → {name}, paragraph {n}"),
-    "pronoun": N_("pronoun {mention} → {name}, paragraph {n}"),
-    "role": N_("role {mention} → {name}, paragraph {n}"),
-    "": N_("source named as {mention}"),
+    "pronoun": N_("pronoun “{mention}” → {name}, paragraph {n}"),
+    "role": N_("role “{mention}” → {name}, paragraph {n}"),
+    "": N_("source that nothing names: {mention}"),
 }
+LINK_SCORES = {"name": 0.95, "pronoun": 0.8, "role": 0.7, "": 0.8}
 
 
-class Builder:
-    """Collects spans and relations of one article, each speaker and cue once."""
+def suggestions_from(
+    text: str,
+    drafts: Sequence[Draft],
+    answers: Mapping[tuple[int, int], Answer],
+    lines: Sequence[Paragraph],
+    version: str,
+) -> Suggestions:
+    """Return the spans and relations of drafts; one that may not stand beside others is left out.
 
-    def __init__(self, text: str, suggester: str, version: str) -> None:
+    Args:
+        text: the article's text.
+        drafts: the quotes, in any order.
+        answers: whom each speaker mention means, by its extent.
+        lines: the article's paragraphs.
+        version: the rules' version.
+    """
+    builder = _Builder(text, version)
+    for draft in sorted(drafts, key=_precedence):
+        why = _quote_reason(text, draft)
+        quote = builder.span(
+            Layer.QUOTE, (draft.start, draft.end), draft.score, why, draft.kind.value
+        )
+        if quote is None:
+            continue
+        if draft.cue is not None:
+            cue = builder.span(Layer.CUE, (draft.cue.start, draft.cue.end), draft.score, why)
+            builder.relate(quote, cue, CUED_BY, draft.score, why)
+        if draft.speaker is None:
+            continue
+        place = (draft.speaker.start, draft.speaker.end)
+        answer = answers[place]
+        link = _link_reason(text, draft.speaker, answer, lines)
+        score = LINK_SCORES[answer.rule]
+        speaker = builder.span(Layer.SPEAKER, place, score, link)
+        builder.relate(quote, speaker, SPOKEN_BY, score * draft.score, link)
+        if speaker is not None:
+            target = _target(draft.speaker, answer.person)
+            builder.relate(speaker, target, REFERS_TO, score, link)
+    return builder.suggestions()
+
+
+def _precedence(draft: Draft) -> tuple[bool, int, int]:
+    """Return a key that puts partial quotes last: they give way where they cannot stand."""
+    return (draft.kind is Kind.PARTIAL, draft.start, -draft.end)
+
+
+class _Builder:
+    """Collects spans and relations, each once."""
+
+    def __init__(self, text: str, version: str) -> None:
         self._text = text
-        self._suggester = suggester
         self._version = version
         self._spans: dict[tuple[Layer, int, int], Span] = {}
         self._relations: dict[tuple[str, str, str], Relation] = {}
 
     def span(
-        self,
-        layer: Layer,
-        start: int,
-        end: int,
-        source: tuple[float, tuple[str, ...]],
-        kind: str = "",
+        self, layer: Layer, place: tuple[int, int], score: float, why: Reason, kind: str = ""
     ) -> Span | None:
-        """Return the span of this extent, made if there is none.
+        """Return the span of this place, made if there is none.
 
         None if it may not stand beside the others, or holds nothing but white space.
         """
-        said = self._text[start:end]
-        start, end = end - len(said.lstrip()), start + len(said.rstrip())
+        said = self._text[slice(*place)]
+        start, end = place[1] - len(said.lstrip()), place[0] + len(said.rstrip())
         if start >= end:
             return None
         key = (layer, start, end)
-        if key in self._spans:
-            return self._spans[key]
-        span = Span(
-            start,
-            end,
-            layer,
-            layer.value,
-            kind=kind,
-            state=State.SUGGESTED,
-            source=self._source(*source),
-        )
-        if layer is Layer.QUOTE and not all(
-            may_stand_together(span, other) for other in self._spans.values()
-        ):
-            return None
-        self._spans[key] = span
-        return span
+        if key not in self._spans:
+            source = self._source(score, why)
+            made = Span(start, end, layer, layer.value, kind, state=State.SUGGESTED, source=source)
+            quotes = (s for s in self._spans.values() if s.layer is Layer.QUOTE)
+            if layer is Layer.QUOTE and not all(may_stand_together(made, s) for s in quotes):
+                return None
+            self._spans[key] = made
+        return self._spans[key]
 
-    def relate(
-        self, head: Span, child_id: str, label: str, score: float, reason: tuple[str, ...]
-    ) -> None:
-        """Add a relation unless it is there."""
-        relation = Relation(head.id, child_id, label, State.SUGGESTED, self._source(score, reason))
-        self._relations.setdefault(relation.key, relation)
+    def relate(self, head: Span, child: Span | None, label: str, score: float, why: Reason) -> None:
+        """Add a relation unless it is there or has no end."""
+        if child is not None:
+            source = self._source(score, why)
+            relation = Relation(head.id, child.id, label, State.SUGGESTED, source)
+            self._relations.setdefault(relation.key, relation)
 
     def suggestions(self) -> Suggestions:
         """Return all that was collected, in reading order."""
         spans = tuple(sorted(self._spans.values(), key=reading_order))
         return Suggestions(spans, tuple(self._relations.values()))
 
-    def _source(self, score: float, reason: tuple[str, ...]) -> Source:
-        return Source(self._suggester, self._version, round(score, 3), reason)
+    def _source(self, score: float, why: Reason) -> Source:
+        return Source(SUGGESTER, self._version, round(score, 3), why)
 
 
-def quote_reason(draft: Draft, text: str) -> tuple[str, ...]:
-    """Return why a draft is a quote, as a sentence with its field."""
-    sentence = REASONS[draft.rule]
+def _quote_reason(text: str, draft: Draft) -> Reason:
+    sentence = QUOTE_REASONS[draft.rule]
     if "{cue}" not in sentence:
         return (sentence,)
     cue = text[draft.cue.start : draft.cue.end] if draft.cue else "…"
     return (sentence, "cue", cue)
 
 
-def in_building_order(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return drafts so that the ones that make way for nothing come first."""
-    return sorted(drafts, key=lambda d: (d.kind is Kind.PARTIAL, d.start, -d.end))
+def _target(mention: Mention, person: Person | None) -> Span | None:
+    """Return the mention to refer to; None where the speaker carries the fullest name itself."""
+    if person is None:
+        return None
+    own, fullest = mention.name, person.fullest
+    if own is None or (own.id != fullest.id and len(person.full) == 1):
+        return fullest
+    return fullest if own.end - own.start < fullest.end - fullest.start else None
 
 
-__all__ = [
-    "CUED_BY",
-    "LINK_REASONS",
-    "REFERS_TO",
-    "SPOKEN_BY",
-    "Builder",
-    "in_building_order",
-    "quote_reason",
-]
+def _link_reason(text: str, mention: Mention, answer: Answer, lines: Sequence[Paragraph]) -> Reason:
+    said = text[mention.start : mention.end]
+    person = answer.person
+    if person is None:
+        return (LINK_REASONS[""], "mention", said)
+    at = person.fullest.start
+    n = next((i for i, line in enumerate(lines, start=1) if at <= line.end), len(lines))
+    name = text[at : person.fullest.end]
+    return (LINK_REASONS[answer.rule], "mention", said, "name", name, "n", str(n))

@@ -1,33 +1,39 @@
 """Dialogue dashes (talstreck): "– Det är klart, säger hon. Vi är glada."."""
 
 import re
-from dataclasses import replace
 
 from annotator.domain.scheme import Kind
-from annotator.nlp.quotes.attribution import Attribution, after_quote
-from annotator.nlp.quotes.drafts import Draft
-from annotator.nlp.quotes.lexicon import FIRST_PERSON, word_set
+from annotator.nlp.quotes.attribution import after_quote
+from annotator.nlp.quotes.drafts import Attribution, Draft
 from annotator.nlp.quotes.marks import DASHES
 from annotator.nlp.quotes.words import Sentence
 
 _DASH = re.compile(rf"\s*[{DASHES}]+[\s\xa0]*(?=[^\W\d_]|\d+[\s\w]|[”\"“»«’'…(])")
+_NUMBER = re.compile(rf"\s*[{DASHES}]\d")
 _LOOSE_END = re.compile(r"[\s,]+$")
 _STRAY_MARK = re.compile(r"[\"”]$")
+_ITEM_LENGTH = 60
 
 
 def dash_speech(text: str, start: int, end: int) -> int | None:
     """Return where the speech begins in a paragraph that opens with a dialogue dash, or None."""
     match = _DASH.match(text, start, end)
-    return match.end() if match else None
+    if match is None or _NUMBER.match(text, start, end):
+        return None
+    return match.end()
 
 
-def is_list_item(text: str, start: int, end: int, speech: int) -> bool:
-    """Tell whether a dash paragraph is a list's item: short, without a sign at its end."""
+def is_list_item(text: str, speech: int, end: int) -> bool:
+    """Tell whether a dash paragraph is an item of a list: short, without a sign at its end."""
     said = text[speech:end].strip()
-    return len(said) < 60 and said[-1:] not in ".!?…:" and "," not in said
+    return (
+        len(said) < _ITEM_LENGTH
+        and not said.endswith((".", "!", "?", "…", ":", "”", '"'))
+        and ("," not in said)
+    )
 
 
-def quotes_of_dash(text: str, begin: int, end: int, runs: list[Sentence], lang: str) -> list[Draft]:
+def quotes_of_dash(text: str, begin: int, end: int, runs: list[Sentence]) -> list[Draft]:
     """Return the direct quotes of one dash paragraph, in order.
 
     Args:
@@ -35,108 +41,98 @@ def quotes_of_dash(text: str, begin: int, end: int, runs: list[Sentence], lang: 
         begin: where the speech begins, after the dash.
         end: the paragraph's end.
         runs: the paragraph's sentences from `begin` on.
-        lang: the article's language.
     """
     drafts: list[Draft] = []
     open_at: int | None = begin
     last: Attribution | None = None
+    sharing = False
     for sentence in runs:
         if open_at is None:
-            if _is_narration(sentence, last):
+            if last is not None and is_narration(sentence, last):
                 continue
-            open_at = _skip_dash(sentence)
+            open_at, sharing = _opening(sentence), False
             if open_at is None:
                 continue
-        for source in _attributions(sentence, lang):
+        for source in _attributions(sentence):
             if open_at is not None:
-                cut = _cut(text, open_at, sentence[source.first].start)
-                if cut > open_at:
-                    drafts.append(_draft(open_at, cut, source))
-            open_at = _resume(sentence, source)
+                drafts.extend(_draft(text, open_at, sentence[source.first - 1].end, source))
             last = source
+            open_at = _resumed(sentence, source)
+            sharing = open_at is not None
     if open_at is not None:
-        stop = _cut(text, open_at, end)
-        if stop > open_at:
-            drafts.append(_tail(open_at, stop, drafts, last))
+        drafts.extend(_tail(text, open_at, end, last, sharing=sharing))
     return drafts
 
 
-def _attributions(sentence: Sentence, lang: str) -> list[Attribution]:
+def _attributions(sentence: Sentence) -> list[Attribution]:
     found: list[Attribution] = []
-    k = 0
+    k = 1
     while k < len(sentence):
-        if _may_begin(sentence, k):
-            source = after_quote(sentence, k, lang)
-            if source is not None and source.cue is not None and source.rule == "inverted":
+        if (
+            sentence.low(k - 1) in (",", "?", "!", "…", "-", "–")
+            or sentence[k - 1].marked is not None
+        ):
+            source = after_quote(sentence, k)
+            if source is not None and source.cue is not None and source.cue.classes:
                 found.append(source)
                 k = source.last
-                continue
         k += 1
     return found
 
 
-def _may_begin(sentence: Sentence, k: int) -> bool:
-    if sentence[k].low == ",":
-        return True
-    if k and sentence[k - 1].low in ("?", "!", "…", "-", "–"):
-        return True
-    return k == 0 and sentence[0].is_word and not sentence[0].capital
+def _draft(text: str, start: int, end: int, source: Attribution) -> list[Draft]:
+    stop = _cut(text, start, end)
+    if stop <= start:
+        return []
+    speaker, cue = source.speaker, source.cue
+    return [Draft(start, stop, Kind.DIRECT, "dash", 0.97, speaker=speaker, cue=cue)]
 
 
-def _draft(start: int, end: int, source: Attribution) -> Draft:
-    return Draft(start, end, Kind.DIRECT, "dash", 0.95, speaker=source.speaker, cue=source.cue)
+def _tail(
+    text: str, start: int, end: int, last: Attribution | None, *, sharing: bool
+) -> list[Draft]:
+    stop = _cut(text, start, end)
+    if stop <= start:
+        return []
+    if last is None:
+        return [Draft(start, stop, Kind.DIRECT, "dash alone", 0.9, open=True)]
+    cue = last.cue if sharing else None
+    return [Draft(start, stop, Kind.DIRECT, "dash goes on", 0.85, speaker=last.speaker, cue=cue)]
 
 
-def _tail(start: int, end: int, drafts: list[Draft], last: Attribution | None) -> Draft:
-    draft = Draft(start, end, Kind.DIRECT, "dash goes on" if drafts else "dash alone", 0.85)
-    return replace(draft, speaker=last.speaker) if last is not None else draft
-
-
-def _resume(sentence: Sentence, source: Attribution) -> int | None:
-    """Return where speech goes on within the sentence: "…, säger hon, att …"."""
+def _resumed(sentence: Sentence, source: Attribution) -> int | None:
+    """Return where speech goes on within the sentence: "Vi ska, säger hon, rösta nej"."""
     k = source.last
-    if k + 1 < len(sentence) and sentence[k].low == "," and sentence[k + 1].is_word:
-        after = sentence[k + 1]
-        if after.low not in _APPOSING and not after.capital and after.name is None:
-            rest = [w.low for w in sentence[k + 1 :]]
-            if any(w in FIRST_PERSON for w in rest) or after.low in ("att", "men", "och", "så"):
-                return after.start
-    return None
+    if sentence.low(k) != "," or k + 1 >= len(sentence):
+        return None
+    after = sentence[k + 1]
+    rest = sentence.words[k + 1 :]
+    if after.has("that", "infinitive") or any(w.has("first") for w in rest):
+        return after.start
+    if after.has("relative", "joint", "conjunction", "preposition") or after.name is not None:
+        return None
+    return after.start if any(w.has("finite", "auxiliary") for w in rest) else None
 
 
-_APPOSING = word_set(
-    "som vilken vilket där som medan samtidigt när efter och vd ordförande chef professor"
-)
-
-
-def _is_narration(sentence: Sentence, last: Attribution | None) -> bool:
-    """Tell whether a sentence after the attribution is about the speaker, not speech."""
-    lows = {w.low for w in sentence}
-    if lows & FIRST_PERSON or sentence[0].low in DASHES:
+def is_narration(sentence: Sentence, last: Attribution) -> bool:
+    """Tell whether a sentence after an attribution is about the speaker, not speech."""
+    if sentence.low(0) in DASHES or any(w.has("first") for w in sentence):
         return False
-    first = sentence[0]
-    if last is None or last.speaker is None:
+    opening = sentence[0]
+    if last.speaker is None:
         return False
-    if first.low in ("han", "hon", "de", "hen"):
-        return True
-    name = last.speaker.name
-    return first.name is not None and name is not None and first.name.label == "PRS"
+    if last.speaker.pronoun or (last.speaker.name and last.speaker.name.label == "PRS"):
+        return opening.has("subject") or opening.label == "PRS"
+    return False
 
 
-def _skip_dash(sentence: Sentence) -> int | None:
-    for word in sentence:
-        if word.low and word.low not in DASHES:
-            return word.start
-        if word.marked is not None:
-            return word.start
-    return None
+def _opening(sentence: Sentence) -> int | None:
+    return next((w.start for w in sentence if w.marked is not None or w.low not in DASHES), None)
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    said = text[start:end]
-    match = _LOOSE_END.search(said)
-    if match:
-        said = said[: match.start()]
+    """Return the end of the speech in `start` to `end`, loose commas and marks left outside."""
+    said = _LOOSE_END.sub("", text[start:end])
     if said.count('"') + said.count("”") == 1:
         said = _STRAY_MARK.sub("", said)
     return start + len(said.rstrip())

@@ -1,16 +1,17 @@
-"""What the rules find before it becomes spans: mentions, cues and drafts of quotes."""
+"""What the rules find before it becomes spans: mentions, attributions, drafts of quotes."""
 
 from dataclasses import dataclass
 
 from annotator.domain.scheme import Kind
 from annotator.domain.spans import Span
+from annotator.nlp.quotes.words import Cue
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Code points ``start`` to ``end`` that name a source.
 
-    ``name`` is the entity in it, if there is one; ``head`` its last word in lower case.
+    ``name`` is the entity in it, if there is just one; ``head`` its last word in lower case.
     """
 
     start: int
@@ -21,22 +22,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting word: code points ``start`` to ``end``, found under ``form``.
+class Attribution:
+    """Who reports and by which word; it takes up words ``first`` to ``last`` (exclusive)."""
 
-    It is words ``first`` to ``last`` (exclusive) of its sentence.
-    """
-
-    start: int
-    end: int
+    speaker: Mention | None
+    cue: Cue | None
     first: int
     last: int
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quote as a rule proposes it; ``rule`` names the rule, ``score`` is its prior (0 to 1)."""
+    """A quote as a rule proposes it.
+
+    ``rule`` names the rule, ``score`` is its share of right quotes (0 to 1). ``chain`` joins
+    the pieces of a string that goes on over paragraphs (-1: none). A quote is ``open`` if it
+    may go on for a speaker named earlier.
+    """
 
     start: int
     end: int
@@ -46,4 +48,4 @@ class Draft:
     speaker: Mention | None = None
     cue: Cue | None = None
     chain: int = -1
-    asked: bool = False
+    open: bool = False

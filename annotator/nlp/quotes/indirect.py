@@ -1,166 +1,138 @@
 """Indirect speech: "Ek sa att …", "…, sa Ek", "Enligt Ek …"."""
 
 from annotator.domain.scheme import Kind
-from annotator.nlp.quotes.attribution import (
-    ACCORDING,
-    Attribution,
-    after_quote,
-    source_of_according,
-    with_subject,
-)
-from annotator.nlp.quotes.clauses import clause_end, is_finite, is_infinitive
-from annotator.nlp.quotes.cues import cues_of, reports
-from annotator.nlp.quotes.drafts import Cue, Draft
-from annotator.nlp.quotes.lexicon import (
-    ASKING,
-    FIRST_PERSON,
-    QUESTION_WORDS,
-    RELATIVES,
-    Report,
-)
-from annotator.nlp.quotes.words import Sentence
+from annotator.nlp.quotes.attribution import according, after_quote
+from annotator.nlp.quotes.clauses import clause_end, is_finite, reported_clause
+from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.language import Report
+from annotator.nlp.quotes.subjects import with_subject
+from annotator.nlp.quotes.words import Cue, Sentence
 
-_FARTHEST = 24
+_SHORTEST_BEFORE = 3
 
 
-def indirect_quotes(words: Sentence, lang: str, taken: frozenset[int]) -> list[Draft]:
+def indirect_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the reported clauses of a sentence, disjoint, in order.
 
     Args:
-        words: the sentence.
-        lang: its language.
-        taken: word indices that belong to direct quotes or to what introduces them.
+        sentence: the sentence.
+        taken: indices of words that belong to direct quotes or to what introduces them.
     """
+    leading = _leading_according(sentence, taken)
+    if leading:
+        return leading
     found: list[Draft] = []
-    for cue in cues_of(words, lang):
-        if cue.first in taken or _inside(found, words, cue.first):
-            continue
-        found.extend(_that_clause(words, cue, lang, taken))
-    if not found:
-        found = _postposed(words, lang, taken)
-    if not found:
-        found = _according(words, lang, taken)
-    return found
+    for cue in sentence.cues:
+        if cue.first not in taken and not any(d.start <= cue.start < d.end for d in found):
+            found.extend(_that_clause(sentence, cue, taken))
+    return found or _postposed(sentence, taken) or _inner_according(sentence, taken)
 
 
-def _inside(found: list[Draft], words: Sentence, i: int) -> bool:
-    return any(d.start <= words[i].start < d.end for d in found)
-
-
-def _that_clause(words: Sentence, cue: Cue, lang: str, taken: frozenset[int]) -> list[Draft]:
-    begin = _clause_begin(words, cue, taken)
+def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Draft]:
+    begin = reported_clause(sentence, cue, taken)
     if begin is None:
         return []
-    source = with_subject(words, cue, 0, begin)
-    if source is None or source.speaker is None:
+    source = with_subject(sentence, cue, begin)
+    if source is None or not _is_source(sentence, source):
         return []
-    if source.speaker.head in FIRST_PERSON or source.speaker.head in ("det", "som"):
-        return []
-    end = clause_end(words, begin, lang)
-    return _draft(words, begin, end, source, "att", 0.75)
+    return _draft(sentence, begin, clause_end(sentence, begin, cue), source, "att", 0.8)
 
 
-def _clause_begin(words: Sentence, cue: Cue, taken: frozenset[int]) -> int | None:
-    """Return the index of the first word of the clause that a cue reports, if it reports one."""
-    for k in range(cue.last, min(cue.last + _FARTHEST, len(words))):
-        low = words[k].low
-        if k in taken or low in (":", ";", ".", "?", "!"):
-            return None
-        if low == "att":
-            before = words[k - 1].low
-            if before in ("för", "genom", "utan", "av", "till", "efter", "trots", "än", "så"):
-                return None
-            if k + 1 >= len(words) or is_infinitive(words, k + 1):
-                return None
-            return k + 1
-        if low in QUESTION_WORDS and cue.form in ASKING:
-            return k
-        if low == "om" and cue.form in ASKING and k + 1 < len(words):
-            return k + 1
-        if k > cue.last and is_finite(words[k]):
-            return None
-    return None
+def _is_source(sentence: Sentence, source: Attribution) -> bool:
+    """Tell whether there is a speaker, and not the writer or nobody ("det")."""
+    if source.speaker is None:
+        return False
+    tags = sentence.language.tags_of(source.speaker.head)
+    return source.speaker.name is not None or not tags & {"first", "it", "relative"}
 
 
 def _draft(
-    words: Sentence, begin: int, end: int, source: Attribution, rule: str, score: float
+    sentence: Sentence, begin: int, end: int, source: Attribution, rule: str, score: float
 ) -> list[Draft]:
-    while end > begin and words[end - 1].low in (",", ".", "–", "-", ":", ";", "och"):
+    """Return the draft of words `begin` to `end`; none if it is a marked string or nothing."""
+    while end > begin and not sentence[end - 1].counts and sentence.low(end - 1) not in ("%", ")"):
         end -= 1
-    if end <= begin:
+    counting = [w for w in sentence.words[begin:end] if w.counts]
+    if not counting or (len(counting) == 1 and counting[0].marked is not None):
         return []
-    if end == begin + 1 and words[begin].marked is not None:
-        return []
-    return [
-        Draft(
-            words[begin].start,
-            words[end - 1].end,
-            Kind.INDIRECT,
-            rule,
-            score,
-            speaker=source.speaker,
-            cue=source.cue,
-        )
-    ]
+    start, stop = sentence[begin].start, sentence[end - 1].end
+    return [Draft(start, stop, Kind.INDIRECT, rule, score, speaker=source.speaker, cue=source.cue)]
 
 
-def _postposed(words: Sentence, lang: str, taken: frozenset[int]) -> list[Draft]:
+def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the clause of "Priserna steg, sa Ek": all that comes before the attribution."""
-    for cue in cues_of(words, lang):
-        i = cue.first
-        if i < 4 or cue.first in taken or words[i - 1].low != ",":
+    for k in range(_SHORTEST_BEFORE, len(sentence) - 1):
+        if sentence.low(k) != "," or any(i in taken for i in range(k + 2)):
             continue
-        if not reports(cue, lang, Report.SAY, Report.THINK):
+        source = after_quote(sentence, k)
+        if source is None or source.cue is None or not source.cue.can(Report.SAY, Report.THINK):
             continue
-        source = after_quote(words, i - 1, lang)
-        if source is None or source.speaker is None or source.rule != "inverted":
+        if not _is_source(sentence, source) or not _is_clause(sentence, 0, k):
             continue
-        if source.speaker.head in FIRST_PERSON:
-            continue
-        if any(k in taken for k in range(i)):
-            continue
-        return _draft(words, _lead(words), i - 1, source, "postposed", 0.7)
+        found = _draft(sentence, _opening(sentence), k, source, "postposed", 0.7)
+        return found + _second_half(sentence, source)
     return []
 
 
-def _lead(words: Sentence) -> int:
-    k = 0
-    while k < len(words) and not words[k].is_word and words[k].marked is None:
+def _second_half(sentence: Sentence, source: Attribution) -> list[Draft]:
+    """Return the rest of a clause that its attribution cuts in two: "…, sa Ek, och …"."""
+    k = source.last
+    if sentence.low(k) == "," and sentence.has(k + 1, "and") and sentence.has(k + 2, "that"):
+        end = clause_end(sentence, k + 3, source.cue)
+        return _draft(sentence, k + 3, end, source, "postposed", 0.6)
+    return []
+
+
+def _is_clause(sentence: Sentence, begin: int, end: int) -> bool:
+    words = sentence.words[begin:end]
+    return any(is_finite(w) or w.marked is not None for w in words)
+
+
+def _opening(sentence: Sentence) -> int:
+    return next((i for i, w in enumerate(sentence) if w.counts), 0)
+
+
+def _leading_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
+    """Return the clause of "Enligt Ek steg priserna": all that follows the source."""
+    k = _opening(sentence)
+    if k < len(sentence) and not sentence.has(k, "according"):
         k += 1
-    return k
+    if not sentence.has(k, "according") or k in taken:
+        return []
+    source = according(sentence, k)
+    if source is None or source.speaker is None:
+        return []
+    begin = source.last
+    while begin < len(sentence) and sentence.low(begin) != "," and not is_finite(sentence[begin]):
+        begin += 1
+    begin = begin + 1 if sentence.low(begin) == "," else begin
+    if begin >= len(sentence):
+        return []
+    end = clause_end(sentence, begin, None)
+    return _draft(sentence, begin, end, source, "according", 0.7)
 
 
-def _according(words: Sentence, lang: str, taken: frozenset[int]) -> list[Draft]:
-    for k, word in enumerate(words):
-        if word.low not in ACCORDING or k in taken:
+def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
+    """Return the clause that a later "enligt" gives a source: before it, or on both sides."""
+    for k in range(2, len(sentence)):
+        if not sentence.has(k, "according") or k in taken:
             continue
-        read = source_of_according(words, k)
-        if read is None:
+        source = according(sentence, k)
+        if source is None or source.speaker is None:
             continue
-        mention, last = read
-        cue = Cue(word.start, word.end, k, k + 1, word.low)
-        source = Attribution(mention, cue, k, last, "according")
-        if k <= 1:
-            begin = last
-            while (
-                begin < len(words) and words[begin].low != "," and not is_finite_like(words, begin)
-            ):
-                begin += 1
-            if begin < len(words) and words[begin].low == ",":
-                begin += 1
-            if begin >= len(words):
-                begin = last
-            return _draft(words, begin, clause_end(words, begin, lang), source, "according", 0.65)
-        if words[k - 1].low == ",":
-            return _draft(words, _lead(words), k - 1, source, "according", 0.7)
-        if words[k - 1].low in RELATIVES or words[k - 1].low in ("som", "vilket"):
-            return _draft(words, last, clause_end(words, last, lang), source, "according", 0.5)
+        if sentence.low(k - 1) == ",":
+            begin = _opening(sentence)
+            end = _before_relative(sentence, begin, k - 1)
+            return _draft(sentence, begin, end, source, "according", 0.7)
+        if sentence.has(k - 1, "relative"):
+            end = clause_end(sentence, source.last, None)
+            return _draft(sentence, source.last, end, source, "according", 0.5)
     return []
 
 
-def is_finite_like(words: Sentence, k: int) -> bool:
-    """Tell whether word `k` may be the verb that follows "Enligt Ek"."""
-    word = words[k]
-    return is_finite(word) or (
-        word.is_word and not word.capital and word.low.endswith(("r", "de", "te", "s"))
-    )
+def _before_relative(sentence: Sentence, begin: int, end: int) -> int:
+    """Return where a clause ends whose last part, up to `end`, is ", vilket …"."""
+    for k in range(end - 1, begin + 2, -1):
+        if sentence.low(k) == "," and sentence.low(k + 1) in ("vilket", "which"):
+            return k
+    return end

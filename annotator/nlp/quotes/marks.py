@@ -6,7 +6,7 @@ surroundings: after a space it opens, before one it closes. Only outermost strin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.domain.text import Paragraph
 
@@ -34,7 +34,6 @@ class Marked:
     opened: bool = True
     closed: bool = True
     chain: int = -1
-    single: bool = False
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -44,161 +43,180 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
+    """The strings of a paragraph, a mark in it that never closes, one that never opened."""
+
     strings: tuple[Marked, ...]
     open_at: int | None
-    lone_closer: int | None
+    closer: int | None
 
 
 def marked_strings(
-    text: str, paragraphs: Sequence[Paragraph], attributed: re.Pattern[str]
+    text: str, paragraphs: Sequence[Paragraph], attribution: re.Pattern[str]
 ) -> list[tuple[Marked, ...]]:
     """Return the marked strings of each paragraph, in order, disjoint.
 
     Args:
         text: the article's text.
         paragraphs: its paragraphs.
-        attributed: matches ", säger" and the like; where it matches after a mark that only
+        attribution: matches ", säger " and the like; where it matches after a mark that only
             closes, or after one that never closes, it shows where the missing mark belongs.
     """
-    scans = [_scan(text, p.start, p.end) for p in paragraphs]
+    scans = [_scan(text, p, attribution) for p in paragraphs]
     found = [list(scan.strings) for scan in scans]
     n = 0
     while n < len(scans):
-        open_at = scans[n].open_at
+        open_at, closer = scans[n].open_at, scans[n].closer
         if open_at is not None:
-            last = _chain_end(text, paragraphs, scans, n)
-            if last is not None:
-                _bridge(paragraphs, scans, found, n, last)
-                n = last
+            chain = _chain(text, paragraphs, scans, n, attribution)
+            if chain:
+                for m, piece in enumerate(chain, start=n):
+                    found[m] = [s for s in found[m] if not _meet(s, piece)] + [piece]
+                n += len(chain) - 1
             else:
-                found[n].append(_unclosed(text, open_at, paragraphs[n].end, attributed))
-        elif scans[n].lone_closer is not None and not found[n]:
-            closer = scans[n].lone_closer
-            if closer is not None and attributed.match(text, closer + 1, paragraphs[n].end):
-                start = _first_letter(text, paragraphs[n].start)
-                found[n].append(Marked(start, closer + 1, opened=False))
+                found[n].append(_unclosed(text, open_at, paragraphs[n].end, attribution))
+        elif closer is not None and not found[n]:
+            found[n].extend(_unopened(text, closer, paragraphs[n], attribution))
         n += 1
-    return [tuple(strings) for strings in found]
+    return [tuple(sorted(strings, key=lambda s: s.start)) for strings in found]
 
 
-def _scan(text: str, start: int, end: int) -> _Scan:
+def _scan(text: str, paragraph: Paragraph, attribution: re.Pattern[str]) -> _Scan:
     strings: list[Marked] = []
-    open_at, depth, lone = None, 0, None
-    for match in _MARK.finditer(text, start, end):
-        i = match.start()
-        before = text[i - 1] if i > start else " "
-        after = text[i + 1] if i + 1 < end else " "
-        if _is_apostrophe(text[i], before, after):
-            continue
+    open_at, depth, closer = None, 0, None
+    for i in _marks(text, paragraph):
+        opens = _opens(text, i, paragraph)
         if open_at is None:
-            if _opens(text[i], before, after) and not _hopeless(text, i, end):
+            if opens and not _is_hopeless(text, i, paragraph):
                 open_at, depth = i, 0
-            elif text[i] not in SINGLE and not before.isdigit():
-                lone = i
-        elif _class(text[i]) == _class(text[open_at]):
-            nested = before in _SPACE + "(:" and after not in _SPACE + ".,;:?!)"
-            if nested and _has_two_closers(text, i, end):
-                depth += 1
+            elif text[i] not in SINGLE and not text[max(i - 1, paragraph.start)].isdigit():
+                closer = i
+        elif _kind(text[i]) == _kind(text[open_at]):
+            if opens and _at(text, i - 1, paragraph) in _SPACE + "(:":
+                if _closers_ahead(text, i, paragraph) >= 2 or text[:i].rstrip().endswith(":"):
+                    depth += 1
+                elif text[i] not in SINGLE and text[open_at] not in SINGLE:
+                    strings.append(_unclosed(text, open_at, i, attribution))
+                    open_at = i
             elif depth:
                 depth -= 1
             elif i > open_at + 1:
-                strings.append(Marked(open_at, i + 1, single=text[i] in SINGLE))
+                strings.append(Marked(open_at, i + 1))
                 open_at = None
     if open_at is not None and text[open_at] in SINGLE:
         open_at = None
-    return _Scan(tuple(strings), open_at, lone)
+    return _Scan(tuple(strings), open_at, closer)
 
 
-def _class(mark: str) -> str:
+def _marks(text: str, paragraph: Paragraph) -> list[int]:
+    """Return the offsets of a paragraph's quotation marks, apostrophes left out."""
+    found = [m.start() for m in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    return [i for i in found if not _is_apostrophe(text, i, paragraph)]
+
+
+def _at(text: str, i: int, paragraph: Paragraph) -> str:
+    """Return the character at `i`; a space beyond the paragraph."""
+    return text[i] if paragraph.start <= i < paragraph.end else " "
+
+
+def _kind(mark: str) -> str:
     return DOUBLE if mark in DOUBLE else ANGLE if mark in ANGLE else SINGLE
 
 
-def _is_apostrophe(mark: str, before: str, after: str) -> bool:
-    if mark not in SINGLE:
+def _is_apostrophe(text: str, i: int, paragraph: Paragraph) -> bool:
+    if text[i] not in SINGLE:
         return False
+    before, after = _at(text, i - 1, paragraph), _at(text, i + 1, paragraph)
     return (before.isalnum() and after.isalnum()) or before.isdigit()
 
 
-def _opens(mark: str, before: str, after: str) -> bool:
+def _opens(text: str, i: int, paragraph: Paragraph) -> bool:
+    """Tell whether the mark at `i` stands where one opens."""
+    before, after = _at(text, i - 1, paragraph), _at(text, i + 1, paragraph)
     if after in _SPACE:
-        return before in _SPACE and mark not in SINGLE
-    if before in _BEFORE_OPENER:
-        return after not in ".,;?!)" or mark in "„«"
-    return False
+        return before in _SPACE and text[i] not in SINGLE
+    return before in _BEFORE_OPENER and after not in ".,;?!)"
 
 
-def _hopeless(text: str, i: int, end: int) -> bool:
-    """Tell whether the mark at `i` cannot be an opener, since nothing could close it."""
-    rest = [m.start() for m in _MARK.finditer(text, i + 1, end)]
-    closers = [
-        j
-        for j in rest
-        if _class(text[j]) == _class(text[i])
-        and not _is_apostrophe(text[j], text[j - 1], text[j + 1] if j + 1 < end else " ")
-    ]
+def _is_hopeless(text: str, i: int, paragraph: Paragraph) -> bool:
+    """Tell whether the mark at `i` cannot open anything, since nothing could close it."""
+    ahead = [j for j in _marks(text, paragraph) if j > i and _kind(text[j]) == _kind(text[i])]
     if text[i] in SINGLE:
-        return not any(text[j - 1] not in _SPACE for j in closers)
-    return text[i + 1 : i + 2] in (" ", "\xa0", "") and not closers
+        return not any(text[j - 1] not in _SPACE for j in ahead)
+    return _at(text, i + 1, paragraph) in _SPACE and not ahead
 
 
-def _has_two_closers(text: str, i: int, end: int) -> bool:
-    closers = 0
-    for match in _MARK.finditer(text, i + 1, end):
-        j = match.start()
-        after = text[j + 1] if j + 1 < end else " "
-        same = _class(text[j]) == _class(text[i])
-        if same and not _is_apostrophe(text[j], text[j - 1], after) and text[j - 1] not in _SPACE:
-            closers += 1
-        elif same and text[j - 1] in _SPACE and after not in _SPACE:
-            return closers >= 2
-    return closers >= 2 or (closers == 1 and text[i - 2 : i - 1] == ":")
+def _closers_ahead(text: str, i: int, paragraph: Paragraph) -> int:
+    """Return how many more strings close than open after `i`, by marks of the same kind."""
+    ahead = [j for j in _marks(text, paragraph) if j > i and _kind(text[j]) == _kind(text[i])]
+    opening = [j for j in ahead if _opens(text, j, paragraph) and text[j - 1] in _SPACE + "(:"]
+    return len(ahead) - 2 * len(opening)
 
 
-def _chain_end(
-    text: str, paragraphs: Sequence[Paragraph], scans: Sequence[_Scan], n: int
-) -> int | None:
-    """Return the paragraph in which a string opened in paragraph `n` closes, if one does."""
-    for m in range(n + 1, min(n + 1 + _LONGEST_CHAIN, len(scans))):
-        first = _first_letter(text, paragraphs[m].start)
-        if text[first] in DOUBLE + ANGLE or text[first] in DASHES:
-            return None
-        closer = scans[m].lone_closer
+def _chain(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    scans: Sequence[_Scan],
+    n: int,
+    attribution: re.Pattern[str],
+) -> list[Marked]:
+    """Return the pieces, one a paragraph, of a string opened in paragraph `n` and closed later.
+
+    Where its closing mark has been lost, an attribution closes it. Empty if nothing does.
+    """
+    opened = scans[n].open_at
+    if opened is None or _attributed_at(text, opened, paragraphs[n].end, attribution):
+        return []
+    pieces = [Marked(opened, paragraphs[n].end, closed=False, chain=opened)]
+    for m in range(n + 1, min(n + _LONGEST_CHAIN, len(scans))):
+        line = paragraphs[m]
+        start = _first_letter(text, line)
+        if text[start] in DOUBLE + ANGLE + DASHES:
+            break
+        closer = scans[m].closer
         if closer is not None:
-            return m
+            return [*pieces, Marked(start, closer + 1, opened=False, chain=opened)]
+        end = _attributed_at(text, start, line.end, attribution)
+        if end is not None and not scans[m].strings:
+            return [*pieces, Marked(start, end, opened=False, closed=False, chain=opened)]
         if scans[m].open_at is not None:
-            return None
+            break
+        pieces.append(Marked(start, line.end, opened=False, closed=False, chain=opened))
+    return []
+
+
+def _unclosed(text: str, open_at: int, end: int, attribution: re.Pattern[str]) -> Marked:
+    """Return the string of a mark that never closes: up to its attribution, or to `end`."""
+    cut = _attributed_at(text, open_at, end, attribution)
+    if cut is None:
+        cut = open_at + len(text[open_at:end].rstrip())
+    return Marked(open_at, cut, closed=False)
+
+
+def _unopened(
+    text: str, closer: int, line: Paragraph, attribution: re.Pattern[str]
+) -> list[Marked]:
+    """Return the string of a mark that never opened: from the line's start if attributed."""
+    if not attribution.match(text, closer + 1, line.end):
+        return []
+    return [Marked(_first_letter(text, line), closer + 1, opened=False)]
+
+
+def _attributed_at(text: str, start: int, end: int, attribution: re.Pattern[str]) -> int | None:
+    """Return the offset of the first comma from `start` on that an attribution follows."""
+    at = text.find(",", start, end)
+    while at >= 0:
+        if at > start + 1 and attribution.match(text, at, end):
+            return at
+        at = text.find(",", at + 1, end)
     return None
 
 
-def _bridge(
-    paragraphs: Sequence[Paragraph],
-    scans: Sequence[_Scan],
-    found: list[list[Marked]],
-    first: int,
-    last: int,
-) -> None:
-    chain = scans[first].open_at or 0
-    found[first].append(Marked(chain, paragraphs[first].end, closed=False, chain=chain))
-    for m in range(first + 1, last):
-        found[m] = [replace(_whole(paragraphs[m]), chain=chain)]
-    closer = scans[last].lone_closer or 0
-    piece = Marked(paragraphs[last].start, closer + 1, opened=False, chain=chain)
-    found[last] = [piece, *(s for s in found[last] if s.start >= piece.end)]
+def _meet(a: Marked, b: Marked) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
-def _whole(paragraph: Paragraph) -> Marked:
-    return Marked(paragraph.start, paragraph.end, opened=False, closed=False)
-
-
-def _unclosed(text: str, open_at: int, end: int, attributed: re.Pattern[str]) -> Marked:
-    for match in re.finditer(r",\s", text[open_at:end]):
-        at = open_at + match.start()
-        if attributed.match(text, at, end):
-            return Marked(open_at, at, closed=False)
-    return Marked(open_at, end, closed=False)
-
-
-def _first_letter(text: str, i: int) -> int:
-    while i < len(text) - 1 and text[i].isspace():
+def _first_letter(text: str, paragraph: Paragraph) -> int:
+    i = paragraph.start
+    while i < paragraph.end - 1 and text[i].isspace():
         i += 1
     return i

@@ -4,43 +4,58 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.domain.scheme import Kind
-from annotator.domain.spans import Span
 from annotator.nlp.quotes.drafts import Draft, Mention
 from annotator.nlp.quotes.find import Found
+from annotator.nlp.quotes.subjects import subject_after, subject_before
+from annotator.nlp.quotes.words import Sentence
 
-_REACH = 700
+_ECHO = "echo"
 
 
-def with_speakers(text: str, found: Found, names: Sequence[Span]) -> list[Draft]:
-    """Return the drafts, each quote without an attribution linked to the speaker it goes on for."""
-    drafts = _chained(list(found.drafts))
+def with_speakers(text: str, found: Found) -> list[Draft]:
+    """Return the drafts in reading order, open ones linked to the speaker they go on for.
+
+    A marked word that nothing introduces stays only if it repeats what somebody is quoted
+    for elsewhere.
+    """
+    drafts = _echoes(text, _chained(found.drafts))
     result: list[Draft] = []
     for i, draft in enumerate(drafts):
-        if draft.speaker is None and draft.rule in ("alone", "dash alone", "colon alone"):
+        if draft.open and draft.speaker is None:
             mention = _next_in_run(text, drafts, i) if not result else None
-            if mention is None:
-                mention = _last_named(text, result, names, draft, found)
-            if mention is not None:
-                draft = replace(draft, speaker=mention)
-        elif draft.speaker is None and draft.kind is Kind.PARTIAL and result:
-            mention = _last_named(text, result, names, draft, found)
+            mention = mention or _last_named(result, draft, found.sentences)
             if mention is not None:
                 draft = replace(draft, speaker=mention)
         result.append(draft)
     return result
 
 
-def _chained(drafts: list[Draft]) -> list[Draft]:
+def _chained(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, the pieces of one chain sharing the speaker that any of them has."""
     speakers = {d.chain: d.speaker for d in drafts if d.chain >= 0 and d.speaker is not None}
     return [
-        replace(d, speaker=speakers[d.chain]) if d.chain in speakers and d.speaker is None else d
+        replace(d, speaker=speakers[d.chain]) if d.speaker is None and d.chain in speakers else d
         for d in drafts
     ]
 
 
+def _echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without the echoes of nothing, the others with their speaker."""
+    sources = [d for d in drafts if d.rule != _ECHO and d.speaker is not None]
+    kept = []
+    for draft in drafts:
+        if draft.rule == _ECHO:
+            said = text[draft.start + 1 : draft.end - 1].casefold()
+            source = next((d for d in sources if said in text[d.start : d.end].casefold()), None)
+            if source is None:
+                continue
+            draft = replace(draft, speaker=source.speaker, score=0.6)
+        kept.append(draft)
+    return kept
+
+
 def _next_in_run(text: str, drafts: Sequence[Draft], i: int) -> Mention | None:
-    """Return the speaker of the quote that follows right after, with nothing between."""
+    """Return the speaker of a quote that follows right after, with nothing between."""
     for a, b in zip(drafts[i:], drafts[i + 1 :], strict=False):
         if text[a.end : b.start].strip(" \n\t–—-") or b.kind is not Kind.DIRECT:
             return None
@@ -49,23 +64,35 @@ def _next_in_run(text: str, drafts: Sequence[Draft], i: int) -> Mention | None:
     return None
 
 
-def _last_named(
-    text: str,
-    result: Sequence[Draft],
-    names: Sequence[Span],
-    draft: Draft,
-    found: Found,
-) -> Mention | None:
+def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence]) -> Mention | None:
     """Return the mention nearest before a quote that may be its source.
 
-    The speaker of the quote before, unless a person is named in the narration between the two.
+    That is the subject of the sentence right before it if this is a person and tells no
+    quote itself; otherwise the speaker of the quote before.
     """
-    last = next((d for d in reversed(result) if d.speaker is not None), None)
-    since = max((d.end for d in result), default=0)
-    if last is not None and last.speaker is not None:
-        since = max(since, last.speaker.end)
-    named = [n for n in names if n.label == "PRS" and since <= n.start < draft.start]
-    if named:
-        first = named[-1]
-        return Mention(first.start, first.end, text[first.start : first.end].lower(), first)
-    return last.speaker if last is not None else None
+    before = [s for s in read if s[len(s) - 1].end <= draft.start]
+    if before:
+        start, end = before[-1][0].start, before[-1][len(before[-1]) - 1].end
+        if not any(d.start < end and start < d.end for d in result):
+            subject = narrated(before[-1])
+            if subject is not None:
+                return subject
+    return next((d.speaker for d in reversed(result) if d.speaker is not None), None)
+
+
+def narrated(sentence: Sentence) -> Mention | None:
+    """Return the person that a sentence is about: the subject of its first finite verb."""
+    for v, word in enumerate(sentence):
+        if word.has("finite", "auxiliary") or (word.is_word and word.low.endswith("ade")):
+            mention = subject_before(sentence, v)
+            if mention is None:
+                after = subject_after(sentence, v + 1, len(sentence))
+                mention = after[0] if after is not None else None
+            return mention if mention is not None and _is_person(sentence, mention) else None
+    return None
+
+
+def _is_person(sentence: Sentence, mention: Mention) -> bool:
+    if mention.pronoun:
+        return bool(sentence.language.tags_of(mention.head) & {"he", "she"})
+    return mention.name is not None and mention.name.label == "PRS"

@@ -1,51 +1,35 @@
-"""Marked strings: which are direct speech, which a partial quote, which no speech at all."""
+"""Marked strings that are direct speech: beside the reporting clause, or alone."""
 
 import re
 
 from annotator.domain.scheme import Kind
-from annotator.nlp.quotes.attribution import (
-    Attribution,
-    after_quote,
-    before_quote,
-    with_subject,
-)
-from annotator.nlp.quotes.cues import cues_of, reports
-from annotator.nlp.quotes.drafts import Draft, Mention
-from annotator.nlp.quotes.lexicon import Report, word_set
+from annotator.nlp.quotes.attribution import after_quote, bare_name, before_quote
+from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.marks import Marked
-from annotator.nlp.quotes.mentions import speaker_from
-from annotator.nlp.quotes.words import Sentence, Word
+from annotator.nlp.quotes.words import Sentence
 
-_SIGNS = (",", ".", "!", "?", "…", ":", ";", "-", "–", "—", "(", ")")
 _WORD = re.compile(r"\w+")
-_AFTER_SPEECH = ("medan", "och", "när", "om", "till")
-_NAMING = word_set(
-    "kallad kallade kallat kallas heter hette döpt döpta boken romanen filmen låten serien titeln "
-    "albumet programmet pjäsen fartyget skeppet tidningen singeln dikten tavlan sången spelet "
-    "operan musikalen artikeln podden podcasten dokumentären föreställningen utställningen skivan "
-    "ordet begreppet termen betyder innebär smeknamnet namnet rubriken skylten devisen mottot "
-    "temat projektet kampanjen ämnesraden texten slagordet klassikern balladen refrängen"
-)
+_DASHES = ("-", "–", "—")
 
 
 def speech_in(
-    text: str, words: Sentence, lang: str, before: Sentence
+    text: str, sentence: Sentence, before: Sentence | None
 ) -> tuple[list[Draft], frozenset[int]]:
     """Return drafts of the direct quotes in a sentence, and the indices of the words they use.
 
     Args:
         text: the article's text.
-        words: the sentence.
-        lang: the article's language.
-        before: the sentence before it, empty at the article's start.
+        sentence: the sentence.
+        before: the sentence before it, None at the article's start.
     """
     drafts: list[Draft] = []
     taken: set[int] = set()
     last: Attribution | None = None
-    for q, word in enumerate(words):
+    for q, word in enumerate(sentence):
         if word.marked is None:
             continue
-        found = _direct(text, words, q, lang, before, last)
+        found = _direct(text, sentence, q, before, last)
         if found is None:
             continue
         draft, source = found
@@ -54,14 +38,55 @@ def speech_in(
         if source is not None:
             last = source
             taken.update(range(source.first, source.last))
-            if source.cue is not None:
-                taken.update(range(source.cue.first, source.cue.last))
     return drafts, frozenset(taken)
 
 
+def count_words(text: str, marked: Marked) -> int:
+    """Return how many words stand between the marks."""
+    return len(_WORD.findall(text[slice(*marked.inner)]))
+
+
+def is_sentence_like(text: str, marked: Marked) -> bool:
+    """Tell whether what stands between the marks begins and ends as a sentence does."""
+    said = text[slice(*marked.inner)].strip()
+    return said[:1].isupper() and said.endswith((".", "!", "?", "…"))
+
+
+Found = tuple[Draft, Attribution | None]
+
+
+def _direct(
+    text: str,
+    sentence: Sentence,
+    q: int,
+    before: Sentence | None,
+    last: Attribution | None,
+) -> Found | None:
+    marked = sentence[q].marked
+    if marked is None:
+        return None
+    leads = any(w.counts for w in sentence.words[:q])
+    follows = any(w.counts for w in sentence.words[q + 1 :])
+    if not leads and not follows:
+        return _alone(text, sentence, q, before)
+    if not leads:
+        source = after_quote(sentence, q + 1)
+        if source is not None and _stands_beside(text, marked, source):
+            return _draft(sentence, q, "after", 0.97, source), source
+    if q and sentence.low(q - 1) == ":":
+        return _after_colon(text, sentence, q)
+    goes_on = q and (sentence.low(q - 1) in (",", *_DASHES) or sentence.has(q - 1, "and"))
+    if last is not None and (goes_on or q == last.last):
+        return _draft(sentence, q, "split", 0.9, last), last
+    if leads and count_words(text, marked) >= 3:
+        return _after_cue(text, sentence, q)
+    return None
+
+
 def _draft(
-    word: Word, marked: Marked, rule: str, score: float, source: Attribution | None = None
+    sentence: Sentence, q: int, rule: str, score: float, source: Attribution | None = None
 ) -> Draft:
+    word = sentence[q]
     return Draft(
         word.start,
         word.end,
@@ -70,142 +95,66 @@ def _draft(
         score,
         speaker=source.speaker if source else None,
         cue=source.cue if source else None,
-        chain=marked.chain,
+        chain=word.marked.chain if word.marked else -1,
+        open=source is None,
     )
 
 
-def _direct(
-    text: str,
-    words: Sentence,
-    q: int,
-    lang: str,
-    before: Sentence,
-    last: Attribution | None,
-) -> tuple[Draft, Attribution | None] | None:
-    word = words[q]
-    marked = word.marked
-    assert marked is not None
-    lead = [w for w in words[:q] if w.is_word or w.marked is not None]
-    rest = [w for w in words[q + 1 :] if w.is_word or w.marked is not None]
-    if not lead and not rest:
-        return _alone(text, words, q, lang, before)
-    if not lead or (words[q - 1].low in (":", "–", "-") and not words[:q][0].is_word):
-        source = after_quote(words, q + 1, lang)
-        if source is not None and (source.rule != "according" or _count(text, marked) >= 4):
-            return _draft(word, marked, "after", 0.95, source), source
-    if words[q - 1].low == ":" and q:
-        return _after_colon(text, words, q, lang)
-    if last is not None and (words[q - 1].low in (",", "och", "-", "–") or q == last.last):
-        return _draft(word, marked, "split", 0.9, last), last
-    if lead and _count(text, marked) >= 3:
-        return _after_cue(text, words, q, lang)
-    return None
+def _stands_beside(text: str, marked: Marked, source: Attribution) -> bool:
+    """Tell whether an attribution with "enligt" follows a quote, not a mere marked word."""
+    by_verb = source.cue is not None and bool(source.cue.classes)
+    return by_verb or count_words(text, marked) >= 4
 
 
-def _alone(
-    text: str, words: Sentence, q: int, lang: str, before: Sentence
-) -> tuple[Draft, Attribution | None] | None:
-    word, marked = words[q], words[q].marked
-    assert marked is not None
-    if before and before[-1].low == ":":
-        source = before_quote(before, len(before) - 1, lang)
+def _alone(text: str, sentence: Sentence, q: int, before: Sentence | None) -> Found | None:
+    marked = sentence[q].marked
+    if marked is None:
+        return None
+    if before is not None and before.low(len(before) - 1) == ":":
+        source = before_quote(before, len(before) - 1)
         if source is not None:
-            return _draft(word, marked, "colon", 0.93, source), None
-    if _count(text, marked) <= 2 and not _sentence_like(text, marked):
+            return _draft(sentence, q, "colon", 0.95, source), None
+        named = bare_name(before, len(before) - 1)
+        if named is not None:
+            return _draft(sentence, q, "name", 0.9, Attribution(named, None, 0, 0)), None
+    if count_words(text, marked) <= 2 and not is_sentence_like(text, marked):
         return None
-    return _draft(word, marked, "alone", 0.85), None
+    return _draft(sentence, q, "alone", 0.9), None
 
 
-def _after_colon(
-    text: str, words: Sentence, q: int, lang: str
-) -> tuple[Draft, Attribution | None] | None:
-    word, marked = words[q], words[q].marked
-    assert marked is not None
-    source = before_quote(words, q - 1, lang)
+def _after_colon(text: str, sentence: Sentence, q: int) -> Found | None:
+    source = before_quote(sentence, q - 1)
     if source is not None:
-        return _draft(word, marked, "colon", 0.95, source), source
-    named = bare_name(words, q - 1)
+        return _draft(sentence, q, "colon", 0.95, source), source
+    named = bare_name(sentence, q - 1)
     if named is not None:
-        source = Attribution(named, None, 0, q, "name")
-        return _draft(word, marked, "name", 0.9, source), source
-    if _sentence_like(text, marked) and _count(text, marked) >= 4:
-        return _draft(word, marked, "colon alone", 0.7), None
+        source = Attribution(named, None, 0, q)
+        return _draft(sentence, q, "name", 0.9, source), source
+    marked = sentence[q].marked
+    if marked is not None and is_sentence_like(text, marked) and count_words(text, marked) >= 4:
+        return _draft(sentence, q, "colon alone", 0.7), None
     return None
 
 
-def bare_name(words: Sentence, colon: int) -> Mention | None:
-    """Return the speaker where all that stands before the colon is one phrase with a name."""
-    read = speaker_from(words, 0, colon)
-    if read is None or read[1] != colon or read[0].name is None:
-        return None
-    return read[0]
-
-
-def _after_cue(
-    text: str, words: Sentence, q: int, lang: str
-) -> tuple[Draft, Attribution | None] | None:
+def _after_cue(text: str, sentence: Sentence, q: int) -> Found | None:
     """Take "Ek sa ”…”" and "ropade de ”…”" without a colon as direct speech."""
-    word, marked = words[q], words[q].marked
-    assert marked is not None
-    cues = [c for c in cues_of(words[:q], lang) if reports(c, lang, Report.SAY)]
-    if not cues or any(w.low in ("att", "som", "enligt") for w in words[cues[-1].last : q]):
+    cues = [c for c in sentence.cues if c.last <= q and c.can(Report.SAY)]
+    if not cues or cues[-1].can(Report.LABEL):
         return None
     cue = cues[-1]
-    goes_on = q + 1 < len(words) and words[q + 1].is_word and cue.last != q
-    if goes_on and not _sentence_like(text, marked) and words[q + 1].low not in _AFTER_SPEECH:
+    between = sentence.words[cue.last : q]
+    if any(w.has("that", "relative", "according", "preposition") for w in between):
         return None
-    source = before_quote(words, q, lang)
-    if source is None or source.cue is None or source.cue.first != cue.first:
+    marked = sentence[q].marked
+    follows = q + 1 < len(sentence) and sentence[q + 1].is_word and cue.last != q
+    goes_on = follows and not sentence.has(q + 1, "conjunction", "preposition")
+    if goes_on and marked is not None and not is_sentence_like(text, marked):
         return None
-    if source.last not in (q, q - 1) and cue.last != q:
+    if after_quote(sentence, q + 1) is not None:
         return None
-    return _draft(word, marked, "cue", 0.8, source), source
-
-
-def partial(text: str, words: Sentence, q: int, lang: str) -> Draft | None:
-    """Return the partial quote that the marked string at word `q` is, or None for no speech.
-
-    The string is known to be no direct quote and to stand in no reported clause.
-    """
-    word, marked = words[q], words[q].marked
-    assert marked is not None
-    if is_naming(text, words, q):
+    source = before_quote(sentence, q)
+    if source is None or source.cue != cue or source.last not in (q, q - 1, cue.last):
         return None
-    cues = [c for c in cues_of(words, lang) if reports(c, lang, *Report)]
-    near = [c for c in cues if c.last <= q] or [c for c in cues if c.first > q]
-    for cue in reversed(near):
-        source = with_subject(words, cue, 0, len(words))
-        if source is not None and source.speaker is not None:
-            return Draft(
-                word.start,
-                word.end,
-                Kind.PARTIAL,
-                "clause",
-                0.7,
-                speaker=source.speaker,
-                cue=source.cue,
-                chain=marked.chain,
-            )
-    if _count(text, marked) >= 3:
-        return Draft(word.start, word.end, Kind.PARTIAL, "unattributed", 0.5, chain=marked.chain)
-    return None
-
-
-def is_naming(text: str, words: Sentence, q: int) -> bool:
-    """Tell whether the marks set off a title, a name, or a word as a word."""
-    marked = words[q].marked
-    assert marked is not None
-    k = q - 1
-    while k >= 0 and words[k].low in (",", ":", "(", "–"):
-        k -= 1
-    return k >= 0 and words[k].low in _NAMING
-
-
-def _count(text: str, marked: Marked) -> int:
-    return len(_WORD.findall(text, *marked.inner))
-
-
-def _sentence_like(text: str, marked: Marked) -> bool:
-    start, end = marked.inner
-    said = text[start:end].strip()
-    return said[:1].isupper() and said[-1:] in (".", "!", "?", "…")
+    if source.last == cue.last and cue.last != q:
+        return None
+    return _draft(sentence, q, "cue", 0.8, source), source

@@ -1,29 +1,35 @@
-"""The words of a paragraph as the rules read them: a marked string counts as one word."""
+"""The words of a text as the rules read them: a marked string counts as one word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.domain.spans import Span
-from annotator.nlp.quotes.lexicon import ABBREVIATIONS
+from annotator.nlp.quotes.language import NO_TAGS, Language, Report
 from annotator.nlp.quotes.marks import Marked
 
-_TOKEN = re.compile(r"[^\W_][\w\xad]*(?:(?:[-:’'‑]|(?<=\d)[.,](?=\d))[^\W_][\w\xad]*)*|\S")
-_SENTENCE_END = ".!?…"
+_TOKEN = re.compile(
+    r"[^\W\d_]{2,}: s\b"  # "USA: s", as machine translation leaves it
+    r"|[^\W_][\w\xad]*(?:(?:[-:’'‑]|(?<=\d)[.,](?=\d))[^\W_][\w\xad]*)*"
+    r"|\S"
+)
+_SENTENCE_END = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """Code points ``start`` to ``end``: a word, a sign, or a whole marked string.
 
-    ``low`` is the text in lower case without soft hyphens, empty for a marked string;
-    ``name`` is the entity that the word belongs to.
+    ``low`` is the text in lower case without soft hyphens, empty for a marked string; ``tags``
+    are those of the word lists; ``name`` is the entity that the word belongs to.
     """
 
     start: int
     end: int
     low: str
     capital: bool = False
+    tags: frozenset[str] = NO_TAGS
     marked: Marked | None = None
     name: Span | None = None
 
@@ -33,17 +39,103 @@ class Word:
         return self.marked is None and self.low[:1].isalnum()
 
     @property
+    def counts(self) -> bool:
+        """Whether it is a word or a marked string, not a sign."""
+        return self.marked is not None or self.low[:1].isalnum()
+
+    @property
     def label(self) -> str:
         """The label of the entity that the word belongs to, or an empty string."""
         return self.name.label if self.name is not None else ""
 
+    def has(self, *tags: str) -> bool:
+        """Tell whether the word has one of the tags and is no part of a name."""
+        return self.name is None and not self.tags.isdisjoint(tags)
 
-Sentence = tuple[Word, ...]
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: code points ``start`` to ``end``, found under ``form``.
+
+    It is words ``first`` to ``last`` (exclusive) of its sentence.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    form: str
+    classes: frozenset[Report]
+
+    def can(self, *classes: Report) -> bool:
+        """Tell whether it is of one of the classes."""
+        return not self.classes.isdisjoint(classes)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A run of words between two ends of sentence; it is indexed by word."""
+
+    words: tuple[Word, ...]
+    language: Language
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, i: int) -> Word:
+        return self.words[i]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def low(self, i: int) -> str:
+        """Return word `i` in lower case; an empty string beyond the ends."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def has(self, i: int, *tags: str) -> bool:
+        """Tell whether word `i` has one of the tags; false beyond the ends."""
+        return 0 <= i < len(self.words) and self.words[i].has(*tags)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """The reporting verbs in order, the longest form where two fit."""
+        found = []
+        i = 0
+        while i < len(self.words):
+            cue = self._cue_at(i)
+            if cue is not None:
+                found.append(cue)
+            i = cue.last if cue is not None else i + 1
+        return tuple(found)
+
+    def cue_at(self, i: int) -> Cue | None:
+        """Return the reporting verb that begins at word `i`, if one does."""
+        return next((cue for cue in self.cues if cue.first == i), None)
+
+    def _cue_at(self, i: int) -> Cue | None:
+        word = self.words[i]
+        if not word.is_word or word.name is not None:
+            return None
+        last = i + 1
+        for rest in self.language.longer.get(word.low, ()):
+            if tuple(w.low for w in self.words[i + 1 : i + 1 + len(rest)]) == rest:
+                last += len(rest)
+                break
+        form = " ".join(w.low for w in self.words[i:last])
+        classes = self.language.verbs.get(form)
+        if classes is None:
+            return None
+        return Cue(word.start, self.words[last - 1].end, i, last, form, classes)
 
 
 def words_of(
-    text: str, start: int, end: int, strings: Sequence[Marked], names: Sequence[Span]
-) -> Sentence:
+    text: str,
+    start: int,
+    end: int,
+    strings: Sequence[Marked],
+    names: Sequence[Span],
+    lists: Language,
+) -> tuple[Word, ...]:
     """Return the words of code points `start` to `end`, each string of `strings` one word.
 
     Args:
@@ -52,60 +144,54 @@ def words_of(
         end: where to stop.
         strings: marked strings in order, disjoint.
         names: entity spans in order, disjoint.
+        lists: the word lists of the text's language.
     """
     found: list[Word] = []
     at = start
-    inside = [s for s in strings if s.start >= start and s.end <= end]
-    for string in inside:
-        found.extend(_plain(text, at, string.start, names))
-        found.append(Word(string.start, string.end, "", marked=string))
-        at = string.end
-    found.extend(_plain(text, at, end, names))
+    near = [n for n in names if n.end > start and n.start < end]
+    for string in strings:
+        if string.start >= at and string.end <= end:
+            found.extend(_plain(text, at, string.start, near, lists))
+            found.append(Word(string.start, string.end, "", marked=string))
+            at = string.end
+    found.extend(_plain(text, at, end, near, lists))
     return tuple(found)
 
 
-def _plain(text: str, start: int, end: int, names: Sequence[Span]) -> list[Word]:
-    found = []
-    near = [n for n in names if n.end > start and n.start < end]
+def _plain(
+    text: str, start: int, end: int, names: Sequence[Span], lists: Language
+) -> Iterator[Word]:
     i = 0
     for match in _TOKEN.finditer(text, start, end):
         s, e = match.span()
-        while i < len(near) and near[i].end <= s:
+        while i < len(names) and names[i].end <= s:
             i += 1
-        name = near[i] if i < len(near) and near[i].start < e else None
+        name = names[i] if i < len(names) and names[i].start < e else None
         raw = match.group()
-        found.append(
-            Word(s, e, raw.lower().replace("\xad", ""), capital=raw[0].isupper(), name=name)
-        )
-    return found
+        low = raw.lower().replace("\xad", "")
+        yield Word(s, e, low, raw[0].isupper(), lists.tags_of(low), name=name)
 
 
-def sentences(text: str, words: Sentence) -> list[Sentence]:
+def sentences(text: str, words: tuple[Word, ...], lists: Language) -> list[Sentence]:
     """Return the words in runs, one a sentence, the closing sign included."""
-    found: list[Sentence] = []
+    found = []
     begin = 0
-    for i, word in enumerate(words):
-        if i + 1 < len(words) and _ends(text, words, i, word):
-            found.append(words[begin : i + 1])
+    for i in range(len(words) - 1):
+        if _ends(text, words, i):
+            found.append(Sentence(words[begin : i + 1], lists))
             begin = i + 1
     if begin < len(words):
-        found.append(words[begin:])
+        found.append(Sentence(words[begin:], lists))
     return found
 
 
-def _ends(text: str, words: Sentence, i: int, word: Word) -> bool:
-    after = words[i + 1]
+def _ends(text: str, words: tuple[Word, ...], i: int) -> bool:
+    word, after = words[i], words[i + 1]
     if word.marked is not None:
-        if after.marked is not None:
-            return True
-        _, inner_end = word.marked.inner
-        said = text[word.start : inner_end].rstrip()
-        return bool(said) and said[-1] in _SENTENCE_END and after.capital
-    if word.low not in _SENTENCE_END:
+        said = text[word.start : word.marked.inner[1]].rstrip()
+        return after.marked is not None or (said.endswith(_SENTENCE_END) and after.capital)
+    if word.low not in _SENTENCE_END or after.low in _SENTENCE_END:
         return False
-    if after.low in _SENTENCE_END and after.marked is None:
+    if word.low == "." and i and "abbreviation" in words[i - 1].tags:
         return False
-    before = words[i - 1] if i else None
-    if word.low == "." and before is not None and before.low in ABBREVIATIONS:
-        return False
-    return after.marked is not None or after.capital or after.low[:1].isdigit() or not after.is_word
+    return after.marked is not None or after.capital or not after.low[:1].isalpha()

@@ -1,0 +1,77 @@
+"""What a language's word lists say of a word: its tags, and the reporting verbs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from annotator.resources import resource
+
+NO_TAGS: frozenset[str] = frozenset()
+
+
+class Report(StrEnum):
+    """What a reporting verb can do; the head of the list of verbs tells the meaning of each."""
+
+    SAY = "say"
+    THINK = "think"
+    SHOW = "show"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The word lists of one language. There is one value a language, compared by identity.
+
+    Attributes:
+        code: "sv" or "en".
+        tags: a word in lower case to its tags.
+        verbs: a form of a reporting verb (several words joined by spaces) to its classes.
+        longer: the first word of a form of several words to the words that may follow it,
+            the longest first.
+    """
+
+    code: str
+    tags: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, frozenset[Report]]
+    longer: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def tags_of(self, low: str) -> frozenset[str]:
+        """Return the tags of a word given in lower case."""
+        return self.tags.get(low, NO_TAGS)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the rules' language for an article's: English for "en…", otherwise Swedish."""
+    folder = "en" if code.lower().startswith("en") else "sv"
+    tags: dict[str, set[str]] = {}
+    for tag, words in _rows(f"quotes/{folder}/words.tsv"):
+        for word in words:
+            tags.setdefault(word, set()).add(tag)
+    verbs: dict[str, set[Report]] = {}
+    longer: dict[str, set[tuple[str, ...]]] = {}
+    for report, forms in _rows(f"quotes/{folder}/cues.tsv"):
+        for form in forms:
+            first, *rest = form.split("_")
+            if rest:
+                longer.setdefault(first, set()).add(tuple(rest))
+            verbs.setdefault(" ".join((first, *rest)), set()).add(Report(report))
+    return Language(
+        folder,
+        {word: frozenset(found) for word, found in tags.items()},
+        {form: frozenset(found) for form, found in verbs.items()},
+        {first: tuple(sorted(rest, key=_longest_first)) for first, rest in longer.items()},
+    )
+
+
+def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return (-len(words), words)
+
+
+def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the first column of a word list and the words of its second."""
+    for line in resource(name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, words = line.split("\t")
+            yield key, words.split()

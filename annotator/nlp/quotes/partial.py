@@ -1,0 +1,97 @@
+"""Marked strings inside the writer's own clause: somebody's wording, or no speech at all."""
+
+from collections.abc import Sequence
+
+from annotator.domain.scheme import Kind
+from annotator.nlp.quotes.attribution import according
+from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.spoken import count_words
+from annotator.nlp.quotes.subjects import with_subject
+from annotator.nlp.quotes.words import Sentence
+
+_THINGS = ("WRK", "OBJ", "ORG", "EVN")
+
+
+def partial_quotes(
+    text: str, sentence: Sentence, taken: frozenset[int], indirect: Sequence[Draft]
+) -> list[Draft]:
+    """Return drafts of the partial quotes in a sentence.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence.
+        taken: indices of words that direct quotes take up.
+        indirect: the reported clauses of the sentence.
+    """
+    found = []
+    for q, word in enumerate(sentence):
+        if word.marked is None or q in taken or is_no_speech(text, sentence, q):
+            continue
+        outer = next((d for d in indirect if d.start <= word.start and word.end <= d.end), None)
+        if outer is not None:
+            source = Attribution(outer.speaker, outer.cue, 0, 0)
+            found.append(_draft(sentence, q, "inside", 0.85, source))
+            continue
+        if any(d.start < word.end and word.start < d.end for d in indirect):
+            continue
+        attributed = _source(sentence, q)
+        if attributed is not None:
+            found.append(_draft(sentence, q, "clause", 0.8, attributed))
+        elif count_words(text, word.marked) >= 3:
+            found.append(_draft(sentence, q, "unattributed", 0.5, None))
+        else:
+            found.append(_draft(sentence, q, "echo", 0.2, None))
+    return found
+
+
+def is_no_speech(text: str, sentence: Sentence, q: int) -> bool:
+    """Tell whether the marks set off a title, a name, or a word as a word."""
+    word = sentence[q]
+    if word.marked is None:
+        return True
+    if text[word.end : word.end + 1] == "-" or text[word.end : word.end + 2] == " -":
+        return True
+    k = q - 1
+    while sentence.low(k) in (",", ":", "(", "–"):
+        k -= 1
+    return sentence.has(k, "naming") or any(
+        sentence.low(k).endswith(ending) for ending in ("filmen", "programmet", "boken", "låten")
+    )
+
+
+def names_a_thing(draft: Draft, things: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all that stands between the marks is the name of a thing (`things`)."""
+    return any(draft.start <= s <= draft.start + 2 and draft.end - 2 <= e for s, e in things)
+
+
+def _source(sentence: Sentence, q: int) -> Attribution | None:
+    """Return the attribution of the clause that word `q` stands in."""
+    for k in range(len(sentence)):
+        if sentence.has(k, "according"):
+            source = according(sentence, k)
+            if source is not None:
+                return source
+    before = [c for c in sentence.cues if c.last <= q]
+    after = [c for c in sentence.cues if c.first > q]
+    for cue in (*reversed(before), *after):
+        source = with_subject(sentence, cue, len(sentence))
+        if source is not None and source.speaker is not None:
+            return source
+    return None
+
+
+def _draft(
+    sentence: Sentence, q: int, rule: str, score: float, source: Attribution | None
+) -> Draft:
+    word = sentence[q]
+    return Draft(
+        word.start,
+        word.end,
+        Kind.PARTIAL,
+        rule,
+        score,
+        speaker=source.speaker if source else None,
+        cue=source.cue if source else None,
+        chain=word.marked.chain if word.marked else -1,
+        open=source is None,
+    )

@@ -1,0 +1,202 @@
+"""Reads the noun phrase that names a source, from its first word on or back from its last.
+
+There is no parser: a phrase is known by where it cannot go on (prepositions, signs, verbs) and
+by the entity spans in it. The mention follows the guidelines: from the role noun, or the
+genitive before it, to the end of the name; without articles, adjectives and ages before it.
+"""
+
+import re
+
+from annotator.nlp.quotes.drafts import Mention
+from annotator.nlp.quotes.words import Sentence, Word
+
+ACTORS = ("PRS", "ORG", "LOC")
+NAMED = ("PRS", "ORG")
+_ADJECTIVE = re.compile(
+    r".*(?:ska|nsk|isk|ige|iga|lig|liga|ende|ande|ade|sta|aste|ella|ell|iva|iv|ösa|ös|samma|sam|"
+    r"fulla|full|lösa|lös|åriga?|årige?|ande|nde)$"
+)
+_NOT_ADJECTIVE = re.compile(
+    r".*(?:ordförande|studerande|sökande|boende|trädande|anhöriga?|ansvariga?|åtalade?|"
+    r"misstänkte|demonstrerande|sakkunniga?|tjänsteman|riksdag)$"
+)
+_AGE = re.compile(r"\d+-?(?:år.*)?$")
+
+
+def is_stop(word: Word) -> bool:
+    """Tell whether a noun phrase cannot run over this word."""
+    if not word.is_word:
+        return True
+    if word.label in ACTORS:
+        return False
+    return word.has(
+        "preposition",
+        "conjunction",
+        "relative",
+        "finite",
+        "auxiliary",
+        "adverb",
+        "that",
+        "infinitive",
+        "negation",
+    ) or (word.low.endswith("ade") and not word.capital)
+
+
+def is_genitive(word: Word, after: Word) -> bool:
+    """Tell whether `word` is a genitive that belongs to the phrase going on with `after`."""
+    low = word.low
+    if not low.endswith("s") or len(low) < 3 or not after.is_word or is_stop(after):
+        return False
+    if word.name is not None:
+        return after.name is not word.name
+    return not word.has("determiner", "adverb", "preposition", "pronoun", "quantifier")
+
+
+def is_adjective(word: Word) -> bool:
+    """Tell whether a word looks like an adjective that stands before a noun."""
+    if word.name is not None:
+        return False
+    if word.capital:
+        return word.low.endswith(("ska", "ske"))
+    if word.has("adjective"):
+        return True
+    return bool(_ADJECTIVE.match(word.low)) and not _NOT_ADJECTIVE.match(word.low)
+
+
+def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | None:
+    """Return the mention in the phrase that begins at word `i`, and the index after the phrase.
+
+    None where no phrase begins there. `end` is the index to stop at.
+    """
+    if i >= end or not sentence[i].is_word:
+        return None
+    first = sentence[i]
+    if first.has("pronoun"):
+        return Mention(first.start, first.end, first.low, pronoun=True), i + 1
+    last = _phrase_end(sentence, i, end)
+    if last == i:
+        return None
+    together = _group(sentence, i, last, end)
+    if together is not None:
+        return together
+    found = mention_in(sentence, i, last)
+    return (found, last) if found is not None else None
+
+
+def phrase_before(sentence: Sentence, begin: int, end: int) -> Mention | None:
+    """Return the mention in the phrase whose last word is the one before word `end`."""
+    k = end
+    while k > begin and not is_stop(sentence[k - 1]):
+        k -= 1
+    while k < end and sentence[k].label in ("TME", "MSR"):
+        k += 1
+    return mention_in(sentence, k, end) if k < end else None
+
+
+def mention_in(sentence: Sentence, i: int, last: int) -> Mention | None:
+    """Return the mention in the phrase of words `i` to `last` (exclusive)."""
+    head = sentence[last - 1]
+    begin = _mention_begin(sentence, i, last)
+    if not sentence[begin].is_word or (begin == last - 1 and head.has("determiner")):
+        return None
+    entity = head.name if head.label in ACTORS else None
+    start = sentence[begin].start
+    opening = sentence[begin].name
+    if opening is not None and opening.label in ACTORS:
+        start = min(start, opening.start)
+    end = max(head.end, entity.end) if entity is not None else head.end
+    return Mention(start, end, head.low, entity)
+
+
+def _phrase_end(sentence: Sentence, i: int, end: int) -> int:
+    """Return the index after the phrase that begins at word `i`; `i` if none does."""
+    k = i
+    while k < end:
+        word = sentence[k]
+        if word.label in ACTORS:
+            entity = word.name
+            while k < end and sentence[k].name is entity:
+                k += 1
+            if k < end and _goes_on(sentence, k):
+                continue
+            return k
+        if _is_hanging_compound(sentence, k, end):
+            k += 3
+        elif word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
+            k += 1
+        elif is_stop(word) or (word.label in ("TME", "MSR") and k > i and not _is_age(word)):
+            return k
+        else:
+            k += 1
+    return k
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Tell whether the phrase goes on at word `k`, after a name: "Malis armé", "LSU:s tränare"."""
+    before, after = sentence[k - 1], sentence[k]
+    if is_stop(after):
+        return False
+    if is_genitive(before, after):
+        return before.label != "PRS" or not after.capital
+    return before.label != "PRS" and after.label in ACTORS and after.name is not before.name
+
+
+def _is_age(word: Word) -> bool:
+    return bool(_AGE.match(word.low)) and "år" in word.low
+
+
+def _is_hanging_compound(sentence: Sentence, k: int, end: int) -> bool:
+    """Tell whether words `k` and on read "bistånds- och utrikesminister"."""
+    return (
+        k + 3 < end
+        and sentence[k].is_word
+        and sentence[k + 1].low == "-"
+        and sentence[k].end == sentence[k + 1].start
+        and sentence[k + 2].has("and")
+    )
+
+
+def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
+    """Return the group of names joined by "och" of which words `i` to `last` are the first."""
+    begin = _mention_begin(sentence, i, last)
+    label = sentence[last - 1].label
+    k = last
+    while (
+        k + 1 < end
+        and label in ACTORS
+        and (sentence[k].has("and") or sentence[k].low == ",")
+        and sentence[k + 1].label == label
+        and sentence[k + 1].name is not sentence[k - 1].name
+    ):
+        joined_by_and = sentence[k].has("and")
+        after = _phrase_end(sentence, k + 1, end)
+        if not joined_by_and and not (after < end and sentence[after].has("and")):
+            break
+        k = after
+    if k == last:
+        return None
+    return Mention(sentence[begin].start, sentence[k - 1].end, sentence[k - 1].low), k
+
+
+def _mention_begin(sentence: Sentence, i: int, last: int) -> int:
+    """Return the word at which the mention begins in the phrase of words `i` to `last`."""
+    k = i
+    while k < last - 1 and (
+        sentence[k].has("determiner")
+        or sentence[k].low in ("före", "former")
+        or _is_age(sentence[k])
+    ):
+        k += 1
+    if sentence[k].has("quantifier"):
+        return k
+    for g in range(k, last - 1):
+        if is_genitive(sentence[g], sentence[g + 1]):
+            owner = sentence[g].name
+            while g > k and owner is not None and sentence[g - 1].name is owner:
+                g -= 1
+            return g
+    while k < last - 1 and (
+        is_adjective(sentence[k]) or sentence[k].has("determiner") or _is_age(sentence[k])
+    ):
+        k += 1
+    return k
