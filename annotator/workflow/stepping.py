@@ -7,6 +7,9 @@ from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, reading_order
 from annotator.domain.stops import Stop, stop_of, stops, undecided_stops
 
+Place = tuple[int, int, str]
+"""A place in reading order, as `annotator.domain.spans.reading_order` gives it."""
+
 ALL_LAYERS: tuple[Layer, ...] = tuple(Layer)
 TURNS: tuple[tuple[Layer, ...], ...] = (
     ALL_LAYERS,
@@ -17,21 +20,26 @@ TURNS: tuple[tuple[Layer, ...], ...] = (
 
 
 def next_undecided(
-    annotation: Annotation, here: Span | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+    annotation: Annotation, here: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
 ) -> Stop | None:
-    """Return the undecided stop after (1) or before (-1) a span, going round at the ends.
+    """Return the undecided stop after (1) or before (-1) a place, going round at the ends.
 
-    The span may be gone from the annotation by now; its place in the text counts. None where
-    nothing is undecided.
+    Without a place, the first (1) or last (-1). None where nothing is undecided.
     """
     return _neighbour(undecided_stops(annotation, layers), here, step)
 
 
 def next_span(
-    annotation: Annotation, here: Span | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+    annotation: Annotation, here: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
 ) -> Stop | None:
-    """Return the stop after (1) or before (-1) a span, decided or not, going round at the ends."""
+    """Return the stop after (1) or before (-1) a place, decided or not, going round at the ends."""
     return _neighbour(stops(annotation, layers), here, step)
+
+
+def at_place(annotation: Annotation, offset: int) -> Span | None:
+    """Return the shortest live span that holds code point `offset`; None if none does."""
+    found = [s for s in annotation.live if s.start <= offset < s.end]
+    return min(found, key=lambda s: s.end - s.start, default=None)
 
 
 def next_part(annotation: Annotation, span_id: str) -> Span:
@@ -47,12 +55,11 @@ def next_kind(kinds: Sequence[str], kind: str) -> str | None:
     return kinds[following] if following < len(kinds) else None
 
 
-def _neighbour(found: Sequence[Stop], here: Span | None, step: int) -> Stop | None:
+def _neighbour(found: Sequence[Stop], here: Place | None, step: int) -> Stop | None:
     if not found:
         return None
     if here is None:
         return found[0] if step > 0 else found[-1]
-    place = reading_order(here)
     if step > 0:
-        return next((s for s in found if reading_order(s.anchor) > place), found[0])
-    return next((s for s in reversed(found) if reading_order(s.anchor) < place), found[-1])
+        return next((s for s in found if reading_order(s.anchor) > here), found[0])
+    return next((s for s in reversed(found) if reading_order(s.anchor) < here), found[-1])

@@ -22,6 +22,7 @@ from annotator.domain.progress import Progress, silent, track
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
+from annotator.errors import WorkspaceError
 from annotator.storage.store import Store
 from annotator.workflow.exporting import ExportReport, export_native
 from annotator.workflow.importing import Batch, ImportReport, batches, take_in, text_batch
@@ -62,6 +63,11 @@ class Workspace:
     def scheme(self) -> Scheme:
         """The label scheme kept in the file."""
         return self._store.scheme()
+
+    @property
+    def warnings(self) -> tuple[WorkspaceError, ...]:
+        """What is amiss with the place where the file lies: a network drive, a synced folder."""
+        return self._store.warnings
 
     # The queue of articles
 

@@ -1,0 +1,105 @@
+"""Starting the window: application, log, language, theme; and picturing it without a screen."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import N_, language, use_language
+from annotator.settings import Settings, load_settings
+from annotator.ui.crash import report_crashes
+from annotator.ui.log import start_log
+from annotator.ui.running import Running
+from annotator.ui.style import apply_theme, chosen_theme
+
+_PICTURE = (1280, 800)
+_PATIENCE_MS = 30_000
+
+
+def run_window(workspace_path: Path, files: Sequence[Path], settings: Settings) -> int:
+    """Show the window until the user closes it; return the exit status.
+
+    Args:
+        workspace_path: the workspace to open, which is made if it is not there.
+        files: articles to import and open.
+        settings: what the user has chosen.
+    """
+    start_log()
+    app = make_application(settings)
+    report_crashes(app)
+    running = Running(app, settings)
+    running.start(workspace_path, files)
+    status = app.exec()
+    running.stop()
+    return status
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the application object, in the user's language and colours; there can be one only."""
+    use_language(settings.language)
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    app.setStyle("Fusion")
+    translate_qt(app)
+    apply_theme(app, chosen_theme(settings.theme))
+    return app
+
+
+def translate_qt(app: QApplication) -> None:
+    """Show Qt's own words ("Cancel") in the user's language."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale("sv_SE" if language() == "sv" else "en_GB"))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if language() != "en" and translator.load(f"qtbase_{language()}", folder):
+        app.installTranslator(translator)
+
+
+def grab(workspace_path: Path, png: Path, *, theme: str = "light") -> None:
+    """Save a picture of the window as it shows a workspace; needs no screen.
+
+    Args:
+        workspace_path: the workspace, which is read and not changed.
+        png: what to write.
+        theme: "light" or "dark".
+
+    Raises:
+        WorkspaceError: the workspace cannot be read.
+        AnnotatorError: the picture cannot be written.
+    """
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application(replace(load_settings(), theme=theme))
+    running = Running(app, replace(load_settings(), theme=theme), suggest=False)
+    window = running.window
+    window.resize(*_PICTURE)
+    waiting = QEventLoop()
+    window.view.first_painted.connect(waiting.quit)
+    window.page_shown.connect(waiting.quit)
+    QTimer.singleShot(_PATIENCE_MS, waiting.quit)
+    running.start(workspace_path, (), read_only=True)
+    waiting.exec()
+    for _ in range(3):  # what is laid out and listed in idle moments
+        settle = QEventLoop()
+        QTimer.singleShot(120, settle.quit)
+        settle.exec()
+    error = running.problem
+    saved = error is None and window.grab().save(str(png), "PNG")
+    window.close()
+    running.stop()
+    if error is not None:
+        raise error
+    if not saved:
+        raise AnnotatorError(
+            N_("The picture {file} cannot be written; choose another folder."), file=png
+        )

@@ -1,0 +1,347 @@
+"""Where the open article, the storage thread and the widgets meet.
+
+What the user asks for is done in the order asked, one thing at a time: a gesture is planned on
+the window's thread, recorded on the storage thread and shown only once it is on disk; what is
+asked for meanwhile waits its turn and is planned on what then stands.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import diff
+from annotator.domain.queue import QueueQuery
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Span, reading_order
+from annotator.domain.steps import Step
+from annotator.domain.stops import Stop, stop_of
+from annotator.errors import AnnotatorError, EditRefusedError
+from annotator.i18n import describe, tr
+from annotator.ui.shelf import Shelf
+from annotator.ui.storage_thread import StorageThread
+from annotator.ui.turns import Action, Turns
+from annotator.workflow.session import Session
+from annotator.workflow.stepping import ALL_LAYERS, TURNS, Place, next_span, next_undecided
+
+Gesture = Callable[[Session], Step | None]
+
+
+def _nothing() -> None:
+    """Do nothing more."""
+
+
+class Editor(QObject):
+    """Holds the open article's session and the span at hand, and records what is done."""
+
+    opened = Signal(object)
+    """An article is open: its `Session`, or None where there is none."""
+    changed = Signal(object)
+    """The annotation is another one: the `Change`, already on disk."""
+    moved = Signal()
+    """Another span is at hand, or another choice of layers."""
+    said = Signal(str)
+    """A calm sentence for the user."""
+    saving = Signal(bool)
+    """Whether something is on its way to the disk."""
+    not_saved = Signal(object)
+    """A step could not be recorded, for this `AnnotatorError`; nothing of it is shown."""
+
+    def __init__(self, storage: StorageThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._shelf = Shelf(storage)
+        self._session: Session | None = None
+        self._here = ""
+        self._turns = Turns()
+        self._left_gold = ""
+        self._unsaved: tuple[Gesture, Action] | None = None
+        self.layers: tuple[Layer, ...] = ALL_LAYERS
+        self.read_only = False
+
+    @property
+    def session(self) -> Session | None:
+        """The open article's session."""
+        return self._session
+
+    @property
+    def here(self) -> Span | None:
+        """The span at hand."""
+        return self._session.annotation.by_id.get(self._here) if self._session else None
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stop at hand: that which the span at hand belongs to."""
+        here = self.here
+        return stop_of(self._session.annotation, here.id) if self._session and here else None
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked for has been done and is on disk."""
+        return self._turns.idle
+
+    # Doing things in turn
+
+    def perform(self, action: Action) -> None:
+        """Call `action` as soon as all that was asked for before is done."""
+        self._turns.take(action)
+
+    def do(self, gesture: Gesture, then: Action = _nothing) -> None:
+        """Record and show what `gesture` plans, in its turn; call `then` once it stands.
+
+        A refusal is said and nothing else happens. `then` is called too where nothing changes.
+        """
+        self.perform(lambda: self.do_now(gesture, then))
+
+    def do_now(self, gesture: Gesture, then: Action = _nothing) -> None:
+        """As `do`, for an action whose turn it is."""
+        session = self._session
+        if session is None:
+            return
+        try:
+            step = gesture(session)
+        except EditRefusedError as error:
+            self.said.emit(describe(error))
+            return
+        if step is None:
+            then()
+        elif self.read_only:
+            self.said.emit(tr("This workspace is open for reading only; nothing is changed."))
+        else:
+            self._record(session, step, gesture, then)
+
+    def _record(self, session: Session, step: Step, gesture: Gesture, then: Action) -> None:
+        uid = session.article.uid
+        self._turns.begin()
+        self.saving.emit(True)
+
+        def recorded(kept: Step) -> None:
+            self._unsaved = None
+            self._left_gold = ""
+            change = session.adopt(kept)
+            self.saving.emit(False)
+            self.changed.emit(change)
+            self._turns.take_next(then)
+            self._turns.end()
+
+        def failed(error: AnnotatorError) -> None:
+            self._unsaved = (gesture, then)
+            self._turns.drop()
+            self.not_saved.emit(error)
+
+        self._storage.ask(lambda workspace: workspace.record(uid, step), recorded, failed)
+
+    def retry(self) -> None:
+        """Try again to record what could not be."""
+        if self._unsaved is not None:
+            self.do(*self._unsaved)
+
+    # The article
+
+    def open(self, uid: str) -> None:
+        """Open an article in its turn; at once where it has been read ahead."""
+        self.perform(lambda: self._open(uid))
+
+    def close_article(self) -> None:
+        """Have no article open, in its turn, and forget what was read ahead."""
+        self.perform(self._close_article)
+
+    def go(self, step: int) -> None:
+        """Open the next (1) or previous (-1) article of the queue as it is filtered now."""
+        self.perform(lambda: self._go(step))
+
+    def go_on_from_gold(self) -> None:
+        """Open the next article that is not done; undoing there comes back and reopens this.
+
+        For the `then` of the step that made the article gold or skipped it.
+        """
+        session = self._session
+        if session is None:
+            return
+        uid = session.article.uid
+
+        def found(following: Session | None) -> None:
+            if following is None:
+                self.moved.emit()
+                self.said.emit(tr("Every article in the queue is done."))
+            else:
+                self._show(following)
+            self._left_gold = uid
+            self._turns.end()
+
+        self._turns.begin()
+        self._shelf.next_open(uid, found, self._unopened)
+
+    def suggestions_made(self, uid: str) -> None:
+        """Take in new suggestions for an article; the stop at hand stays where it is."""
+        self._shelf.forget(uid)
+        self.perform(lambda: self._renew(uid))
+
+    def set_query(self, query: QueueQuery) -> None:
+        """Let next and previous article be those of the queue filtered so."""
+        self._shelf.query = query
+
+    def queue_changed(self) -> None:
+        """Forget what was read ahead: other articles may come next now."""
+        self._shelf.clear()
+
+    def _open(self, uid: str) -> None:
+        if self._session is not None and self._session.article.uid == uid:
+            return
+        self._turns.begin()
+        self._shelf.take(uid, self._arrived, self._unopened)
+
+    def _arrived(self, session: Session) -> None:
+        self._show(session)
+        self._turns.end()
+
+    def _unopened(self, error: AnnotatorError) -> None:
+        self.said.emit(describe(error))
+        self._turns.end()
+
+    def _show(self, session: Session) -> None:
+        if self._session is not None:
+            self._shelf.put(self._session)
+        self._session = session
+        self._left_gold = ""
+        first = next_undecided(session.annotation, None, 1, self.layers) or next_span(
+            session.annotation, None, 1, self.layers
+        )
+        self._here = first.anchor.id if first else ""
+        self.opened.emit(session)
+        self._shelf.read_ahead(session.article.uid)
+
+    def _close_article(self) -> None:
+        self._session = None
+        self._here = ""
+        self._left_gold = ""
+        self._shelf.clear()
+        self.opened.emit(None)
+
+    def _go(self, step: int) -> None:
+        if self._session is None:
+            return
+
+        def found(uid: str | None) -> None:
+            if uid is not None:
+                self._open(uid)
+                return
+            self.said.emit(
+                tr("This is the last article.") if step > 0 else tr("This is the first article.")
+            )
+            self._turns.end()
+
+        self._turns.begin()
+        self._shelf.neighbour(self._session.article.uid, step, found, self._unopened)
+
+    def _renew(self, uid: str) -> None:
+        session = self._session
+        if session is None or session.article.uid != uid:
+            return
+        here = self.here
+
+        def renewed(fresh: Session) -> None:
+            self._session = fresh
+            change = diff(session.annotation, fresh.annotation)
+            if here is None or here.id not in fresh.annotation.by_id:
+                place = reading_order(here) if here else None
+                stop = next_undecided(fresh.annotation, place, 1, self.layers)
+                self._here = stop.anchor.id if stop else ""
+            self.changed.emit(change)
+            self.moved.emit()
+            self._turns.end()
+
+        self._turns.begin()
+        self._storage.ask(lambda workspace: workspace.session(uid), renewed, self._unopened)
+
+    # The span at hand
+
+    def choose(self, span_id: str) -> None:
+        """Take a span in hand, in its turn; an empty id takes none."""
+        self.perform(lambda: self.choose_now(span_id))
+
+    def choose_now(self, span_id: str) -> None:
+        """As `choose`, for an action whose turn it is."""
+        self._here = span_id
+        self.moved.emit()
+
+    def step_now(self, step: int, place: Place | None = None, *, undecided: bool) -> None:
+        """Go to the next (1) or previous (-1) stop, of the undecided ones or of all.
+
+        From `place`, or else from the stop at hand. For an action whose turn it is.
+        """
+        if self._session is None:
+            return
+        find = next_undecided if undecided else next_span
+        if place is None and self.stop is not None:
+            place = reading_order(self.stop.anchor)
+        found = find(self._session.annotation, place, step, self.layers)
+        if found is not None:
+            self.choose_now(found.anchor.id)
+        elif undecided:
+            self._say_nothing_left()
+
+    def go_on(self, anchor: Span) -> None:
+        """Go to the undecided stop after `anchor`, which may be gone; say so if none is left."""
+        session = self._session
+        if session is None:
+            return
+        found = next_undecided(session.annotation, reading_order(anchor), 1, self.layers)
+        if found is None:
+            now = session.annotation.by_id.get(anchor.id)
+            nearest = next_span(session.annotation, reading_order(anchor), 1, self.layers)
+            self._here = anchor.id if now and now.live else nearest.anchor.id if nearest else ""
+            self._say_nothing_left()
+        else:
+            self._here = found.anchor.id
+        self.moved.emit()
+
+    def _say_nothing_left(self) -> None:
+        if self._session and next_undecided(self._session.annotation, None, 1):
+            self.said.emit(tr("Nothing is left to decide in this layer; L shows the others."))
+        else:
+            self.said.emit(tr("Nothing is left to decide. Ctrl+Enter makes the article gold."))
+
+    def turn_layers(self) -> None:
+        """Work through entities, then quotes, then all."""
+        turn = TURNS.index(self.layers) if self.layers in TURNS else -1
+        self.layers = TURNS[(turn + 1) % len(TURNS)]
+        self.moved.emit()
+
+    # Taking back
+
+    def undo(self) -> None:
+        """Take back the last step; right after gold, go back to that article and reopen it."""
+        self.perform(self._undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.perform(lambda: self._replay(Session.plan_redo))
+
+    def _undo(self) -> None:
+        gold, self._left_gold = self._left_gold, ""
+        if gold and (self._session is None or self._session.article.uid != gold):
+            self._turns.take_next(lambda: self._replay(Session.plan_undo))
+            self._open(gold)
+        else:
+            self._replay(Session.plan_undo)
+
+    def _replay(self, plan: Gesture) -> None:
+        session = self._session
+        step = plan(session) if session else None
+        if session is None or step is None:
+            self.said.emit(
+                tr("There is nothing to undo.")
+                if plan is Session.plan_undo
+                else tr("There is nothing to redo.")
+            )
+            return
+        touched = [after.id for _, after in step.change.spans if after and after.live]
+
+        def show() -> None:
+            if touched:
+                self._here = stop_of(session.annotation, touched[0]).anchor.id
+            elif self.here is None or not self.here.live:
+                self._here = ""
+            self.moved.emit()
+
+        self.do_now(plan, show)

@@ -1,0 +1,66 @@
+"""Finding words in the article; what is found is selected, ready to be marked with a label."""
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from annotator.i18n import tr
+
+
+class FindBar(QWidget):
+    """A field under the article; Enter goes to the next place, Esc back to the article."""
+
+    found = Signal(int, int)
+    """Code points of the place to select."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(placeholderText=tr("Find in the article"))
+        self.field.setAccessibleName(tr("Find in the article"))
+        self.field.setClearButtonEnabled(True)
+        self.count = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        row.addWidget(QLabel(tr("Enter: next. Esc, then a label’s key: mark it.")))
+        self._text = ""
+        self._places: list[tuple[int, int]] = []
+        self._at = -1
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self.next)
+        QShortcut(QKeySequence("Esc"), self.field).activated.connect(self._leave)
+        self.hide()
+
+    def search_in(self, text: str) -> None:
+        """Search this article's text from now on."""
+        self._text = text
+        self._search(self.field.text())
+
+    def open(self) -> None:
+        """Show the field and let the user type."""
+        self.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def next(self) -> None:
+        """Go to the next place, and after the last to the first."""
+        if self._places:
+            self._at = (self._at + 1) % len(self._places)
+            self.count.setText(tr("{n} of {total}", n=self._at + 1, total=len(self._places)))
+            self.found.emit(*self._places[self._at])
+
+    def _search(self, words: str) -> None:
+        pattern = re.compile(re.escape(words.strip()), re.IGNORECASE) if words.strip() else None
+        self._places = [m.span() for m in pattern.finditer(self._text)] if pattern else []
+        self._at = -1
+        self.count.setText("" if self._places or not pattern else tr("Not in this article"))
+        if self.isVisible():
+            self.next()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()

@@ -1,0 +1,223 @@
+"""What each command of the key table does."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from annotator import __version__
+from annotator.i18n import tr
+from annotator.ui.article_view import Mode
+from annotator.ui.chooser import Choice, Chooser
+from annotator.ui.help import Help
+from annotator.ui.keys import commands, keys_in_use, menus
+from annotator.ui.settings_dialog import SettingsDialog
+from annotator.ui.speaker_chooser import speaker_chooser
+from annotator.ui.words import key_word, plain
+from annotator.workflow import gestures
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], None]]
+_CHOOSER_WIDTH = 440
+
+
+def handlers(window: "MainWindow") -> Handlers:
+    """Return what to call for each command of the table, by its id."""
+    return {
+        **_of_files(window),
+        **_of_the_article(window),
+        **_of_marking(window),
+        **_of_the_window(window),
+    }
+
+
+def _of_files(window: "MainWindow") -> Handlers:
+    files = window.files
+    return {
+        "open_workspace": files.open_workspace,
+        "new_workspace": files.new_workspace,
+        "import_files": files.import_files,
+        "import_folder": files.import_folder,
+        "paste_article": files.paste_article,
+        "export": files.export,
+        "settings": lambda: SettingsDialog(
+            window, window.settings, window.settings_changed.emit
+        ).open(),
+        "quit": lambda: _close(window),
+    }
+
+
+def _of_the_article(window: "MainWindow") -> Handlers:
+    editor, marking = window.editor, window.marking
+    return {
+        "undo": editor.undo,
+        "redo": editor.redo,
+        "next_stop": lambda: marking.step(1, undecided=True),
+        "previous_stop": lambda: marking.step(-1, undecided=True),
+        "next_span": lambda: marking.step(1, undecided=False),
+        "previous_span": lambda: marking.step(-1, undecided=False),
+        "next_part": marking.next_part,
+        "accept": marking.accept,
+        "reject": marking.reject,
+        "accept_paragraph": marking.accept_paragraph,
+        "gold": window.gold.declare,
+        "skip": lambda: _ask_reason(window),
+        "reopen": lambda: editor.do(gestures.reopen),
+        "flag": lambda: editor.do(gestures.flag),
+        "next_article": lambda: editor.go(1),
+        "previous_article": lambda: editor.go(-1),
+    }
+
+
+def _of_marking(window: "MainWindow") -> Handlers:
+    marking = window.marking
+    labels: Handlers = {
+        f"label:{label.code}": lambda label=label: marking.give_label(label)  # type: ignore[misc]
+        for label in window.scheme.labels
+    }
+    return {
+        **labels,
+        "speaker": lambda: _choose_speaker(window),
+        "kind": marking.turn_kind,
+        "note": lambda: _write_note(window),
+        "end_right": lambda: marking.move_edge("end", 1),
+        "end_left": lambda: marking.move_edge("end", -1),
+        "start_right": lambda: marking.move_edge("start", 1),
+        "start_left": lambda: marking.move_edge("start", -1),
+        "by_character": lambda: _turn_edges(window),
+    }
+
+
+def _of_the_window(window: "MainWindow") -> Handlers:
+    return {
+        "find": window.find_bar.open,
+        "search": lambda: _search(window),
+        "command_palette": lambda: _show_commands(window),
+        "caret": lambda: _turn_caret(window),
+        "layers": window.editor.turn_layers,
+        "tags": lambda: _turn_tags(window),
+        "zoom_in": lambda: window.set_zoom(window.zoom + 10),
+        "zoom_out": lambda: window.set_zoom(window.zoom - 10),
+        "zoom_reset": lambda: window.set_zoom(100),
+        "next_pane": lambda: _go_to_pane(window, 1),
+        "previous_pane": lambda: _go_to_pane(window, -1),
+        "leave": lambda: _leave(window),
+        "help": lambda: _show_help(window),
+        "keys": lambda: _show_help(window),
+        "about": lambda: _about(window),
+    }
+
+
+def _close(window: "MainWindow") -> None:
+    window.close()
+
+
+def _search(window: "MainWindow") -> None:
+    window.queue.search.selectAll()
+    window.queue.search.setFocus()
+
+
+def _turn_caret(window: "MainWindow") -> None:
+    caret = window.view.mode() is Mode.CARET
+    window.view.set_mode(Mode.STOP if caret else Mode.CARET)
+
+
+def _leave(window: "MainWindow") -> None:
+    if window.view.mode() is Mode.CARET:
+        window.view.set_mode(Mode.STOP)
+    else:
+        window.queue.list.setFocus()
+
+
+def _turn_edges(window: "MainWindow") -> None:
+    window.marking.by_character = not window.marking.by_character
+    window.status.show_edges(by_character=window.marking.by_character)
+
+
+def _turn_tags(window: "MainWindow") -> None:
+    window.tags_visible = not window.tags_visible
+    window.view.set_tags_visible(window.tags_visible)
+
+
+def _go_to_pane(window: "MainWindow", step: int) -> None:
+    panes = window.panes()
+    focused = window.focusWidget()
+    at = next(
+        (i for i, p in enumerate(panes) if focused is p or (focused and p.isAncestorOf(focused))),
+        0 if focused is not None and window.queue.isAncestorOf(focused) else 1,
+    )
+    panes[(at + step) % len(panes)].setFocus()
+
+
+def _choose_speaker(window: "MainWindow") -> None:
+    session, quote = window.editor.session, window.marking.quote()
+    if session is None or quote is None:
+        window.status.say(tr("No quote is at hand."))
+        return
+    chooser = speaker_chooser(window, session, quote, window.marking)
+    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+
+
+def _write_note(window: "MainWindow") -> None:
+    span = window.editor.here
+    if span is None:
+        window.status.say(tr("No span is at hand; Tab goes to the next one."))
+        return
+    dialog = QInputDialog(window)
+    dialog.setWindowTitle(tr("Note on the span"))
+    dialog.setLabelText(tr("Note:"))
+    dialog.setTextValue(span.note)
+    dialog.textValueSelected.connect(lambda text: window.marking.note(span.id, text.strip()))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _ask_reason(window: "MainWindow") -> None:
+    if window.editor.session is None:
+        return
+
+    def skip(reason: str) -> None:
+        window.editor.do(
+            lambda session: gestures.skip(session, reason), window.editor.go_on_from_gold
+        )
+
+    reasons = (
+        tr("Not news"),
+        tr("Not in Swedish"),
+        tr("The same text as another article"),
+        tr("The text is broken or cut short"),
+        tr("Too hard; somebody else should take it"),
+    )
+    choices = [
+        Choice(reason, str(n), lambda reason=reason: skip(reason))  # type: ignore[misc]
+        for n, reason in enumerate(reasons, start=1)
+    ]
+    prompt = tr("Number, or a reason of your own")
+    chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
+    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+
+
+def _show_commands(window: "MainWindow") -> None:
+    letters = window.settings.single_letter_keys
+    choices = []
+    for command in commands(window.scheme):
+        action = window.actions_by_id[command.id]
+        if action.isEnabled() and command.id != "command_palette":
+            keys = keys_in_use(command, single_letters=letters)
+            choices.append(
+                Choice(plain(action.text()), key_word(keys[0]) if keys else "", action.trigger)
+            )
+    chooser = Chooser(window, tr("All commands"), tr("Type what you want to do"), choices)
+    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+
+
+def _show_help(window: "MainWindow") -> None:
+    letters = window.settings.single_letter_keys
+    Help(window, menus(window.scheme), window.scheme, single_letters=letters).show()
+
+
+def _about(window: "MainWindow") -> None:
+    text = tr("Annotator {version}", version=__version__)
+    QMessageBox.about(window, tr("About Annotator"), text)

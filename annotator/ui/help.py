@@ -1,0 +1,81 @@
+"""The keys and the annotation guidelines, in a window that may stay open beside the work."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QTabWidget,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.scheme import Scheme
+from annotator.i18n import language, tr, tr_marked
+from annotator.resources import resource
+from annotator.ui.keys import Menu, keys_in_use
+from annotator.ui.words import command_title, key_word, plain
+
+
+class Help(QDialog):
+    """Two pages: every command with its keys, and the guidelines."""
+
+    def __init__(
+        self, parent: QWidget, menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys and guidelines"))
+        self.resize(760, 680)
+        self.pages = QTabWidget()
+        self.pages.addTab(_keys(menus, scheme, single_letters=single_letters), tr("Keys"))
+        guidelines = _guidelines()
+        if guidelines is not None:
+            self.pages.addTab(guidelines, tr("Guidelines"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.pages)
+
+
+def _keys(menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setAccessibleName(tr("Keys"))
+    tree.setColumnCount(2)
+    tree.setHeaderLabels([tr("Command"), tr("Keys")])
+    tree.setRootIsDecorated(False)
+    tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    for menu in menus:
+        top = QTreeWidgetItem([plain(tr_marked(menu.title))])
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        tree.addTopLevelItem(top)
+        for group in menu.groups:
+            for command in group:
+                name = scheme.label(command.label).name(language()) if command.label else ""
+                keys = keys_in_use(command, single_letters=single_letters)
+                written = ", ".join(dict.fromkeys(key_word(key) for key in keys))
+                top.addChild(QTreeWidgetItem([plain(command_title(command, name)), written]))
+        top.setExpanded(True)
+    return tree
+
+
+def _guidelines() -> QTextBrowser | None:
+    path = resource(f"guidelines/guidelines.{language()}.md")
+    if not path.is_file():
+        return None
+    browser = QTextBrowser()
+    browser.setAccessibleName(tr("Guidelines"))
+    browser.setOpenLinks(False)
+    browser.setFrameShape(QTextBrowser.Shape.NoFrame)
+    browser.document().setDocumentMargin(16)
+    browser.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    browser.setMarkdown(path.read_text(encoding="utf-8"))
+    return browser

@@ -1,0 +1,213 @@
+"""Every command of the window with its keys: the one table.
+
+Menus, the command palette, tool tips, the help page and tests are made from it. A key of scope
+ARTICLE works only while the article has the focus: a Return, a Tab or a letter pressed in the
+search field must never decide anything in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from annotator.domain.scheme import Scheme
+from annotator.i18n import N_
+
+
+class Scope(Enum):
+    """Where a command's keys work."""
+
+    WINDOW = "window"
+    """Wherever the cursor is."""
+    ARTICLE = "article"
+    """While the article has the focus, in either mode."""
+    STOPS = "stops"
+    """While the article has the focus, in stop mode; in caret mode the keys move the caret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the user can ask for: what it is called and the keys that ask for it.
+
+    Keys are written as Qt reads them ("Ctrl+Return"). ``title`` is an English sentence marked
+    for the catalogue, ``label`` the code of the label that the command gives, if it gives one.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.ARTICLE
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu: its title and its commands in groups that a line parts."""
+
+    id: str
+    title: str
+    groups: tuple[tuple[Command, ...], ...]
+
+
+FILE = Menu(
+    "file",
+    N_("&File"),
+    (
+        (
+            Command("open_workspace", N_("Open workspace…"), ("Ctrl+O",), Scope.WINDOW),
+            Command("new_workspace", N_("New workspace…"), ("Ctrl+N",), Scope.WINDOW),
+        ),
+        (
+            Command("import_files", N_("Import articles…"), ("Ctrl+I",), Scope.WINDOW),
+            Command("import_folder", N_("Import a folder…"), (), Scope.WINDOW),
+            Command("paste_article", N_("Paste an article…"), ("Ctrl+Shift+V",), Scope.WINDOW),
+        ),
+        (Command("export", N_("Export gold…"), ("Ctrl+E",), Scope.WINDOW),),
+        (Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),),
+        (Command("quit", N_("Quit"), ("Ctrl+Q",), Scope.WINDOW),),
+    ),
+)
+
+EDIT = Menu(
+    "edit",
+    N_("&Edit"),
+    (
+        (
+            Command("undo", N_("Undo"), ("Ctrl+Z",)),
+            Command("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+        ),
+        (
+            Command("find", N_("Find in the article…"), ("Ctrl+F",), Scope.WINDOW),
+            Command("search", N_("Search the queue"), ("Ctrl+Shift+F",), Scope.WINDOW),
+        ),
+        (Command("command_palette", N_("All commands…"), ("Ctrl+K",), Scope.WINDOW),),
+    ),
+)
+
+ARTICLE = Menu(
+    "article",
+    N_("&Article"),
+    (
+        (
+            Command("next_stop", N_("Next undecided stop"), ("Tab",)),
+            Command("previous_stop", N_("Previous undecided stop"), ("Shift+Tab",)),
+            Command("next_span", N_("Next span, decided or not"), ("Right",), Scope.STOPS),
+            Command("previous_span", N_("Previous span, decided or not"), ("Left",), Scope.STOPS),
+            Command("next_part", N_("Next part of the quote"), ("Space",)),
+        ),
+        (
+            Command("accept", N_("Accept and go on"), ("Return", "Enter")),
+            Command("reject", N_("Reject and go on"), ("Backspace", "Delete")),
+            Command("accept_paragraph", N_("Accept the rest of the paragraph"), ("P",)),
+        ),
+        (
+            Command("gold", N_("Gold, and the next article"), ("Ctrl+Return", "Ctrl+Enter")),
+            Command("skip", N_("Skip the article…"), ("X",)),
+            Command("reopen", N_("Reopen the article")),
+            Command("flag", N_("Flag the article"), ("F",)),
+        ),
+        (
+            Command("next_article", N_("Next article"), ("Ctrl+PgDown",), Scope.WINDOW),
+            Command("previous_article", N_("Previous article"), ("Ctrl+PgUp",), Scope.WINDOW),
+        ),
+    ),
+)
+
+MARK = Menu(
+    "mark",
+    N_("&Mark"),
+    (
+        (
+            Command("speaker", N_("Who says it…"), ("S",)),
+            Command("kind", N_("Next kind of quote, or not a quote"), ("K",)),
+            Command("note", N_("Note on the span…"), ("N",)),
+        ),
+        (
+            Command("end_right", N_("Move the end right"), ("Shift+Right",), Scope.STOPS),
+            Command("end_left", N_("Move the end left"), ("Shift+Left",), Scope.STOPS),
+            Command("start_right", N_("Move the start right"), ("Ctrl+Shift+Right",), Scope.STOPS),
+            Command("start_left", N_("Move the start left"), ("Ctrl+Shift+Left",), Scope.STOPS),
+            Command("by_character", N_("Move edges by character"), (".",)),
+        ),
+    ),
+)
+
+VIEW = Menu(
+    "view",
+    N_("&View"),
+    (
+        (
+            Command("caret", N_("Caret, to mark new text"), ("F2",)),
+            Command("layers", N_("Entities, quotes or all"), ("L",)),
+            Command("tags", N_("Show label names"), ("Ctrl+L",), Scope.WINDOW),
+        ),
+        (
+            Command("zoom_in", N_("Larger text"), ("Ctrl++", "Ctrl+="), Scope.WINDOW),
+            Command("zoom_out", N_("Smaller text"), ("Ctrl+-",), Scope.WINDOW),
+            Command("zoom_reset", N_("Normal text size"), ("Ctrl+0",), Scope.WINDOW),
+        ),
+        (
+            Command("next_pane", N_("Next pane"), ("F6",), Scope.WINDOW),
+            Command("previous_pane", N_("Previous pane"), ("Shift+F6",), Scope.WINDOW),
+            Command("leave", N_("Leave"), ("Esc",)),
+        ),
+    ),
+)
+
+HELP = Menu(
+    "help",
+    N_("&Help"),
+    (
+        (
+            Command("help", N_("Keys and guidelines"), ("F1",), Scope.WINDOW),
+            Command("keys", N_("The keys at hand"), ("?",)),
+        ),
+        (Command("about", N_("About Annotator"), (), Scope.WINDOW),),
+    ),
+)
+
+
+def menus(scheme: Scheme) -> tuple[Menu, ...]:
+    """Return every menu in order, that of marking with the labels of `scheme` first."""
+    labels = tuple(
+        Command(f"label:{label.code}", label.name_en, (label.key,), label=label.code)
+        for label in scheme.labels
+        if not label.retired
+    )
+    mark = Menu(MARK.id, MARK.title, (labels, *MARK.groups))
+    return (FILE, EDIT, ARTICLE, mark, VIEW, HELP)
+
+
+def commands(scheme: Scheme) -> Iterator[Command]:
+    """Yield every command, in the order of the menus."""
+    for menu in menus(scheme):
+        for group in menu.groups:
+            yield from group
+
+
+def keys_in_use(command: Command, *, single_letters: bool) -> tuple[str, ...]:
+    """Return the keys of a command, without its single letters where those are switched off."""
+    return tuple(k for k in command.keys if single_letters or not is_single_letter(k))
+
+
+def is_single_letter(key: str) -> bool:
+    """Tell whether a key is one letter or sign without Ctrl: what typing by mistake would hit."""
+    return len(key) == 1 and not key.isdigit()
+
+
+_TAKEN = (
+    (re.compile(r"Ctrl\+.*Alt\+|Alt\+.*Ctrl\+|AltGr"), N_("AltGr on Swedish keyboards")),
+    (re.compile(r"^Alt\+[^+]$"), N_("it opens a menu")),
+    (re.compile(r"Alt\+Shift|Shift\+Alt"), N_("it changes the keyboard's language")),
+    (re.compile(r"(^|\+)[\[\]{}\\|@$£~^´¨§]$"), N_("it takes AltGr or is a dead key")),
+    (re.compile(r"^Ctrl\+(\.|Space|Shift\+U)$"), N_("an input method takes it")),
+    (re.compile(r"^(Alt\+(Tab|F4|F2|Space)|Print|Meta\+.*)$"), N_("the desktop takes it")),
+)
+
+
+def why_not(key: str) -> str:
+    """Return why a key cannot be used on Swedish keyboards or desktops; empty if it can."""
+    for pattern, reason in _TAKEN:
+        if pattern.search(key):
+            return reason
+    return ""

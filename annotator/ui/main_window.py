@@ -1,0 +1,380 @@
+"""The window: arranges its panes and connects them. What they do is theirs to say."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Change, Status
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.errors import AnnotatorError
+from annotator.i18n import language, tr
+from annotator.settings import Settings
+from annotator.ui.actions import fill_menus, make_actions
+from annotator.ui.article_view import ArticleView, Mode
+from annotator.ui.before_gold import Gold
+from annotator.ui.context_menu import context_menu
+from annotator.ui.editor import Editor
+from annotator.ui.files import Files
+from annotator.ui.find_bar import FindBar
+from annotator.ui.handlers import handlers
+from annotator.ui.inspector import Inspector
+from annotator.ui.keys import Scope, commands, menus
+from annotator.ui.label_palette import LabelPalette
+from annotator.ui.marking import Marking
+from annotator.ui.not_saved import NotSavedBar
+from annotator.ui.page import Page
+from annotator.ui.queue_model import QueueModel
+from annotator.ui.queue_panel import QueuePanel
+from annotator.ui.status_bar import StatusBar
+from annotator.ui.storage_thread import Opened, StorageThread
+from annotator.ui.theme import Theme
+from annotator.ui.undo_titles import name_undo_and_redo
+from annotator.ui.words import status_word
+from annotator.workflow.session import Session
+
+_ZOOM = (60, 300)
+_PEOPLE_AFTER_MS = 150
+
+
+class MainWindow(QMainWindow):
+    """Queue on the left, article in the middle, inspector on the right, labels below."""
+
+    workspace_wanted = Signal(object)
+    """The `Path` of a workspace to open instead."""
+    settings_changed = Signal(object)
+    """The `Settings` as they are to be from now on."""
+    imported = Signal(tuple)
+    """The uids of articles that have come in."""
+    article_shown = Signal(str)
+    """An article is on screen: its uid."""
+    page_shown = Signal()
+    """A page of words stands in the article's place."""
+    closing = Signal()
+
+    def __init__(self, storage: StorageThread, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.storage = storage
+        self.settings = settings
+        self.theme = theme
+        self.scheme = DEFAULT_SCHEME
+        self.opened: Opened | None = None
+        self.zoom = settings.zoom
+        self.tags_visible = True
+        self.editor = Editor(storage, self)
+        self.view = ArticleView()
+        self.marking = Marking(self.editor, self.view)
+        self.gold = Gold(self.editor, self, lambda f: self.go_to(f.start, f.end, f.spans))
+        self.files = Files(storage, self)
+        self.queue = QueuePanel(QueueModel(storage, self))
+        self.inspector = Inspector()
+        self.labels = LabelPalette()
+        self.find_bar = FindBar()
+        self.not_saved = NotSavedBar()
+        self.page = Page()
+        self.status = StatusBar()
+        self._people_pause = QTimer(self, singleShot=True, interval=_PEOPLE_AFTER_MS)
+        self._arrange()
+        self._make_actions()
+        self._connect()
+        self.view.setFocus()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(820, 520)
+        self.resize(1280, 800)
+        self.setWindowTitle(tr("Annotator"))
+
+    # What is shown
+
+    def show_workspace(self, opened: Opened) -> None:
+        """Show a workspace that has been opened, at the article to begin with."""
+        self.opened = opened
+        self.editor.read_only = opened.read_only
+        if opened.scheme != self.scheme:
+            self.scheme = opened.scheme
+            self._make_actions()
+        self.view.set_scheme(self.scheme, language())
+        self.queue.reload()
+        self.renew_progress()
+        self.editor.close_article()
+        if opened.first:
+            self.editor.open(opened.first)
+        if opened.read_only:
+            self.status.show_read_only()
+        else:
+            self.status.show_saving(False)
+
+    def show_page(
+        self, heading: str, text: str, choices: list[tuple[str, Callable[[], None]]]
+    ) -> None:
+        """Show a page of words and buttons in the article's place."""
+        self.page.say(heading, text, choices)
+        self._middle.setCurrentWidget(self.page)
+        self.page_shown.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        self.theme = theme
+        self.view.set_theme(theme)
+        self._fill_labels()
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the article's text larger or smaller, in per cent."""
+        self.zoom = max(_ZOOM[0], min(_ZOOM[1], percent))
+        self.view.set_zoom(self.zoom)
+        self.status.say(tr("Text size {n} per cent", n=self.zoom))
+
+    def go_to(self, start: int, end: int, span_ids: tuple[str, ...] = ()) -> None:
+        """Go to a span or, where there is none, select code points `start` to `end`."""
+        self.view.setFocus()
+        if span_ids:
+            self.view.set_mode(Mode.STOP)
+            self.editor.choose(span_ids[0])
+        else:
+            self.select(start, end)
+
+    def select(self, start: int, end: int) -> None:
+        """Select code points `start` to `end`, so that a label's key marks them."""
+        self.view.set_mode(Mode.CARET)
+        self.view.select(start, end)
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes to, from left to right."""
+        middle = self.view if self._middle.currentWidget() is self.view else self.page
+        return [self.queue.list, middle, self.inspector.people]
+
+    def below(self, widget: QWidget) -> QPoint:
+        """Return the place of the screen where a chooser about the article is shown."""
+        return widget.mapToGlobal(QPoint(widget.width() // 2 - 220, widget.height() // 5))
+
+    def renew_progress(self) -> None:
+        """Count anew how many articles are done."""
+        self.storage.ask(lambda workspace: workspace.status_counts(), self.status.show_progress)
+
+    def take_imported(self, uids: tuple[str, ...]) -> None:
+        """Show articles that have come in; open the first of them where none is open."""
+        self.queue.reload()
+        self.editor.queue_changed()
+        self.renew_progress()
+        if uids and self.editor.session is None:
+            self.editor.open(uids[0])
+        self.imported.emit(uids)
+
+    def suggestions_made(self, uid: str) -> None:
+        """Show that an article has new suggestions."""
+        self.editor.suggestions_made(uid)
+        self.queue.model.renew(uid)
+
+    # Arranging and connecting
+
+    def _arrange(self) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.page)
+        self._middle.addWidget(self.view)
+        self.labels.setObjectName("palette")
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.not_saved, self._middle, self.find_bar):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self._middle, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for pane in (self.queue, column, self.inspector):
+            splitter.addWidget(pane)
+        self.queue.setMinimumWidth(200)
+        self.inspector.setMinimumWidth(230)
+        splitter.setSizes([270, 720, 290])
+        splitter.setStretchFactor(1, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(splitter, 1)
+        rows.addWidget(self.labels)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.view.set_theme(self.theme)
+        self.view.set_zoom(self.zoom)
+        self.view.set_scheme(self.scheme, language())
+
+    def _make_actions(self) -> None:
+        for action in getattr(self, "actions_by_id", {}).values():
+            action.deleteLater()
+        self.actions_by_id = make_actions(
+            commands(self.scheme),
+            self.scheme,
+            language(),
+            handlers(self),
+            window=self,
+            article=self.view,
+            single_letters=self.settings.single_letter_keys,
+        )
+        fill_menus(self.menuBar(), menus(self.scheme), self.actions_by_id)
+        self.inspector.set_actions(self.actions_by_id)
+        self._fill_labels()
+        self._show_mode(self.view.mode())
+
+    def _fill_labels(self) -> None:
+        given = [c for c in commands(self.scheme) if c.label]
+        self.labels.fill(
+            [(self.scheme.label(c.label), self.actions_by_id[c.id]) for c in given], self.theme
+        )
+
+    def _connect(self) -> None:
+        editor, view = self.editor, self.view
+        editor.opened.connect(self._show_article)
+        editor.changed.connect(self._show_change)
+        editor.moved.connect(self._show_here)
+        editor.said.connect(self.status.say)
+        editor.saving.connect(self._show_saving)
+        editor.not_saved.connect(self._show_not_saved)
+        self.not_saved.retry.connect(editor.retry)
+        view.span_clicked.connect(editor.choose)
+        view.mode_changed.connect(self._show_mode)
+        view.mode_changed.connect(self.marking.follow_mode)
+        view.edge_dragged.connect(self.marking.drag_edge)
+        view.link_dragged.connect(self.marking.drag_link)
+        view.selection_made.connect(self._say_selected)
+        view.menu_requested.connect(self._show_menu)
+        self.queue.chosen.connect(self._open_chosen)
+        self.queue.filtered.connect(editor.set_query)
+        self.queue.left.connect(self.view.setFocus)
+        self.inspector.kind_chosen.connect(self.marking.set_kind)
+        self.inspector.span_chosen.connect(self._go_to_span)
+        self.find_bar.found.connect(self.select)
+        self.find_bar.left.connect(self.view.setFocus)
+        self.files.imported.connect(self.take_imported)
+        self.files.workspace_chosen.connect(self.workspace_wanted)
+        self._people_pause.timeout.connect(
+            lambda: self.inspector.people.show_session(self.editor.session)
+        )
+        self.status.show_layers(editor.layers)
+        self.status.show_edges(by_character=False)
+
+    # What happened
+
+    def _show_article(self, session: Session | None) -> None:
+        self.setWindowTitle(title(session, self.opened))
+        self._people_pause.start()
+        if session is None:
+            self._show_empty()
+            self._show_here()
+            return
+        self._middle.setCurrentWidget(self.view)
+        self.view.show_article(session.article, session.tokens)
+        self.view.show_annotation(session.annotation)
+        self.find_bar.search_in(session.article.text)
+        self.queue.show_open(session.article.uid)
+        self._show_here()
+        if not self.queue.isAncestorOf(self.focusWidget() or self.view):
+            self.view.setFocus()
+        self.article_shown.emit(session.article.uid)
+
+    def _show_change(self, change: Change) -> None:
+        session = self.editor.session
+        if session is None:
+            return
+        self.view.show_annotation(session.annotation, change)
+        self.not_saved.hide()
+        self._people_pause.start()
+        self.queue.model.renew(session.article.uid)
+        if change.review is not None:
+            self.renew_progress()
+            self.setWindowTitle(title(session, self.opened))
+        name_undo_and_redo(self.actions_by_id, session)
+
+    def _show_here(self) -> None:
+        here, stop, session = self.editor.here, self.editor.stop, self.editor.session
+        if here is not None and not here.live:
+            here = stop = None
+        ids = [span.id for span in stop.spans] if stop else []
+        self.view.set_current(ids, here.id if here else None)
+        self.view.set_layers(self.editor.layers)
+        self.inspector.show_stop(session, here, stop)
+        self.labels.show_label(here.label if here else "")
+        self.status.show_layers(self.editor.layers)
+        if session is not None:
+            name_undo_and_redo(self.actions_by_id, session)
+
+    def _show_saving(self, saving: bool) -> None:
+        self.status.show_saving(saving)
+
+    def _show_not_saved(self, error: AnnotatorError) -> None:
+        self.not_saved.say(error)
+        self.status.show_not_saved()
+
+    def _show_mode(self, mode: Mode) -> None:
+        self.status.show_mode(mode)
+        for command in commands(self.scheme):
+            if command.scope is Scope.STOPS:
+                self.actions_by_id[command.id].setEnabled(mode is Mode.STOP)
+
+    def _say_selected(self, start: int, end: int) -> None:
+        session = self.editor.session
+        if session is not None:
+            words = " ".join(session.article.text[start:end].split())
+            shown = words if len(words) <= 60 else words[:59] + "…"
+            self.status.say(tr("“{text}” is selected; a label’s key marks it.", text=shown))
+
+    def _show_empty(self) -> None:
+        """Say how to begin, where the workspace holds no article or none is open."""
+        if self.opened is None:
+            return
+        self.show_page(
+            tr("No article is open"),
+            tr(
+                "Drag text files onto this window, or import them. Annotator suggests the people, "
+                "places, organisations, times and quotes in them, and you put right what is wrong."
+            ),
+            [
+                (tr("Import articles…"), self.files.import_files),
+                (tr("Paste an article…"), self.files.paste_article),
+                (tr("Open another workspace…"), self.files.open_workspace),
+            ],
+        )
+
+    def _open_chosen(self, uid: str) -> None:
+        self.editor.open(uid)
+        self.view.setFocus()
+
+    def _go_to_span(self, span_id: str) -> None:
+        self.go_to(0, 0, (span_id,))
+
+    def _show_menu(self, span_id: str, place: QPoint) -> None:
+        if span_id:
+            self.editor.choose(span_id)
+        context_menu(self, self.actions_by_id, self.scheme, has_span=bool(span_id)).popup(place)
+
+    # What Qt asks of a window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged onto the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the workspace or import the articles that were dropped."""
+        urls = event.mimeData().urls()
+        self.files.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes."""
+        self.closing.emit()
+        event.accept()
+
+
+def title(session: Session | None, opened: Opened | None) -> str:
+    """Return the window's title: the article, its state, the workspace."""
+    parts = []
+    if session is not None:
+        parts.append(session.article.title)
+        if session.status in (Status.GOLD, Status.SKIPPED):
+            parts.append(status_word(session.status))
+    if opened is not None:
+        parts.append(opened.path.stem)
+    return " – ".join([*parts, tr("Annotator")])

@@ -1,0 +1,162 @@
+"""The running program: its threads, its window, and what happens as workspaces come and go."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import N_, describe, tr, use_language
+from annotator.settings import Settings, save_settings
+from annotator.ui.ahead import Ahead
+from annotator.ui.main_window import MainWindow
+from annotator.ui.messages import show_error
+from annotator.ui.storage_thread import Opened, StorageThread
+from annotator.ui.style import apply_theme, chosen_theme
+
+
+class Running(QObject):
+    """Holds together what lives as long as the program runs."""
+
+    def __init__(self, app: QApplication, settings: Settings, *, suggest: bool = True) -> None:
+        """Args: `suggest` says whether to make the suggestions that are missing."""
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._suggest = suggest
+        self._ahead: Ahead | None = None
+        self._files: tuple[Path, ...] = ()
+        self.problem: AnnotatorError | None = None
+        self.storage = StorageThread(self._failed, self)
+        self.window = self._new_window()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+
+    def start(
+        self, workspace_path: Path, files: Sequence[Path] = (), *, read_only: bool = False
+    ) -> None:
+        """Show the window, open a workspace in it and take in articles; returns at once."""
+        self._files = tuple(files)
+        self.window.show()
+        self._open(workspace_path, read_only=read_only)
+
+    def stop(self) -> None:
+        """Write what is on its way to the disk and end all threads."""
+        self._keep_zoom()
+        if self._ahead is not None:
+            self._ahead.close()
+        self.storage.close()
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.storage, self._settings, chosen_theme(self._settings.theme))
+        window.workspace_wanted.connect(self._open)
+        window.settings_changed.connect(self._change_settings)
+        window.article_shown.connect(self._prefer)
+        window.imported.connect(lambda _: self._look())
+        window.view.first_painted.connect(self._start_suggesting)
+        return window
+
+    # Workspaces
+
+    def _open(self, path: Path, *, read_only: bool = False) -> None:
+        self.problem = None
+        self.storage.open(
+            path,
+            alias=self._settings.alias,
+            read_only=read_only,
+            done=self._opened,
+            failed=lambda error: self._not_opened(path, error),
+        )
+
+    def _opened(self, opened: Opened) -> None:
+        self.window.show_workspace(opened)
+        for warning in opened.warnings:
+            self.window.status.say(describe(warning))
+        if self._files:
+            files, self._files = self._files, ()
+            self.window.files.take_in(files)
+        if not opened.first:
+            QTimer.singleShot(0, self, self._start_suggesting)
+        self._look()
+
+    def _not_opened(self, path: Path, error: AnnotatorError) -> None:
+        self.problem = error
+        choices = [(tr("Try again"), lambda: self._open(path))]
+        if path.is_file():
+            choices.append((tr("Open for reading only"), lambda: self._open(path, read_only=True)))
+        choices.append((tr("Open another workspace…"), self.window.files.open_workspace))
+        self.window.show_page(tr("The workspace cannot be opened"), describe(error), choices)
+
+    def _failed(self, error: AnnotatorError) -> None:
+        self.window.status.say(describe(error))
+
+    # Suggestions
+
+    def _start_suggesting(self) -> None:
+        if self._ahead is None and self._suggest:
+            self._ahead = Ahead(self.storage, self._settings.entity_model, self._failed, self)
+            self._ahead.made.connect(lambda uid: self.window.suggestions_made(uid))
+            self._ahead.working.connect(lambda working: self.window.status.show_suggesting(working))
+            self._prefer_open()
+            self._ahead.start()
+
+    def _prefer_open(self) -> None:
+        session = self.window.editor.session
+        if session is not None:
+            self._prefer(session.article.uid)
+
+    def _prefer(self, uid: str) -> None:
+        if self._ahead is not None:
+            self._ahead.prefer(uid)
+
+    def _look(self) -> None:
+        if self._ahead is not None:
+            self._ahead.look()
+
+    # Settings
+
+    def _change_settings(self, settings: Settings) -> None:
+        before, self._settings = self._settings, replace(settings, zoom=self.window.zoom)
+        try:
+            save_settings(self._settings)
+        except OSError:
+            show_error(
+                self.window,
+                AnnotatorError(N_("The settings cannot be saved; they hold until you quit.")),
+            )
+        apply_theme(self._app, chosen_theme(settings.theme))
+        self.window.settings = self._settings
+        self.window.set_theme(chosen_theme(settings.theme))
+        if settings.entity_model != before.entity_model and self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
+            self._start_suggesting()
+        kept = (before.language, before.single_letter_keys, before.alias)
+        if (settings.language, settings.single_letter_keys, settings.alias) != kept:
+            use_language(settings.language)
+            self._renew_window()
+
+    def _renew_window(self) -> None:
+        """Make the window anew, in another language or for another annotator."""
+        old, opened = self.window, self.window.opened
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        if opened is not None:
+            self._open(opened.path, read_only=opened.read_only)
+
+    def _follow_system(self) -> None:
+        if self._settings.theme == "system":
+            theme = chosen_theme("system")
+            apply_theme(self._app, theme)
+            self.window.set_theme(theme)
+
+    def _keep_zoom(self) -> None:
+        if self.window.zoom != self._settings.zoom:
+            with suppress(OSError):  # a text size is not worth a message on the way out
+                save_settings(replace(self._settings, zoom=self.window.zoom))

@@ -1,0 +1,94 @@
+"""The settings, all on one page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import tr
+from annotator.settings import Settings
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings and hands on what the user makes of them."""
+
+    def __init__(
+        self, parent: QWidget, settings: Settings, chosen: Callable[[Settings], None]
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._chosen = chosen
+        self.setWindowTitle(tr("Settings"))
+        self.alias = QLineEdit(settings.alias)
+        self.alias.setPlaceholderText(tr("a name of your choosing"))
+        self.language = _choice(
+            [("system", tr("as the system")), ("sv", "Svenska"), ("en", "English")],
+            settings.language,
+        )
+        self.theme = _choice(
+            [("system", tr("as the system")), ("light", tr("light")), ("dark", tr("dark"))],
+            settings.theme,
+        )
+        self.model = QLineEdit(settings.entity_model)
+        self.model.setPlaceholderText(tr("none: the rules that come with the program"))
+        self.letters = QCheckBox(tr("Single letters are keys while the article has the focus"))
+        self.letters.setChecked(settings.single_letter_keys)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow(tr("Your alias"), self.alias)
+        form.addRow("", _quiet(tr("It is kept with your decisions instead of your name.")))
+        form.addRow(tr("Language"), self.language)
+        form.addRow(tr("Colours"), self.theme)
+        form.addRow(tr("spaCy pipeline"), self.model)
+        form.addRow("", _quiet(tr("The name of an installed pipeline or the path of its folder.")))
+        form.addRow(tr("Keys"), self.letters)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def accept(self) -> None:
+        """Hand on the settings as they are now and close."""
+        super().accept()
+        self._chosen(
+            replace(
+                self._settings,
+                alias=self.alias.text().strip(),
+                language=str(self.language.currentData()),
+                theme=str(self.theme.currentData()),
+                entity_model=self.model.text().strip(),
+                single_letter_keys=self.letters.isChecked(),
+            )
+        )
+
+
+def _choice(values: list[tuple[str, str]], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in values:
+        box.addItem(name, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,50 @@
+"""One thing after another, also where some of them have to wait for the disk."""
+
+from collections import deque
+from collections.abc import Callable
+
+Action = Callable[[], None]
+
+
+class Turns:
+    """Calls actions in the order they come, each once the one before it has ended.
+
+    An action that waits for something calls `begin` and, when it has come, `end`; one that
+    does neither has ended when it returns.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[Action] = deque()
+        self._busy = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and nothing waits."""
+        return not self._busy and not self._waiting
+
+    def take(self, action: Action) -> None:
+        """Call `action` in its turn: at once where nothing is under way."""
+        self._waiting.append(action)
+        self._pump()
+
+    def take_next(self, action: Action) -> None:
+        """Call `action` as soon as what is under way has ended, before all that waits."""
+        self._waiting.appendleft(action)
+
+    def begin(self) -> None:
+        """Say that the action being called goes on after it returns."""
+        self._busy = True
+
+    def end(self) -> None:
+        """Say that it has ended, and go on with what waits."""
+        self._busy = False
+        self._pump()
+
+    def drop(self) -> None:
+        """Say that it has failed; what waits was asked for in the belief that it would not."""
+        self._busy = False
+        self._waiting.clear()
+
+    def _pump(self) -> None:
+        while self._waiting and not self._busy:
+            self._waiting.popleft()()
