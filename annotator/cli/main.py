@@ -5,7 +5,15 @@ import sys
 from collections.abc import Sequence
 
 from annotator import __version__
-from annotator.cli import exporting, importing, opening, screenshot, self_test, suggesting
+from annotator.cli import (
+    evaluating,
+    exporting,
+    importing,
+    opening,
+    screenshot,
+    self_test,
+    suggesting,
+)
 from annotator.cli.command import Command
 from annotator.domain.progress import Cancelled
 from annotator.errors import AnnotatorError
@@ -17,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     importing.COMMAND,
     suggesting.COMMAND,
     exporting.COMMAND,
+    evaluating.COMMAND,
     self_test.COMMAND,
     screenshot.COMMAND,
 )
