@@ -10,11 +10,14 @@ from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
 from annotator.storage.database import Database, Write
+from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.queue import SELECT_ROWS, condition, queue_row
 from annotator.storage.schemes import now
 
 _META = tuple(f.name for f in fields(Meta))
+DIGESTED = ("uid", "title", *_META, "blocks", "file_name", "file_sha256", "imported_at")
+"""The columns of an article that never change, in the order of its digest."""
 _EVERYTHING = QueueQuery()
 
 
@@ -65,18 +68,22 @@ class Articles:
                 article.text,
             )
         )
-        write.run(
-            f"INSERT INTO article(uid, text_id, title, {', '.join(_META)}, blocks, file_name,"
-            f" file_sha256, imported_at, replaces) VALUES({', '.join('?' * (len(_META) + 8))})",
+        values = (
             article.uid,
-            text_id,
             article.title,
             *(getattr(meta, name) for name in _META),
             json.dumps([[b.start, b.end, b.role.value] for b in article.blocks]),
             PurePath(file_name.replace("\\", "/")).name,
             file_sha256,
             now(),
+        )
+        write.run(
+            f"INSERT INTO article({', '.join(DIGESTED)}, text_id, replaces, digest)"
+            f" VALUES({', '.join('?' * (len(DIGESTED) + 3))})",
+            *values,
+            text_id,
             self._earlier_version(meta),
+            digest(*values, sha256),
         )
         return True
 

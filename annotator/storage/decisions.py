@@ -7,11 +7,13 @@ from annotator.domain.spans import Relation, Span, State
 from annotator.domain.steps import Step
 from annotator.storage.database import Row
 
-INSERT_DECISION = (
-    "INSERT INTO decision(step, set_id, verdict, span, child, label, start_cp, end_cp, kind,"
-    " was_label, was_start, was_end, was_kind, suggester, suggester_version, score, by, at, how)"
-    f" VALUES({', '.join('?' * 19)})"
+COLUMNS = (
+    "step, set_id, verdict, span, child, label, start_cp, end_cp, kind, was_label, was_start,"
+    " was_end, was_kind, suggester, suggester_version, score, by, at, how"
 )
+"""The columns of a decision in the order of the rows made here and of its digest."""
+
+INSERT_DECISION = f"INSERT INTO decision({COLUMNS}, digest) VALUES({', '.join('?' * 20)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Logged:
 
 
 def decision_rows(step: Step, seq: int, set_id: int, *, is_undo: bool) -> Iterator[Row]:
-    """Yield the values of `INSERT_DECISION` for all that a step decides.
+    """Yield a row of `COLUMNS` for all that a step decides.
 
     Args:
         step: the step; one that a program made decides nothing.

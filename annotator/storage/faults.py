@@ -28,11 +28,14 @@ _BY_CODE: dict[int, type[WorkspaceError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedError,
     sqlite3.SQLITE_NOTADB: NotADatabaseError,
 }
+_NOT_UTF8 = "Could not decode to UTF-8"  # sqlite3's own, without a result code
 _PRIMARY = 0xFF  # the low byte of an extended result code is the code that it extends
 
 
 def as_workspace_error(error: sqlite3.Error, path: Path) -> WorkspaceError | None:
     """Return what to tell the user of an SQLite error; None if it is a fault of the program."""
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NOT_UTF8):
+        return DamagedError(path)
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & _PRIMARY) if isinstance(code, int) else None
     return kind(path) if kind else None  # type: ignore[arg-type]
@@ -48,3 +51,6 @@ def told(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes it, and that need not be UTF-8 any more.
+        raise DamagedError(path) from error

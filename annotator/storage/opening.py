@@ -53,7 +53,7 @@ def open_writing(path: Path, *, shared_memory: bool = True) -> sqlite3.Connectio
     conn = _connect(path, "rw")
     try:
         with told(path):
-            _set_up(conn, shared_memory=shared_memory)
+            set_up(conn, shared_memory=shared_memory)
             # What a killed process left in the log comes home; only then do the sizes count.
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             _refuse_truncated(path, read_header(path))
@@ -77,23 +77,24 @@ def open_reading(path: Path) -> sqlite3.Connection:
     quiet = _is_quiet(path)
     if quiet:
         _refuse_truncated(path, header)
-    conn = _connect(path, "ro")
-    try:
-        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        # In a folder that cannot be written there is no room for the log's index.
-        conn.close()
-        if not quiet or os.access(path.parent, os.W_OK):
+    with told(path):
+        conn = _connect(path, "ro")
+        try:
+            try:
+                conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                # In a folder that cannot be written there is no room for the log's index.
+                if not quiet or os.access(path.parent, os.W_OK):
+                    raise
+                conn.close()
+                conn = _connect(path, "ro", "&immutable=1")
+            conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            (version,) = conn.execute("PRAGMA user_version").fetchone()
+            if version < VERSION:
+                raise OlderVersionError(path, theirs=version, ours=VERSION)
+        except BaseException:
+            conn.close()
             raise
-        conn = _connect(path, "ro", "&immutable=1")
-    except sqlite3.DatabaseError:
-        conn.close()
-        raise
-    conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    (version,) = conn.execute("PRAGMA user_version").fetchone()
-    if version < VERSION:
-        conn.close()
-        raise OlderVersionError(path, theirs=version, ours=VERSION)
     return conn
 
 
@@ -150,7 +151,13 @@ def _connect(path: Path, mode: str, more: str = "") -> sqlite3.Connection:
         )
 
 
-def _set_up(conn: sqlite3.Connection, *, shared_memory: bool) -> None:
+def set_up(conn: sqlite3.Connection, *, shared_memory: bool = True) -> None:
+    """Set a connection so that what it has committed is on the disk (see the ADR on durability).
+
+    Args:
+        conn: a new connection.
+        shared_memory: False where the write-ahead log cannot be used.
+    """
     conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if shared_memory:
         conn.execute("PRAGMA journal_mode = WAL")

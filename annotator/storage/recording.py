@@ -11,6 +11,7 @@ from annotator.i18n import N_
 from annotator.storage.codec import change_to_json, pack
 from annotator.storage.database import Database, Write
 from annotator.storage.decisions import INSERT_DECISION, decision_rows
+from annotator.storage.digest import digest
 from annotator.storage.reading import find_suggested
 from annotator.storage.rows import (
     INSERT_RELATION,
@@ -38,9 +39,7 @@ def ensure_set(db: Database, write: Write, article_id: int, annotator: str) -> i
 
 def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
     """Append a step to the log with its decisions, and return its number."""
-    seq = write.insert(
-        "INSERT INTO step(set_id, title, params, by, at, how, undoes, machine, change)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    values = (
         set_id,
         step.title,
         json.dumps(dict(step.params), ensure_ascii=False),
@@ -51,7 +50,14 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
         int(step.machine),
         pack(change_to_json(step.change)),
     )
-    write.run_many(INSERT_DECISION, decision_rows(step, seq, set_id, is_undo=_takes_back(db, step)))
+    seq = write.insert(
+        "INSERT INTO step(set_id, title, params, by, at, how, undoes, machine, change, digest)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *values,
+        digest(*values),
+    )
+    decided = decision_rows(step, seq, set_id, is_undo=_takes_back(db, step))
+    write.run_many(INSERT_DECISION, ((*row, digest(*row)) for row in decided))
     return seq
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from annotator.domain.scheme import Label, Scheme
 from annotator.storage.codec import scheme_from_json, scheme_to_json
 from annotator.storage.database import Database, Write
+from annotator.storage.digest import digest
 
 
 def now() -> str:
@@ -35,12 +36,16 @@ def store_scheme(db: Database, scheme: Scheme) -> None:
         taken = db.row("SELECT max(version) FROM scheme WHERE name = ?", scheme.name)
         newest = taken[0] if taken and taken[0] is not None else 0
         scheme = replace(scheme, version=max(scheme.version, newest + 1))
-        write.run(
-            "INSERT INTO scheme(name, version, definition, saved_at) VALUES(?, ?, ?, ?)",
+        values = (
             scheme.name,
             scheme.version,
             json.dumps(scheme_to_json(scheme), ensure_ascii=False),
             now(),
+        )
+        write.run(
+            "INSERT INTO scheme(name, version, definition, saved_at, digest) VALUES(?, ?, ?, ?, ?)",
+            *values,
+            digest(*values),
         )
         for position, label in enumerate(scheme.labels):
             _write_label(write, label, position)

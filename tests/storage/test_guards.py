@@ -95,11 +95,11 @@ ATTACKS = {
     "another text for an article": "UPDATE article SET text_id = 2 WHERE id = 1",
     "an article deleted": "DELETE FROM article",
     "an article replaced": (
-        "INSERT OR REPLACE INTO article(id, uid, text_id, title, imported_at)"
-        " SELECT id, uid, text_id, title, imported_at FROM article"
+        "INSERT OR REPLACE INTO article(id, uid, text_id, title, imported_at, digest)"
+        " SELECT id, uid, text_id, title, imported_at, digest FROM article"
     ),
     "an article without a text": (
-        "INSERT INTO article(uid, text_id, title, imported_at) VALUES('x', 99, '', '')"
+        "INSERT INTO article(uid, text_id, title, imported_at, digest) VALUES('x', 99, '', '', '')"
     ),
     "an unknown status": "UPDATE article SET status = 'done'",
     "another article's suggestions": "UPDATE article SET suggestion_id = 1 WHERE id = 2",
@@ -124,18 +124,18 @@ ATTACKS = {
     "a step rewritten": "UPDATE step SET by = 'bo'",
     "a step deleted": "DELETE FROM step",
     "a step replaced": (
-        "INSERT OR REPLACE INTO step(seq, set_id, title, by, at, how, change)"
-        " SELECT seq, set_id, 'x', by, at, how, change FROM step"
+        "INSERT OR REPLACE INTO step(seq, set_id, title, by, at, how, change, digest)"
+        " SELECT seq, set_id, 'x', by, at, how, change, digest FROM step"
     ),
     "a decision rewritten": "UPDATE decision SET verdict = 'reject'",
     "a decision deleted": "DELETE FROM decision",
     "a decision replaced": (
-        "INSERT OR REPLACE INTO decision(id, step, set_id, verdict, span, label, by, at, how)"
-        " SELECT id, step, set_id, 'undo', span, label, by, at, how FROM decision"
+        "INSERT OR REPLACE INTO decision(id, step, set_id, verdict, span, label, by, at, how,"
+        " digest) SELECT id, step, set_id, 'undo', span, label, by, at, how, '' FROM decision"
     ),
     "a decision without a step": (
-        "INSERT INTO decision(step, set_id, verdict, span, label, by, at, how)"
-        " VALUES(99, 1, 'accept', 'x', 'LOC', 'bo', '2026', 'explicit')"
+        "INSERT INTO decision(step, set_id, verdict, span, label, by, at, how, digest)"
+        " VALUES(99, 1, 'accept', 'x', 'LOC', 'bo', '2026', 'explicit', '')"
     ),
     "an annotation set given to another article": "UPDATE annotation_set SET article_id = 2",
     "an annotation set deleted": "DELETE FROM annotation_set",

@@ -1,7 +1,9 @@
 """Version 1: the tables.
 
 What a machine suggested is one immutable compressed blob an article and run; what a person has
-touched is rows. All offsets count Unicode code points from 0, the end exclusive.
+touched is rows. All offsets count Unicode code points from 0, the end exclusive. A `digest` is
+over the row's other columns as they were written (the program's `storage/digest.py` says how);
+it tells on a disk that has changed them.
 """
 
 from sqlite_utils import Database
@@ -26,6 +28,7 @@ CREATE TABLE scheme(                   -- every version of the label scheme; the
   version INTEGER NOT NULL,
   definition TEXT NOT NULL,            -- JSON: labels and relation types with names and keys
   saved_at TEXT NOT NULL,
+  digest TEXT NOT NULL,
   UNIQUE(name, version)
 ) STRICT
 """,
@@ -77,6 +80,7 @@ CREATE TABLE article(                  -- id is the place in the queue: the orde
   file_name TEXT NOT NULL DEFAULT '' CHECK(instr(file_name, '/') = 0),
   file_sha256 TEXT NOT NULL DEFAULT '',
   imported_at TEXT NOT NULL,
+  digest TEXT NOT NULL,                -- over uid to imported_at, and the text's hash
   status TEXT NOT NULL DEFAULT 'new'
     CHECK(status IN ('new', 'in_progress', 'gold', 'skipped', 'withdrawn')),
   open_stops INTEGER,                  -- still undecided; NULL before the first suggestions
@@ -187,7 +191,8 @@ CREATE TABLE step(                     -- append-only: one row a gesture; seq is
   how TEXT NOT NULL CHECK(how IN ('explicit', 'same-here', 'paragraph', 'sweep', 'imported')),
   undoes INTEGER REFERENCES step(seq),
   machine INTEGER NOT NULL DEFAULT 0 CHECK(machine IN (0, 1)),
-  change BLOB NOT NULL                 -- zlib of JSON: what differs, before and after
+  change BLOB NOT NULL,                -- zlib of JSON: what differs, before and after
+  digest TEXT NOT NULL
 ) STRICT
 """,
     "CREATE INDEX step_set ON step(set_id)",
@@ -213,7 +218,8 @@ CREATE TABLE decision(                 -- append-only: what a person said of a s
   score REAL,
   by TEXT NOT NULL,
   at TEXT NOT NULL,
-  how TEXT NOT NULL CHECK(how IN ('explicit', 'same-here', 'paragraph', 'sweep', 'imported'))
+  how TEXT NOT NULL CHECK(how IN ('explicit', 'same-here', 'paragraph', 'sweep', 'imported')),
+  digest TEXT NOT NULL
 ) STRICT
 """,
     "CREATE INDEX decision_set ON decision(set_id)",

@@ -1,0 +1,166 @@
+"""Copies of a workspace, each checked, thinned as they age, restored whole or not at all.
+
+They lie in a folder beside the workspace, for its owner only. A copy is made through a
+reading connection of its own, so it may run in any thread, beside the writer.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from annotator.storage.errors import DamagedError, NotADatabaseError
+from annotator.storage.header import is_workspace
+from annotator.storage.lock import WorkspaceLock
+from annotator.storage.opening import (
+    copy_checked,
+    make_private_folder,
+    open_reading,
+    sync_folder,
+)
+
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_SUFFIX = ".bak"
+HOURLY, DAILY, WEEKLY = 12, 14, 10
+SIZE_LIMIT = 10 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy: its file, when it was made (UTC), its size in bytes."""
+
+    path: Path
+    made: datetime
+    size: int
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder in which the backups of a workspace lie."""
+    return path.with_name(path.name + ".backups")
+
+
+def list_backups(path: Path) -> list[Backup]:
+    """Return the backups of a workspace, the newest first."""
+    found = []
+    for file in backup_folder(path).glob(f"*{_SUFFIX}"):
+        try:
+            made = datetime.strptime(file.name.removesuffix(_SUFFIX), _STAMP)
+        except ValueError:
+            continue  # somebody else's file
+        found.append(Backup(file, made.replace(tzinfo=UTC), file.stat().st_size))
+    return sorted(found, key=lambda one: one.made, reverse=True)
+
+
+def is_due(path: Path, every: timedelta = timedelta(minutes=15)) -> bool:
+    """Tell whether a workspace has changed since its newest backup, if that is old enough.
+
+    A clock that was set back does not keep backups from being made.
+    """
+    newest = next(iter(list_backups(path)), None)
+    if newest is None:
+        return True
+    now = datetime.now(UTC)
+    if newest.made <= now < newest.made + every:
+        return False
+    changed = max(
+        file.stat().st_mtime for file in (path, path.with_name(path.name + "-wal")) if file.exists()
+    )
+    return datetime.fromtimestamp(changed, UTC) > newest.made or newest.made > now
+
+
+def make_backup(path: Path) -> Backup:
+    """Copy a workspace, check the copy, and thin out the older ones.
+
+    Raises:
+        NoBackupError: the copy is not sound, which means that the workspace is not.
+        WorkspaceError: there is no room, or the folder cannot be written.
+    """
+    folder = backup_folder(path)
+    make_private_folder(folder)
+    for left in folder.glob("*.part"):
+        left.unlink()  # of a program that was killed while it copied
+    made = datetime.now(UTC)
+    target = folder / f"{made.strftime(_STAMP)}{_SUFFIX}"
+    with closing(open_reading(path)) as conn:
+        copy_checked(conn, target, path)
+    for old in superfluous(list_backups(path)):
+        if old.path != target:  # the one just made stays, even where the clock was set back
+            old.path.unlink()
+    return Backup(target, made, target.stat().st_size)
+
+
+def superfluous(backups: Iterable[Backup], size_limit: int = SIZE_LIMIT) -> list[Backup]:
+    """Return the backups that may go: 12 hourly, 14 daily and 10 weekly ones stay.
+
+    Of each hour, day and week the newest counts. The newest of all stays whatever its size;
+    of the others the oldest go first until all fit into `size_limit` bytes.
+    """
+    newest_first = sorted(backups, key=lambda one: one.made, reverse=True)
+    kept: set[Path] = set()
+    for many, period in ((HOURLY, "%Y%m%d%H"), (DAILY, "%Y%m%d"), (WEEKLY, "%G%V")):
+        seen: set[str] = set()
+        for one in newest_first:
+            name = one.made.strftime(period)
+            if name not in seen and len(seen) < many:
+                seen.add(name)
+                kept.add(one.path)
+    total = 0
+    for n, one in enumerate(newest_first):
+        if one.path in kept:
+            total += one.size
+            if n and total > size_limit:
+                kept.discard(one.path)
+    return [one for one in newest_first if one.path not in kept]
+
+
+def restore(backup: Path, path: Path) -> Path | None:
+    """Put a backup in the place of a workspace, which nobody may have open.
+
+    What was there is kept under another name, log and all.
+
+    Returns:
+        where the former workspace lies now; None if there was none.
+
+    Raises:
+        NotADatabaseError: the backup is no workspace.
+        DamagedError: the backup is not sound.
+        HeldError: the workspace is open.
+    """
+    if not is_workspace(backup):
+        raise NotADatabaseError(backup)
+    lock = WorkspaceLock(path)
+    try:
+        part = path.with_name(path.name + ".restoring.part")
+        shutil.copyfile(backup, part)
+        part.chmod(0o600)
+        _refuse_unsound(part, backup)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        former = _set_aside(path)
+        part.replace(path)
+        sync_folder(path.parent)
+    finally:
+        lock.release()
+    return former
+
+
+def _refuse_unsound(part: Path, backup: Path) -> None:
+    with closing(open_reading(part)) as conn:
+        if conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise DamagedError(backup)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Move a workspace with its log out of the way; the file itself goes last."""
+    if not path.exists():
+        return None
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    former = path.with_name(f"{path.name}.before-{stamp}")
+    for suffix in ("-wal", "-shm", ""):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.replace(former.with_name(former.name + suffix))
+    return former
