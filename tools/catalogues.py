@@ -72,7 +72,15 @@ def _drop_dates(path: Path) -> None:
         line
         for line in lines
         if not line.startswith(
-            ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team')
+            (
+                '"Project-Id',
+                '"Report-Msgid',
+                '"POT-Creation',
+                '"PO-Revision',
+                '"Last-Translator',
+                '"Language-Team',
+                '"Generated-By',
+            )
         )
     ]
     path.write_text("".join(kept), encoding="utf-8")

@@ -31,9 +31,13 @@ def _run(args: Namespace) -> int:
             args.file, statuses=statuses, progress=bar(tr("Exporting"), tr("articles"))
         )
     say(
-        trn("{n} article", "{n} articles", report.articles)
-        + trn(" with {n} span", " with {n} spans", report.spans)
-        + tr(" written to {file}.", file=args.file)
+        trn(
+            "{n} article was written to {file}; its spans: {spans}.",
+            "{n} articles were written to {file}; their spans: {spans}.",
+            report.articles,
+            spans=report.spans,
+            file=args.file,
+        )
     )
     return 0
 

@@ -36,11 +36,11 @@ def _run(args: Namespace) -> int:
         report = workspace.import_files(args.paths, bar(tr("Importing"), tr("files")))
     for problem in report.problems:
         warn(describe(problem))
-    say(
-        trn("{n} article imported", "{n} articles imported", report.added)
-        + trn(", {n} was there already", ", {n} were there already", report.known)
-        + trn(", {n} problem.", ", {n} problems.", len(report.problems))
-    )
+    say(trn("{n} article was imported.", "{n} articles were imported.", report.added))
+    if report.known:
+        say(trn("{n} was there already.", "{n} were there already.", report.known))
+    if report.problems:
+        warn(trn("There was {n} problem.", "There were {n} problems.", len(report.problems)))
     say(tr("The workspace is {file}.", file=path))
     return 1 if report.problems else 0
 

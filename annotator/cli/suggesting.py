@@ -44,8 +44,12 @@ def _run(args: Namespace) -> int:
         for problem in report.problems:
             warn(describe(problem))
         say(
-            trn("Suggestions for {n} article", "Suggestions for {n} articles", report.articles)
-            + tr(" are in {file}.", file=args.out)
+            trn(
+                "Suggestions for {n} article are in {file}.",
+                "Suggestions for {n} articles are in {file}.",
+                report.articles,
+                file=args.out,
+            )
         )
         return 1 if report.problems else 0
 
@@ -53,7 +57,13 @@ def _run(args: Namespace) -> int:
 
     with Workspace(workspace_path(args)) as workspace:
         made = workspace.suggest(recogniser, progress)
-    say(trn("Suggestions made for {n} article.", "Suggestions made for {n} articles.", made))
+    say(
+        trn(
+            "Suggestions were made for {n} article.",
+            "Suggestions were made for {n} articles.",
+            made,
+        )
+    )
     return 0
 
 
