@@ -15,9 +15,11 @@ _JOINTS = (",", "-", "–", "—")
 @cache
 def attribution_start(lists: Language) -> re.Pattern[str]:
     """Return what matches the beginning of an attribution after a quote: ", säger"."""
-    forms = sorted((f for f, c in lists.verbs.items() if Report.LABEL not in c), key=len)
+    verbs = [form for form, classes in lists.verbs.items() if Report.LABEL not in classes]
+    according = [word for word, tags in lists.tags.items() if "according" in tags]
+    forms = sorted(verbs + according, key=len)
     words = "|".join(re.escape(form) for form in reversed(forms))
-    return re.compile(rf"\s*[,–-]?\s*(?:{words})\s", re.IGNORECASE)
+    return re.compile(rf"\s*[,–-]?\s*(?:{words})\s(?!att\s|that\s)", re.IGNORECASE)
 
 
 def after_quote(sentence: Sentence, i: int) -> Attribution | None:
@@ -36,7 +38,7 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     cue = sentence.cue_at(k)
     if cue is not None and cue.can(Report.SHOW) and sentence.has(cue.last, "it"):
         return _in_document(sentence, cue, k)
-    if cue is not None and cue.can(Report.SAY, Report.THINK):
+    if cue is not None and cue.can(Report.SAY, Report.THINK, Report.VOICE):
         found = subject_after(sentence, cue.last, len(sentence))
         return Attribution(found[0], cue, k, found[1]) if found is not None else None
     read = phrase_from(sentence, k + perfect, len(sentence))
@@ -46,7 +48,7 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     while sentence.has(last, "perfect", "adverb"):
         last += 1
     cue = sentence.cue_at(last)
-    if cue is None or not cue.can(Report.SAY):
+    if cue is None or not cue.can(Report.SAY, Report.VOICE):
         return None
     return Attribution(mention, cue, k, cue.last)
 
@@ -88,7 +90,7 @@ def before_quote(sentence: Sentence, q: int) -> Attribution | None:
     It is that of the nearest reporting verb before the quote.
     """
     for cue in reversed(sentence.cues):
-        if cue.last <= q and cue.can(Report.SAY, Report.THINK, Report.SHOW):
+        if cue.last <= q and not cue.classes <= {Report.LABEL}:
             found = with_subject(sentence, cue, q)
             if found is not None:
                 return found

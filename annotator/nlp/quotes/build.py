@@ -85,9 +85,12 @@ def suggestions_from(
     return builder.suggestions()
 
 
-def _precedence(draft: Draft) -> tuple[bool, int, int]:
-    """Return a key that puts partial quotes last: they give way where they cannot stand."""
-    return (draft.kind is Kind.PARTIAL, draft.start, -draft.end)
+_PRECEDENCE = {Kind.DIRECT: 0, Kind.INDIRECT: 1, Kind.PARTIAL: 2}
+
+
+def _precedence(draft: Draft) -> tuple[int, int, int]:
+    """Return a key that puts first what the others give way to where they cannot both stand."""
+    return (_PRECEDENCE[draft.kind], draft.start, -draft.end)
 
 
 class _Builder:

@@ -1,33 +1,78 @@
 """Where a reported clause begins and ends, by the guidelines' rules."""
 
 from annotator.nlp.quotes.language import Report
+from annotator.nlp.quotes.phrases import phrase_from
 from annotator.nlp.quotes.words import Cue, Sentence, Word
 
 _FINAL = (".", "!", "?", "…", ";")
 _TRIMMED = (",", ".", "–", "-", "—", ":", ";", "!", "…")
-_FARTHEST = 24
+_FARTHEST = 30
 
 
 def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int | None:
     """Return the first word of the clause that a verb reports, if it reports one.
 
-    The clause follows "att", or is an indirect question. Words in `taken` belong to others.
+    The clause follows "att", or is an indirect question. Between the verb and it may stand the
+    subject, whom it is said to, when and where; not a noun that the clause belongs to ("beslut
+    att"). Words in `taken` belong to others.
     """
-    for k in range(cue.last, min(cue.last + _FARTHEST, len(sentence))):
+    if not cue.can(Report.SAY, Report.THINK, Report.SHOW):
+        return None
+    asks = "asking" in sentence.language.tags_of(cue.form)
+    objects = 0
+    k = cue.last
+    limit = min(cue.last + _FARTHEST, len(sentence))
+    while k < limit and k not in taken:
         word = sentence[k]
-        if k in taken or word.low in (":", ";", ".", "?", "!"):
-            return None
         if word.has("that"):
-            if sentence.has(k - 1, "no_that") or k + 1 >= len(sentence):
-                return None
-            return None if is_infinitive(sentence, k + 1) else k + 1
-        if cue.form in sentence.language.tags and _asks(sentence, cue):
-            if word.has("question"):
+            return _after_that(sentence, k)
+        if asks and word.has("question"):
+            return k
+        if word.has("about") and (sentence.has(k + 1, "that") or (asks and k == cue.last)):
+            k += 1
+            if not sentence.has(k, "that", "question"):
                 return k
-            if word.has("about"):
-                return k + 1
-        if k > cue.last and is_finite(word) and word.low != "ha":
+            continue
+        if sentence.has(k + 1, "that") and word.has("for_clause"):
+            k += 1
+            continue
+        if word.low == ",":
+            resumed = _after_apposition(sentence, k, limit)
+            if resumed is None:
+                return None
+            k = resumed
+            continue
+        if word.has("preposition") and not sentence.has(k + 1, "that"):
+            read = phrase_from(sentence, k + 1, limit)
+            k = read[1] if read is not None else k + 1
+            continue
+        if word.label == "TME" or word.has("adverb", "negation"):
+            k += 1
+            continue
+        read = phrase_from(sentence, k, limit)
+        if read is None or objects:
             return None
+        mention, after = read
+        objects += 1
+        noun = not mention.pronoun and mention.name is None
+        if noun and sentence.has(after, "that", "about", "for_clause") and k > cue.last:
+            return None
+        k = after
+    return None
+
+
+def _after_that(sentence: Sentence, that: int) -> int | None:
+    begin = that + 1
+    if begin >= len(sentence) or is_infinitive(sentence, begin):
+        return None
+    return begin
+
+
+def _after_apposition(sentence: Sentence, comma: int, limit: int) -> int | None:
+    """Return the "att" after the comma that closes an insertion opened at word `comma`."""
+    for k in range(comma + 1, limit - 1):
+        if sentence.low(k) == "," and sentence.has(k + 1, "that"):
+            return k + 1
     return None
 
 
@@ -39,6 +84,7 @@ def clause_end(sentence: Sentence, begin: int, cue: Cue | None) -> int:
     attribution. `cue` is the verb that reports it.
     """
     k = begin
+    commas = 0
     while k < len(sentence):
         low = sentence.low(k)
         if low == ":" or (low in _FINAL and k >= len(sentence) - 2):
@@ -48,9 +94,12 @@ def clause_end(sentence: Sentence, begin: int, cue: Cue | None) -> int:
             if resumed is not None:
                 k = resumed
                 continue
-            if _ends_at_comma(sentence, k):
+            if _ends_at_comma(sentence, k, commas):
                 break
-        if sentence.has(k, "and") and k > begin and _other_report(sentence, k, cue):
+            commas += 1
+        if sentence.has(k, "and") and k > begin and _other_clause(sentence, k, cue):
+            break
+        if k > begin and _is_main_verb(sentence, begin, k, cue):
             break
         k += 1
     while k > begin and sentence.low(k - 1) in _TRIMMED:
@@ -65,23 +114,30 @@ def is_finite(word: Word) -> bool:
     return word.has("finite", "auxiliary") or (word.name is None and word.low.endswith("ade"))
 
 
+def has_finite(sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether there may be a finite verb, or a marked string, among words `begin` to `end`."""
+    return any(
+        is_finite(w)
+        or w.marked is not None
+        or (w.name is None and w.low.endswith(("te", "de", "r")))
+        for w in sentence.words[begin:end]
+    )
+
+
 def is_infinitive(sentence: Sentence, begin: int) -> bool:
     """Tell whether the words from `begin`, after "att", are an infinitive, not a clause."""
     k = begin
     while sentence.has(k, "negation", "adverb"):
         k += 1
-    return sentence.has(k, "infinitive") and not sentence.has(
-        k, "finite", "determiner", "quantifier"
-    )
-
-
-def _asks(sentence: Sentence, cue: Cue) -> bool:
-    return "asking" in sentence.language.tags_of(cue.form)
+    if k >= len(sentence):
+        return False
+    tags = sentence[k].tags if sentence[k].name is None else frozenset()
+    return "infinitive" in tags and tags.isdisjoint(("finite", "determiner", "quantifier"))
 
 
 def _after_relative(sentence: Sentence, comma: int) -> int | None:
     """Return where the clause goes on after ", som …,", if its verb follows there."""
-    if not sentence.has(comma + 1, "who"):
+    if not sentence.has(comma + 1, "who") and not sentence.has(comma + 2, "which"):
         return None
     for k in range(comma + 2, min(comma + 26, len(sentence) - 1)):
         if sentence.low(k) == ",":
@@ -89,7 +145,8 @@ def _after_relative(sentence: Sentence, comma: int) -> int | None:
     return None
 
 
-def _ends_at_comma(sentence: Sentence, comma: int) -> bool:
+def _ends_at_comma(sentence: Sentence, comma: int, commas: int) -> bool:
+    """Tell whether the clause ends at a comma, `commas` having come before it."""
     k = comma + 1
     if k >= len(sentence):
         return True
@@ -99,34 +156,51 @@ def _ends_at_comma(sentence: Sentence, comma: int) -> bool:
     if word.has("relative", "according"):
         return True
     cue = sentence.cue_at(k)
-    if cue is not None and cue.can(Report.SAY) and k + 1 < len(sentence):
-        return (
-            sentence[cue.last].label != "" or sentence.has(cue.last, "subject")
-            if cue.last < len(sentence)
-            else True
-        )
+    if cue is not None and cue.can(Report.SAY) and phrase_from(sentence, cue.last, len(sentence)):
+        return True
     if word.has("and", "but") or word.low == "så":
         if sentence.has(k + 1, "that", "about"):
             return False
-        return word.has("but") or any(is_finite(w) for w in sentence.words[k + 1 : k + 7])
-    return False
+        if word.has("but"):
+            return not (k + 1 < len(sentence) and is_finite(sentence[k + 1]))
+        return any(is_finite(w) for w in sentence.words[k + 1 : k + 7])
+    return is_finite(word) and commas % 2 == 0
 
 
-def _other_report(sentence: Sentence, k: int, cue: Cue | None) -> bool:
-    """Tell whether the "och" at word `k` leads to another verb of reporting by the same person.
+def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
+    """Tell whether the "och" at word `k` leads on to what the speaker does besides.
 
-    A verb in another tense than the one that reports stands inside the clause.
+    That is another verb of reporting in the same tense (one in another tense stands inside the
+    clause), or a perfect after a verb in the present or the perfect.
     """
-    j = k + 1
-    while sentence.has(j, "perfect", "adverb"):
+    perfect = sentence.has(k + 1, "perfect")
+    j = k + 1 + perfect
+    while sentence.has(j, "adverb"):
         j += 1
+    if (
+        perfect
+        and cue is not None
+        and (_is_present(cue.form) or sentence.has(cue.first - 1, "perfect", "adverb"))
+    ):
+        return True
     other = sentence.cue_at(j)
-    if other is None or not other.can(Report.SAY, Report.THINK):
+    if other is None or not other.can(Report.SAY, Report.THINK, Report.LABEL):
         return False
     if cue is not None and _is_present(cue.form) != _is_present(other.form):
         return False
     ahead = sentence.words[other.last : other.last + 8]
     return any(w.marked is not None or w.has("that") or w.low == ":" for w in ahead)
+
+
+def _is_main_verb(sentence: Sentence, begin: int, k: int, cue: Cue | None) -> bool:
+    """Tell whether word `k` is the verb of the main clause after "När Ek sade att …"."""
+    opening = next((i for i, w in enumerate(sentence) if w.counts), 0)
+    if cue is None or not sentence.has(opening, "when") or cue.first <= opening:
+        return False
+    if not is_finite(sentence[k]) or not any(is_finite(w) for w in sentence.words[begin:k]):
+        return False
+    after = sentence.words[k + 1 : k + 2]
+    return bool(after) and (after[0].has("subject") or after[0].label == "PRS")
 
 
 def _is_present(form: str) -> bool:

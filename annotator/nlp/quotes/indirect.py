@@ -2,30 +2,41 @@
 
 from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import according, after_quote
-from annotator.nlp.quotes.clauses import clause_end, is_finite, reported_clause
-from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.clauses import clause_end, has_finite, is_finite, reported_clause
+from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.language import Report
+from annotator.nlp.quotes.phrases import phrase_from
 from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
 _SHORTEST_BEFORE = 3
+_TAIL = 7
 
 
 def indirect_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the reported clauses of a sentence, disjoint, in order.
 
+    Of two reports one inside the other, the outer one is kept.
+
     Args:
         sentence: the sentence.
         taken: indices of words that belong to direct quotes or to what introduces them.
     """
-    leading = _leading_according(sentence, taken)
-    if leading:
-        return leading
+    outer = _leading_according(sentence, taken) or _postposed(sentence, taken)
+    if outer:
+        return outer
+    documented = _inner_according(sentence, taken)
+    if documented and not _is_named(documented[0].speaker):
+        return documented
     found: list[Draft] = []
     for cue in sentence.cues:
         if cue.first not in taken and not any(d.start <= cue.start < d.end for d in found):
-            found.extend(_that_clause(sentence, cue, taken))
-    return found or _postposed(sentence, taken) or _inner_according(sentence, taken)
+            found.extend(_that_clause(sentence, cue, taken) or _cut_by_relative(sentence, cue))
+    return found or documented
+
+
+def _is_named(mention: Mention | None) -> bool:
+    return mention is not None and mention.name is not None
 
 
 def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Draft]:
@@ -33,9 +44,37 @@ def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Dr
     if begin is None:
         return []
     source = with_subject(sentence, cue, begin)
+    if cue.can(Report.SHOW) and not cue.can(Report.SAY):
+        source = _document(sentence, cue, source)
     if source is None or not _is_source(sentence, source):
         return []
-    return _draft(sentence, begin, clause_end(sentence, begin, cue), source, "att", 0.8)
+    end = clause_end(sentence, begin, cue)
+    if not has_finite(sentence, begin, end):
+        return []
+    return _draft(sentence, begin, end, source, "att", 0.8)
+
+
+def _document(sentence: Sentence, cue: Cue, source: Attribution | None) -> Attribution | None:
+    """Return the source of a verb that documents take: "I brevet står det att", "studien visar".
+
+    None if the subject is no document and nobody's name.
+    """
+    speaker = source.speaker if source is not None else None
+    if sentence.has(cue.last, "it"):
+        opening = next((i for i, w in enumerate(sentence) if w.counts), 0)
+        read = (
+            phrase_from(sentence, opening + 1, cue.first) if sentence.has(opening, "in") else None
+        )
+        speaker = read[0] if read is not None else None
+    if speaker is None or not (_is_named(speaker) or is_document(sentence, speaker.head)):
+        return None
+    return Attribution(speaker, cue, cue.first, cue.last)
+
+
+def is_document(sentence: Sentence, head: str) -> bool:
+    """Tell whether a noun in lower case names something written or counted."""
+    documents = [w for w, tags in sentence.language.tags.items() if "document" in tags]
+    return any(head == w or (len(w) > 4 and head.endswith(w)) for w in documents)
 
 
 def _is_source(sentence: Sentence, source: Attribution) -> bool:
@@ -56,36 +95,60 @@ def _draft(
     if not counting or (len(counting) == 1 and counting[0].marked is not None):
         return []
     start, stop = sentence[begin].start, sentence[end - 1].end
-    return [Draft(start, stop, Kind.INDIRECT, rule, score, speaker=source.speaker, cue=source.cue)]
+    return [Draft(start, stop, Kind.INDIRECT, rule, score, source.speaker, source.cue)]
 
 
 def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
-    """Return the clause of "Priserna steg, sa Ek": all that comes before the attribution."""
-    for k in range(_SHORTEST_BEFORE, len(sentence) - 1):
+    """Return the clause of "Priserna steg, sa Ek": all that comes before the attribution.
+
+    What goes on after it ("…, sa Ek, och steg igen") is a piece of its own.
+    """
+    for k in range(1, len(sentence) - 1):
         if sentence.low(k) != "," or any(i in taken for i in range(k + 2)):
             continue
         source = after_quote(sentence, k)
         if source is None or source.cue is None or not source.cue.can(Report.SAY, Report.THINK):
             continue
-        if not _is_source(sentence, source) or not _is_clause(sentence, 0, k):
+        rest = _second_half(sentence, source)
+        whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)
+        if not _is_source(sentence, source) or not (whole or rest):
             continue
-        found = _draft(sentence, _opening(sentence), k, source, "postposed", 0.7)
-        return found + _second_half(sentence, source)
+        return _draft(sentence, _opening(sentence), k, source, "postposed", 0.75) + rest
     return []
 
 
 def _second_half(sentence: Sentence, source: Attribution) -> list[Draft]:
-    """Return the rest of a clause that its attribution cuts in two: "…, sa Ek, och …"."""
+    """Return the rest of a clause that its attribution cuts in two."""
     k = source.last
-    if sentence.low(k) == "," and sentence.has(k + 1, "and") and sentence.has(k + 2, "that"):
-        end = clause_end(sentence, k + 3, source.cue)
-        return _draft(sentence, k + 3, end, source, "postposed", 0.6)
+    if sentence.low(k) != "," or k + 1 >= len(sentence):
+        return []
+    begin = k + 1
+    if sentence.has(begin, "and") and sentence.has(begin + 1, "that"):
+        begin += 2
+    elif not is_finite(sentence[begin]) or sentence.cue_at(begin) is not None:
+        return []
+    end = clause_end(sentence, begin, source.cue)
+    return _draft(sentence, begin, end, source, "postposed", 0.6)
+
+
+def _cut_by_relative(sentence: Sentence, cue: Cue) -> list[Draft]:
+    """Return the clause of "…, som många anser bör hyllas": what follows the verb of thought."""
+    k = cue.last
+    while sentence.has(k, "adverb"):
+        k += 1
+    if k >= len(sentence) or not is_finite(sentence[k]) or not cue.can(Report.SAY, Report.THINK):
+        return []
+    for begin in range(cue.first - 1, max(cue.first - 6, -1), -1):
+        if sentence.has(begin, "who") or sentence.low(begin) in ("vad", "what"):
+            read = phrase_from(sentence, begin + 1, cue.first)
+            if read is None or read[1] != cue.first:
+                return []
+            source = Attribution(read[0], cue, begin, cue.last)
+            if not _is_source(sentence, source):
+                return []
+            end = clause_end(sentence, cue.last, cue)
+            return _draft(sentence, cue.last, end, source, "att", 0.6)
     return []
-
-
-def _is_clause(sentence: Sentence, begin: int, end: int) -> bool:
-    words = sentence.words[begin:end]
-    return any(is_finite(w) or w.marked is not None for w in words)
 
 
 def _opening(sentence: Sentence) -> int:
@@ -102,37 +165,67 @@ def _leading_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]
     source = according(sentence, k)
     if source is None or source.speaker is None:
         return []
-    begin = source.last
-    while begin < len(sentence) and sentence.low(begin) != "," and not is_finite(sentence[begin]):
-        begin += 1
-    begin = begin + 1 if sentence.low(begin) == "," else begin
+    begin = _after_source(sentence, source.last)
     if begin >= len(sentence):
         return []
     end = clause_end(sentence, begin, None)
-    return _draft(sentence, begin, end, source, "according", 0.7)
+    return _draft(sentence, begin, end, source, "according", 0.75)
+
+
+def _after_source(sentence: Sentence, k: int) -> int:
+    """Return where the clause begins after "enligt" and its source, which may go on a while."""
+    while k < len(sentence):
+        word = sentence[k]
+        if word.low == ",":
+            if not sentence.has(k + 1, "relative"):
+                return k + 1
+            k += 1
+        elif word.has("relative"):
+            k = _next_finite(sentence, k + 1) + 1
+        elif word.has("preposition", "and") or (
+            not is_finite(word) and word.is_word and sentence.has(k - 1, "preposition", "and")
+        ):
+            read = phrase_from(sentence, k + 1, len(sentence))
+            k = read[1] if read is not None else k + 1
+        elif is_finite(word) or word.low.endswith(("te", "de", "r")) or word.marked is not None:
+            return k
+        else:
+            k += 1
+    return k
+
+
+def _next_finite(sentence: Sentence, k: int) -> int:
+    while k < len(sentence) and not is_finite(sentence[k]):
+        k += 1
+    return k
 
 
 def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the clause that a later "enligt" gives a source: before it, or on both sides."""
     for k in range(2, len(sentence)):
-        if not sentence.has(k, "according") or k in taken:
+        if not sentence.has(k, "according") or any(i in taken for i in range(k + 1)):
             continue
         source = according(sentence, k)
         if source is None or source.speaker is None:
             continue
-        if sentence.low(k - 1) == ",":
-            begin = _opening(sentence)
-            end = _before_relative(sentence, begin, k - 1)
-            return _draft(sentence, begin, end, source, "according", 0.7)
-        if sentence.has(k - 1, "relative"):
+        if sentence.has(k - 1, "relative") or sentence.has(k + 1, "which"):
             end = clause_end(sentence, source.last, None)
-            return _draft(sentence, source.last, end, source, "according", 0.5)
+            return _draft(sentence, source.last, end, source, "according", 0.6)
+        begin = _opening(sentence)
+        if sentence.low(k - 1) == ",":
+            end = _before_relative(sentence, begin, k - 1)
+            return _draft(sentence, begin, end, source, "according", 0.75)
+        if is_finite(sentence[k - 1]):
+            end = clause_end(sentence, source.last, None)
+            return _draft(sentence, begin, k, source, "according", 0.6) + _draft(
+                sentence, source.last, end, source, "according", 0.6
+            )
     return []
 
 
 def _before_relative(sentence: Sentence, begin: int, end: int) -> int:
-    """Return where a clause ends whose last part, up to `end`, is ", vilket …"."""
+    """Return where a clause ends whose last part, up to `end`, is ", som …"."""
     for k in range(end - 1, begin + 2, -1):
-        if sentence.low(k) == "," and sentence.low(k + 1) in ("vilket", "which"):
-            return k
+        if sentence.low(k) == ",":
+            return k if sentence.has(k + 1, "relative") else end
     return end

@@ -17,6 +17,7 @@ class Report(StrEnum):
     THINK = "think"
     SHOW = "show"
     LABEL = "label"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +58,9 @@ def language(code: str) -> Language:
             if rest:
                 longer.setdefault(first, set()).add(tuple(rest))
             verbs.setdefault(" ".join((first, *rest)), set()).add(Report(report))
+    for form in verbs:
+        if " " not in form and "infinitive" not in tags.get(form, ()):
+            tags.setdefault(form, set()).add("finite")
     return Language(
         folder,
         {word: frozenset(found) for word, found in tags.items()},

@@ -18,6 +18,7 @@ DASHES = "–—―‒‑-"
 _SPACE = " \t\xa0\u2009\u202f\u200b"
 _BEFORE_OPENER = _SPACE + "([{/:" + DASHES + ALL_MARKS
 _MARK = re.compile(f"[{ALL_MARKS}]")
+_ENDS = (".", "!", "?", "…", ",", "–", "-")
 _LONGEST_CHAIN = 12
 
 
@@ -94,7 +95,11 @@ def _scan(text: str, paragraph: Paragraph, attribution: re.Pattern[str]) -> _Sca
             if opens and _at(text, i - 1, paragraph) in _SPACE + "(:":
                 if _closers_ahead(text, i, paragraph) >= 2 or text[:i].rstrip().endswith(":"):
                     depth += 1
-                elif text[i] not in SINGLE and text[open_at] not in SINGLE:
+                elif text[i] in SINGLE:
+                    continue
+                elif not text[open_at:i].rstrip().endswith(_ENDS):
+                    depth += 1
+                else:
                     strings.append(_unclosed(text, open_at, i, attribution))
                     open_at = i
             elif depth:

@@ -111,6 +111,10 @@ def mention_in(sentence: Sentence, i: int, last: int) -> Mention | None:
 def _phrase_end(sentence: Sentence, i: int, end: int) -> int:
     """Return the index after the phrase that begins at word `i`; `i` if none does."""
     k = i
+    if sentence[i].label == "MSR":
+        while k < end and sentence[k].name is sentence[i].name:
+            k += 1
+        return k
     while k < end:
         word = sentence[k]
         if word.label in ACTORS:
@@ -124,6 +128,8 @@ def _phrase_end(sentence: Sentence, i: int, end: int) -> int:
             k += 3
         elif word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
             k += 1
+        elif word.has("determiner") and k < i + 2:
+            k += 2 if sentence.low(k + 1) == "detta" else 1
         elif is_stop(word) or (word.label in ("TME", "MSR") and k > i and not _is_age(word)):
             return k
         else:

@@ -138,7 +138,7 @@ def _after_colon(text: str, sentence: Sentence, q: int) -> Found | None:
 
 def _after_cue(text: str, sentence: Sentence, q: int) -> Found | None:
     """Take "Ek sa ”…”" and "ropade de ”…”" without a colon as direct speech."""
-    cues = [c for c in sentence.cues if c.last <= q and c.can(Report.SAY)]
+    cues = [c for c in sentence.cues if c.last <= q and c.can(Report.SAY, Report.VOICE)]
     if not cues or cues[-1].can(Report.LABEL):
         return None
     cue = cues[-1]

@@ -5,19 +5,38 @@ something else, and then the subject follows the verb at once.
 """
 
 from annotator.nlp.quotes.drafts import Attribution, Mention
+from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.phrases import ACTORS, is_stop, phrase_before, phrase_from
 from annotator.nlp.quotes.words import Cue, Sentence, Word
 
 
 def with_subject(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
     """Return a cue with its subject; words from `end` on are not looked at."""
-    speaker = subject_before(sentence, cue.first)
-    if speaker is not None:
-        return Attribution(speaker, cue, cue.first, cue.last)
-    found = subject_after(sentence, cue.last, end)
-    if found is not None:
-        return Attribution(found[0], cue, cue.first, found[1])
-    return None
+    after = subject_after(sentence, cue.last, end)
+    if after is not None and not cue.can(Report.LABEL):
+        if _is_person(after[0]) or _is_fronted(sentence, cue.first):
+            return Attribution(after[0], cue, cue.first, after[1])
+    before = subject_before(sentence, cue.first)
+    if before is not None:
+        return Attribution(before, cue, cue.first, cue.last)
+    return Attribution(after[0], cue, cue.first, after[1]) if after is not None else None
+
+
+def _is_fronted(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a main clause begins with something else than its subject."""
+    if verb == 0:
+        return True
+    begin = next((i for i, w in enumerate(sentence) if w.counts), 0)
+    while begin < verb and sentence[begin].has("and", "but") and not sentence[begin].has("joint"):
+        begin += 1
+    if clause_begin(sentence, verb) > begin + 1:
+        return False
+    first = sentence[begin]
+    return (
+        first.marked is not None
+        or first.label == "TME"
+        or (first.has("preposition", "adverb") and not first.has("determiner"))
+    )
 
 
 def subject_after(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | None:
@@ -50,6 +69,8 @@ def subject_before(sentence: Sentence, verb: int) -> Mention | None:
     if before.low in (",", "–", "-", "—", ")"):
         return _subject_before_insertion(sentence, e - 1)
     begin = clause_begin(sentence, e)
+    if begin and sentence.has(begin, "who"):
+        return _antecedent(sentence, begin - (sentence.low(begin - 1) == ","))
     return _first_phrase(sentence, begin, e)
 
 
@@ -199,6 +220,7 @@ def _subject_before_insertion(sentence: Sentence, comma: int) -> Mention | None:
 
 
 def _is_person(mention: Mention) -> bool:
+    """Tell whether a mention is a person's name or a pronoun."""
     return mention.pronoun or (mention.name is not None and mention.name.label == "PRS")
 
 

@@ -22,7 +22,8 @@ class Word:
     """Code points ``start`` to ``end``: a word, a sign, or a whole marked string.
 
     ``low`` is the text in lower case without soft hyphens, empty for a marked string; ``tags``
-    are those of the word lists; ``name`` is the entity that the word belongs to.
+    are those of the word lists, in a marked string those of its first word; ``name`` is the
+    entity that the word belongs to.
     """
 
     start: int
@@ -50,7 +51,7 @@ class Word:
 
     def has(self, *tags: str) -> bool:
         """Tell whether the word has one of the tags and is no part of a name."""
-        return self.name is None and not self.tags.isdisjoint(tags)
+        return self.name is None and self.marked is None and not self.tags.isdisjoint(tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,9 @@ def words_of(
     for string in strings:
         if string.start >= at and string.end <= end:
             found.extend(_plain(text, at, string.start, near, lists))
-            found.append(Word(string.start, string.end, "", marked=string))
+            inside = _TOKEN.search(text, *string.inner)
+            tags = lists.tags_of(inside.group().lower()) if inside else NO_TAGS
+            found.append(Word(string.start, string.end, "", tags=tags, marked=string))
             at = string.end
     found.extend(_plain(text, at, end, near, lists))
     return tuple(found)
