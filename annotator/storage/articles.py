@@ -30,9 +30,10 @@ class Articles:
     def add(self, article: Article, *, file_name: str = "", file_sha256: str = "") -> bool:
         """Store an article; return False if it is there already.
 
-        There already is: the same text in the same publication, or an article of this uid. An
-        article whose publication and external id are known, but with another text, is a
-        corrected version: it is stored as one that replaces the earlier.
+        There already is: the same text in the same publication, or an article of this uid, even
+        one that has been purged since. An article whose publication and external id are known,
+        but with another text, is a corrected version: it is stored as one that replaces the
+        earlier.
 
         Args:
             article: what to store.
@@ -51,7 +52,8 @@ class Articles:
         sha256 = bytes.fromhex(text_sha256(article.text))
         known = self._db.row("SELECT id FROM text WHERE sha256 = ?", sha256)
         there = self._db.row(
-            "SELECT 1 FROM article WHERE uid = ?1 OR (text_id = ?2 AND publication = ?3)",
+            "SELECT 1 FROM article WHERE uid = ?1 OR (text_id = ?2 AND publication = ?3)"
+            " UNION ALL SELECT 1 FROM tombstone WHERE uid = ?1",
             article.uid,
             known[0] if known else None,
             meta.publication,

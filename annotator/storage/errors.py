@@ -22,6 +22,12 @@ class _FileError(WorkspaceError):
         super().__init__(self.sentence, file=path.name, **params)
 
 
+class ExistsError(_FileError):
+    """A file is there where a new one was to be made."""
+
+    sentence = N_("There is a file {file} already; choose another name.")
+
+
 class MissingFileError(_FileError):
     """There is no such file, and it was to be read only."""
 

@@ -9,10 +9,12 @@ from annotator.errors import WorkspaceError
 from annotator.storage.annotations import Annotations
 from annotator.storage.articles import Articles
 from annotator.storage.database import Database
+from annotator.storage.handed_out import HandedOut
 from annotator.storage.header import is_workspace
 from annotator.storage.location import network_drive, warnings_for
 from annotator.storage.lock import WorkspaceLock
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
+from annotator.storage.purging import Purged, purge
 from annotator.storage.queue import folded
 from annotator.storage.schemes import load_scheme, store_scheme
 from annotator.storage.suggestion_runs import Run, SuggestionRuns
@@ -37,6 +39,7 @@ class Store:
         self.suggestions = SuggestionRuns(db)
         self.annotations = Annotations(db)
         self.values = Values(db)
+        self.handed_out = HandedOut(db)
 
     @classmethod
     def open(
@@ -77,6 +80,13 @@ class Store:
     def save_scheme(self, scheme: Scheme) -> None:
         """Save a scheme as the newest version; labels it does not name are kept, retired."""
         store_scheme(self._db, scheme)
+
+    def purge(self, uid: str, *, by: str, reason: str = "") -> Purged:
+        """Forget an article for good, in this file and in every copy the program has made of it.
+
+        See `annotator.storage.purging.purge`.
+        """
+        return purge(self._db, uid, by=by, reason=reason)
 
     def close(self) -> None:
         """Bring everything home into the one file and let go of it. May be called again."""

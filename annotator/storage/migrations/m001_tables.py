@@ -232,6 +232,15 @@ CREATE TABLE tombstone(                -- an article that was forgotten: neither
 ) STRICT, WITHOUT ROWID
 """,
     """
+CREATE TABLE handed_out(               -- what went into which export or model
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind IN ('export', 'model')),
+  name TEXT NOT NULL CHECK(instr(name, '/') = 0),   -- of the file, never its folder
+  at TEXT NOT NULL,
+  members BLOB NOT NULL                -- zlib of JSON: the articles' uids
+) STRICT
+""",
+    """
 CREATE TABLE purge_permit(             -- empty but inside the transaction that purges an article
   article_id INTEGER PRIMARY KEY
 ) STRICT

@@ -89,7 +89,13 @@ _GUARDS = (
     _never(
         "article",
         "article: its text and identity never change",
-        *("id", "uid", "text_id", "publication", "replaces", "imported_at"),
+        *("id", "uid", "text_id", "publication", "imported_at"),
+    ),
+    _guard(
+        "article_replaces_fixed",
+        "UPDATE OF replaces ON article",
+        f"new.replaces IS NOT old.replaces AND NOT {_permit('old.replaces')}",
+        "article: what it replaces never changes",
     ),
     _no_replace(
         "article",

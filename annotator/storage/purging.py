@@ -1,0 +1,142 @@
+"""Forgets an article: its text and all that was made of it, here and in every managed copy.
+
+What stays is a tombstone: that an article of this identifier was forgotten, when and by whom.
+The file is written anew, for a row deleted leaves its words in the page; so are the backups.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.storage.backups import list_backups
+from annotator.storage.database import Database, Write
+from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.faults import told
+from annotator.storage.handed_out import HandedOut, Outlet
+from annotator.storage.header import read_header
+from annotator.storage.migrations import VERSION
+from annotator.storage.schemes import now
+
+_SETS = "(SELECT id FROM annotation_set WHERE article_id = ?)"
+_DELETIONS = (
+    f"DELETE FROM decision WHERE set_id IN {_SETS}",
+    # A step that takes back another points to it, so the youngest go first.
+    f"DELETE FROM relation WHERE set_id IN {_SETS}",
+    f"DELETE FROM span WHERE set_id IN {_SETS}",
+    "DELETE FROM annotation_set WHERE article_id = ?",
+    "UPDATE article SET suggestion_id = NULL WHERE id = ?",
+    "DELETE FROM suggestion WHERE article_id = ?",
+    "UPDATE article SET replaces = NULL WHERE replaces = ?",
+    "DELETE FROM article WHERE id = ?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge did, and what it could not reach.
+
+    ``rewritten`` and ``deleted`` are copies of the workspace: those it was taken out of, and
+    those that had to go whole because they could not be read. ``outlets`` are exports and
+    models that were given the article, which are for people to deal with.
+    """
+
+    rewritten: tuple[Path, ...]
+    deleted: tuple[Path, ...]
+    outlets: tuple[Outlet, ...]
+
+
+def purge(db: Database, uid: str, *, by: str, reason: str = "") -> Purged:
+    """Forget an article for good. There is no undo.
+
+    Args:
+        db: the open workspace.
+        uid: the article.
+        by: who asks for it, an alias; kept with the tombstone.
+        reason: kept with the tombstone; it must not tell what the article said.
+
+    Raises:
+        NoSuchArticleError: the workspace has no article with this uid.
+        WorkspaceError: it could not be written; what has been done so far stays done.
+    """
+    if db.row("SELECT 1 FROM article WHERE uid = ?", uid) is None:
+        raise NoSuchArticleError(uid)
+    outlets = HandedOut(db).holding(uid)
+    rewritten: list[Path] = []
+    deleted: list[Path] = []
+    for copy in managed_copies(db.path):
+        outcome = _purge_copy(copy, uid, by, reason)
+        (rewritten if outcome == "rewritten" else deleted if outcome else []).append(copy)
+    with db.write() as write:
+        _forget(db, write, uid, by, reason)
+    with told(db.path):
+        _rewrite(db.conn)
+    return Purged(tuple(rewritten), tuple(deleted), tuple(outlets))
+
+
+def managed_copies(path: Path) -> list[Path]:
+    """Return every copy of a workspace that the program has made beside it."""
+    beside = [
+        file
+        for pattern in (".format-*.bak", ".before-*")
+        for file in path.parent.glob(f"{path.name}{pattern}")
+        if not file.name.endswith(("-wal", "-shm", ".part"))
+    ]
+    return [*(backup.path for backup in list_backups(path)), *beside]
+
+
+def _forget(db: Database, write: Write, uid: str, by: str, reason: str) -> None:
+    row = db.row("SELECT id, text_id FROM article WHERE uid = ?", uid)
+    assert row is not None
+    id_, text_id = row
+    write.run("INSERT INTO purge_permit(article_id) VALUES(?)", id_)
+    write.run(_DELETIONS[0], id_)
+    steps = db.rows(f"SELECT seq FROM step WHERE set_id IN {_SETS} ORDER BY seq DESC", id_)
+    write.run_many("DELETE FROM step WHERE seq = ?", steps)
+    for statement in _DELETIONS[1:]:
+        write.run(statement, id_)
+    if db.row("SELECT 1 FROM article WHERE text_id = ?", text_id) is None:
+        write.run("DELETE FROM text WHERE id = ?", text_id)
+    write.run(
+        "INSERT INTO tombstone(uid, purged_at, by, reason) VALUES(?, ?, ?, ?)",
+        uid,
+        now(),
+        by,
+        reason,
+    )
+    write.run("DELETE FROM purge_permit")
+
+
+def _rewrite(conn: sqlite3.Connection) -> None:
+    """Write a file anew from what is in it, and empty its log."""
+    conn.execute("VACUUM")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _purge_copy(copy: Path, uid: str, by: str, reason: str) -> str:
+    """Take an article out of a copy; return "rewritten", "deleted", or "" if it is not in it."""
+    header = read_header(copy)
+    if header is None or header.user_version != VERSION or header.missing:
+        _delete(copy)  # of another format, or damaged: nobody can say what is in it
+        return "deleted"
+    try:
+        with closing(
+            sqlite3.connect(f"{copy.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        ) as conn:
+            db = Database(conn, copy)
+            conn.execute("PRAGMA foreign_keys = ON")
+            if not conn.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone():
+                return ""
+            with db.write() as write:
+                _forget(db, write, uid, by, reason)
+            _rewrite(conn)
+    except sqlite3.DatabaseError:
+        _delete(copy)
+        return "deleted"
+    _delete(copy, only=("-wal", "-shm", "-journal"))
+    return "rewritten"
+
+
+def _delete(copy: Path, only: tuple[str, ...] = ("", "-wal", "-shm", "-journal")) -> None:
+    for suffix in only:
+        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
