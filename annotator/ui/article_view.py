@@ -6,7 +6,7 @@ about it. Every offset that goes in or out is a code point of the article's text
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -133,6 +133,15 @@ class ArticleView(PageView):
         self.bring_to_middle(line, lambda: self._page.rects(span)[0].center().y())
         words = described(span, self._page.article.text, self._scheme, self._language)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def rects_of(self, span_id: str) -> list[QRectF]:
+        """Return the rectangles a span covers, in pixels of the viewport and reading order.
+
+        Empty if there is no such span in the text.
+        """
+        span = self._page.index.span(span_id)
+        rects = self._page.rects(span) if span else []
+        return [rect.translated(0, -self.scrolled()) for rect in rects]
 
     def set_layers(self, layers: Collection[Layer]) -> None:
         """Dim the spans of all other layers; speakers and cues go with the quotes."""

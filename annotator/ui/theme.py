@@ -60,7 +60,7 @@ class Theme:
             code = label.colour or self.inks_by_code.get(label.code) or self._spare(label.code)
             ink = readable(QColor(code), QColor(self.page))
             tint = QColor(ink)
-            tint.setAlphaF(0.24 if self.dark else 0.13)
+            tint.setAlphaF(0.16 if self.dark else 0.13)
         return Inks(ink, tint, QColor(self.page))
 
     def palette(self) -> QPalette:
@@ -107,7 +107,7 @@ def light() -> Theme:
         page="#fdfcf8",
         window="#f3f1eb",
         text="#1d1b18",
-        muted="#67625a",
+        muted="#5f5a52",
         line="#d9d5cb",
         accent="#1f5f99",
         selection="#c9dcf0",
@@ -125,7 +125,7 @@ def dark() -> Theme:
         page="#1a1b1e",
         window="#222327",
         text="#e6e3dc",
-        muted="#9d9a93",
+        muted="#b1aea7",
         line="#3a3c41",
         accent="#86b9ee",
         selection="#34506f",

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
 
 from annotator.ui.article.overlay import draw_focus
 from annotator.ui.article.page import Page
+from annotator.ui.article.selecting import settled
 from annotator.ui.theme import Theme
 
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -59,6 +60,7 @@ class PageView(QTextEdit):
         self._page = page
         self._theme = theme
         self._mode = Mode.STOP
+        self._settled: tuple[int, int] | None = None
         self._painted = True
         self._idle_y = 0.0
         self._idle = QTimer(self)
@@ -71,7 +73,7 @@ class PageView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         self.setMinimumWidth(260)
-        self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret()))
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
         page.document.setParent(self)
         self.setDocument(page.document)
 
@@ -131,7 +133,10 @@ class PageView(QTextEdit):
         self.viewport().update()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return what is selected as it stands in the article's text, not as Qt keeps it."""
+        """Return what is selected as it stands in the article's text, not as Qt keeps it.
+
+        Only a byte order mark at its very start is lost, as in every string given to Qt.
+        """
         data = QMimeData()
         start, end = self.selection()
         data.setText(self._page.article.text[start:end])
@@ -160,10 +165,22 @@ class PageView(QTextEdit):
         start, end = self.selection()
         if event.key() == Qt.Key.Key_Shift and self._mode is Mode.CARET and start < end:
             if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                start, end = self._page.snapped(start, end)
-                self.place_cursor(start, end)
-            self.selection_made.emit(start, end)
+                start, end = self._settle()
+            if start < end:
+                self.selection_made.emit(start, end)
         event.ignore()
+
+    def _settle(self) -> tuple[int, int]:
+        anchor = self._page.offset(self.textCursor().anchor())
+        anchor, caret = settled(self._page.tokens, anchor, self.caret(), self._settled)
+        self.place_cursor(anchor, caret)
+        start, end = self._settled = self.selection()
+        return self._page.snapped(start, end) if start < end else (start, end)
+
+    def _on_cursor_moved(self) -> None:
+        if not self.textCursor().hasSelection():
+            self._settled = None
+        self.caret_moved.emit(self.caret())
 
     def _is_carets(self, event: QKeyEvent) -> bool:
         if self._mode is not Mode.CARET:

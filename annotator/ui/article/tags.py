@@ -46,10 +46,11 @@ def place(
     """
     placed = _fixed([w for w in wanted if w.fixed], column, width_of, shorten)
     for name in (w for w in wanted if not w.fixed):
-        gaps = _gaps(placed, name.left, max(name.right, name.left + width_of(name.text)), column)
+        width = width_of(name.text)
+        first = min(name.left, column - width)
+        gaps = _gaps(placed, first, max(name.right, first + width), column)
         if not gaps:
             continue
-        width = width_of(name.text)
         left, room = next((g for g in gaps if g[1] >= width), max(gaps, key=lambda g: g[1]))
         made = _fitted(name, left, room, width_of, shorten)
         if made is not None:
@@ -90,7 +91,7 @@ def _fitted(
     shorten: Callable[[str, float], str],
 ) -> Placed | None:
     width = width_of(name.text)
-    if width <= room:
+    if width <= room + 0.01:  # what is left of a sum of fractions
         return Placed(name.id, name.text, left, width)
     if room < _LEAST:
         return None

@@ -1,0 +1,80 @@
+"""The index of spans: after any change it holds what one made from scratch would hold."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.annotation import Annotation, diff
+from annotator.domain.scheme import SPOKEN_BY, Layer
+from annotator.domain.spans import Relation, Span, State
+from annotator.ui.article.index import SpanIndex
+from annotator.ui.article.positions import TextMap
+
+TEXT = "En rad med ord.\n\nEn till, lite längre.\nKort.\nOch en sista rad som slutar här."
+LAYERS = (Layer.ENTITY, Layer.QUOTE, Layer.SPEAKER)
+
+
+@st.composite
+def annotations(draw: st.DrawFn) -> Annotation:
+    """Return an annotation over `TEXT` with up to six spans, whose ids are drawn from eight."""
+    spans = []
+    for name in draw(st.sets(st.sampled_from("abcdefgh"), max_size=6)):
+        start = draw(st.integers(0, len(TEXT) - 1))
+        end = draw(st.integers(start + 1, len(TEXT)))
+        layer = draw(st.sampled_from(LAYERS))
+        state = draw(st.sampled_from(State))
+        spans.append(Span(start, end, layer, layer.value, id=name, state=state))
+    ids = [span.id for span in spans]
+    pairs = draw(st.sets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)))) if ids else set()
+    links = [Relation(a, b, SPOKEN_BY, draw(st.sampled_from(State))) for a, b in sorted(pairs)]
+    return Annotation().put(spans, links)
+
+
+def _contents(index: SpanIndex, lines: TextMap) -> tuple[object, ...]:
+    ids = "abcdefgh"
+    return (
+        [index.in_line(n) for n in range(lines.count)],
+        [index.span(i) for i in ids],
+        [index.speaker(i) for i in ids],
+        {relation.key for relation in index.links_among(ids)},
+    )
+
+
+@settings(max_examples=200)
+@given(annotations(), annotations())
+def test_an_index_after_a_change_is_the_index_of_the_result(
+    before: Annotation, after: Annotation
+) -> None:
+    lines = TextMap(TEXT)
+    index = SpanIndex(lines, before)
+    index.apply(diff(before, after))
+    assert _contents(index, lines) == _contents(SpanIndex(lines, after), lines)
+
+
+@settings(max_examples=200)
+@given(annotations(), annotations())
+def test_the_lines_named_are_all_that_look_different(before: Annotation, after: Annotation) -> None:
+    lines = TextMap(TEXT)
+    index = SpanIndex(lines, before)
+
+    def looks(line: int) -> list[tuple[Span, Span | None]]:
+        spans = index.in_line(line)
+        return [(s, index.speaker(s.id) if s.layer is Layer.QUOTE else None) for s in spans]
+
+    was = [looks(n) for n in range(lines.count)]
+    named = index.apply(diff(before, after))
+    assert {n for n in range(lines.count) if looks(n) != was[n]} <= named
+
+
+def test_a_rejected_span_is_in_no_line() -> None:
+    lines = TextMap(TEXT)
+    span = Span(0, 2, Layer.ENTITY, "PRS", id="a", state=State.REJECTED)
+    index = SpanIndex(lines, Annotation().put([span]))
+    assert index.in_line(0) == []
+    assert index.span("a") is None
+
+
+def test_a_span_over_several_lines_is_in_each() -> None:
+    lines = TextMap(TEXT)
+    span = Span(3, TEXT.index("Kort") + 2, Layer.QUOTE, "QUOTE", id="a")
+    index = SpanIndex(lines, Annotation().put([span]))
+    assert [bool(index.in_line(n)) for n in range(lines.count)] == [True, True, True, True, False]

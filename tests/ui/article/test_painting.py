@@ -1,0 +1,170 @@
+"""Drawing: states differ in shape, names never touch the text, what is rejected is not drawn."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Span, State
+from annotator.ui.article_view import ArticleView
+from annotator.ui.theme import dark
+from tests.ui.article.conftest import Shown
+from tests.ui.article.marked import cued, mark, spoken
+
+TEXT = "Förra veckan sa Ada Ek i Umeå att hon ”aldrig skulle ge upp”.\nOch sedan var det slut."
+Pixels = npt.NDArray[np.int16]
+
+
+def pixels(view: ArticleView) -> Pixels:
+    """Return what is on screen in shades of grey, 0 to 255: what tells without colour."""
+    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width()].astype(np.int16)
+
+
+def within(pixels: Pixels, rect: QRectF) -> Pixels:
+    """Return the part of a picture that lies in a rectangle."""
+    box = rect.toAlignedRect()
+    return pixels[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+
+
+def changed(one: Pixels, other: Pixels) -> npt.NDArray[np.bool_]:
+    """Tell of each pixel whether it differs by more than smoothing does."""
+    differs: npt.NDArray[np.bool_] = np.abs(one - other) > 8
+    return differs
+
+
+@pytest.fixture
+def marked(shown: Shown) -> ArticleView:
+    quote = mark(TEXT, "”aldrig skulle ge upp”", "QUOTE", kind="partial")
+    speaker = mark(TEXT, "Ada Ek", "SPEAKER")
+    spans = [mark(TEXT, "Förra veckan", "TME"), mark(TEXT, "Ada Ek"), mark(TEXT, "Umeå", "LOC")]
+    return shown(TEXT, Annotation().put([quote, speaker, *spans], [spoken(quote, speaker)]))
+
+
+def test_label_names_touch_nothing_but_the_leading(marked: ArticleView) -> None:
+    with_names = pixels(marked)
+    marked.set_tags_visible(False)
+    without = pixels(marked)
+    rows = np.flatnonzero(changed(with_names, without).any(axis=1))
+    assert rows.size, "the names are not drawn at all"
+    block = marked.document().documentLayout().blockBoundingRect(marked.document().firstBlock())
+    line = marked.document().firstBlock().layout().lineAt(0)
+    baseline = block.top() + line.y() + line.ascent()
+    for row in rows:
+        assert baseline < row  # below the words of this line …
+        assert (row - baseline) % (block.height()) > 4  # … under their boxes
+    words = without[: round(baseline), :]
+    assert not changed(words, with_names[: round(baseline), :]).any()
+
+
+@pytest.mark.parametrize(("label", "kind"), [("PRS", ""), ("QUOTE", "direct"), ("SPEAKER", "")])
+def test_suggested_confirmed_and_doubtful_differ_without_colour(
+    shown: Shown, label: str, kind: str
+) -> None:
+    looks = {}
+    for name, state, score in (
+        ("suggested", State.SUGGESTED, 0.9),
+        ("confirmed", State.ACCEPTED, 0.9),
+        ("doubtful", State.SUGGESTED, 0.4),
+    ):
+        span = mark(TEXT, "Ada Ek", label, state=state, score=score, kind=kind)
+        view = shown(TEXT, Annotation().put([span]))
+        view.set_tags_visible(False)
+        rect = view.rects_of(span.id)[0].adjusted(-3, -3, 3, 3)
+        looks[name] = within(pixels(view), rect)
+    assert changed(looks["suggested"], looks["confirmed"]).sum() > 10
+    assert changed(looks["suggested"], looks["doubtful"]).sum() > 10
+    assert changed(looks["confirmed"], looks["doubtful"]).sum() > 10
+
+
+def test_the_kinds_of_quote_differ_without_colour(shown: Shown) -> None:
+    looks = []
+    for kind in ("direct", "indirect"):
+        span = mark(TEXT, "Ada Ek i Umeå", "QUOTE", state=State.ACCEPTED, kind=kind)
+        view = shown(TEXT, Annotation().put([span]))
+        looks.append(pixels(view)[:60])
+    assert (np.abs(looks[0] - looks[1]) > 3).sum() > 50
+
+
+def test_a_rejected_span_is_not_drawn(shown: Shown) -> None:
+    plain = pixels(shown(TEXT, Annotation()))
+    span = mark(TEXT, "Ada Ek", state=State.REJECTED)
+    assert not changed(plain, pixels(shown(TEXT, Annotation().put([span])))).any()
+
+
+def test_a_chosen_quote_shows_its_speaker_by_a_line(shown: Shown) -> None:
+    quote = mark(TEXT, "”aldrig skulle ge upp”", "QUOTE", kind="partial")
+    speaker, cue = mark(TEXT, "Ada Ek", "SPEAKER"), mark(TEXT, "sa", "CUE")
+    spans = [quote, speaker, cue]
+    pictures = []
+    for links in ([], [spoken(quote, speaker)], [spoken(quote, speaker), cued(quote, cue)]):
+        view = shown(TEXT, Annotation().put(spans, links))
+        view.set_tags_visible(False)
+        view.set_current([s.id for s in spans], quote.id)
+        pictures.append(pixels(view))
+    assert changed(pictures[0], pictures[1]).sum() > 30
+    assert changed(pictures[1], pictures[2]).sum() > 10
+
+
+def test_other_layers_are_dimmed(marked: ArticleView) -> None:
+    before = pixels(marked)
+    marked.set_layers([Layer.QUOTE])
+    after = pixels(marked)
+    place = marked.rects_of("Umeå/LOC/0")[0].adjusted(-2, -2, 2, 20)
+    quote = marked.rects_of("”aldrig skulle ge upp”/QUOTE/0")[0]
+    assert changed(within(before, place), within(after, place)).any()
+    assert not changed(within(before, quote), within(after, quote)).any()
+
+
+def test_the_dark_theme_is_dark(marked: ArticleView) -> None:
+    bright = pixels(marked)
+    marked.set_theme(dark())
+    assert np.median(bright) > 200
+    assert np.median(pixels(marked)) < 60
+
+
+def test_focus_can_be_seen(marked: ArticleView) -> None:
+    marked.setFocus()
+    marked.window().activateWindow()
+    with_focus = pixels(marked)
+    marked.clearFocus()
+    without = pixels(marked)
+    assert changed(with_focus[:3], without[:3]).sum() > 500
+
+
+def test_crossing_spans_are_both_drawn(shown: Shown) -> None:
+    one = Span(0, 21, Layer.ENTITY, "ORG", id="one", state=State.SUGGESTED)
+    other = Span(13, 30, Layer.ENTITY, "EVN", id="other", state=State.SUGGESTED)
+    pictures = [
+        pixels(shown(TEXT, Annotation().put(spans))) for spans in ([one], [other], [one, other])
+    ]
+    assert changed(pictures[2], pictures[0]).sum() > 50
+    assert changed(pictures[2], pictures[1]).sum() > 50
+
+
+def test_a_span_over_a_paragraph_s_end_is_drawn_in_both(shown: Shown) -> None:
+    plain = pixels(shown(TEXT, Annotation()))
+    start, end = TEXT.index("ge upp"), TEXT.index("sedan") + 5
+    span = Span(start, end, Layer.ENTITY, "EVN", id="over", state=State.ACCEPTED)
+    view = shown(TEXT, Annotation().put([span]))
+    first, second = view.rects_of("over")
+    assert second.top() > first.bottom()
+    picture = pixels(view)
+    assert changed(within(picture, first), within(plain, first)).any()
+    assert changed(within(picture, second), within(plain, second)).any()
+
+
+def test_a_fault_while_painting_is_reported_and_does_not_end_the_process(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(TEXT, Annotation())
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: reported.append(kind))
+    layout = view.document().documentLayout()
+    monkeypatch.setattr(layout, "_draw", lambda *_: 1 / 0)
+    view.grab()
+    assert ZeroDivisionError in reported
