@@ -77,11 +77,21 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
                 j = n + 1
                 break
     read = phrase_from(sentence, j, len(sentence))
-    if read is None or sentence.language.tags_of(read[0].head) & {"no_source", "first"}:
+    if read is None or _is_rule(sentence, read[0]):
         return None
     word = sentence[k]
     cue = Cue(word.start, sentence[last - 1].end, k, last, word.low, frozenset())
     return Attribution(read[0], cue, k, read[1])
+
+
+def _is_rule(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether what "enligt" leads to is a rule or plan, or the writer: nobody's words."""
+    if mention.name is not None:
+        return False
+    head = mention.head
+    tails = (head[i:] for i in range(min(12, len(head) - 3)))
+    tags = sentence.language.tags_of
+    return bool(tags(head) & {"no_source", "first"}) or any("rule" in tags(t) for t in tails)
 
 
 def before_quote(sentence: Sentence, q: int) -> Attribution | None:

@@ -6,6 +6,7 @@ from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import after_quote
 from annotator.nlp.quotes.drafts import Attribution, Draft
 from annotator.nlp.quotes.marks import DASHES
+from annotator.nlp.quotes.phrases import phrase_from
 from annotator.nlp.quotes.words import Sentence
 
 _DASH = re.compile(rf"\s*[{DASHES}]+[\s\xa0]*(?=[^\W\d_]|\d+[\s\w]|[”\"“»«’'…(])")
@@ -107,11 +108,19 @@ def _resumed(sentence: Sentence, source: Attribution) -> int | None:
         return None
     after = sentence[k + 1]
     rest = sentence.words[k + 1 :]
+    inserted = phrase_from(sentence, k + 1, len(sentence))
+    if inserted is not None and not inserted[0].pronoun and _closes(sentence, inserted[1]):
+        return None
     if after.has("that", "infinitive") or any(w.has("first") for w in rest):
         return after.start
     if after.has("relative", "joint", "conjunction", "preposition") or after.name is not None:
         return None
     return after.start if any(w.has("finite", "auxiliary") for w in rest) else None
+
+
+def _closes(sentence: Sentence, k: int) -> bool:
+    """Tell whether an apposition ends before word `k`."""
+    return sentence.low(k) in (",", ".", "(", "") or sentence.has(k, "preposition", "who")
 
 
 def is_narration(sentence: Sentence, last: Attribution) -> bool:

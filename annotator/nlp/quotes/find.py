@@ -18,7 +18,9 @@ from annotator.nlp.quotes.phrases import NAMED
 from annotator.nlp.quotes.spoken import speech_in
 from annotator.nlp.quotes.words import Sentence, sentences, words_of
 
-_INNER_DASH = re.compile(rf"(?<=[.:!?…”\"])[\s\xa0]+[{DASHES}][\s\xa0]*(?=[A-ZÅÄÖÉÜ])")
+_INNER_DASH = re.compile(
+    rf"(?:(?<=[.:!?…])|(?<=[.!?…,][”\"]))[\s\xa0]+[{DASHES}][\s\xa0]*(?=[A-ZÅÄÖÉÜ])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,11 @@ def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         begin = _opening(sentence)
         if sentence.low(k - 1) == ",":
             end = _before_relative(sentence, begin, k - 1)
-            return _draft(sentence, begin, end, source, "according", 0.75)
+            first = _draft(sentence, begin, end, source, "according", 0.75)
+            if sentence.low(source.last) != "," or not is_finite(sentence[k - 2]):
+                return first
+            end = clause_end(sentence, source.last + 1, None)
+            return first + _draft(sentence, source.last + 1, end, source, "according", 0.6)
         if is_finite(sentence[k - 1]):
             end = clause_end(sentence, source.last, None)
             return _draft(sentence, begin, k, source, "according", 0.6) + _draft(

@@ -7,9 +7,7 @@ from annotator.nlp.quotes.attribution import according
 from annotator.nlp.quotes.drafts import Attribution, Draft
 from annotator.nlp.quotes.spoken import count_words
 from annotator.nlp.quotes.subjects import with_subject
-from annotator.nlp.quotes.words import Sentence
-
-_THINGS = ("WRK", "OBJ", "ORG", "EVN")
+from annotator.nlp.quotes.words import Sentence, Word
 
 
 def partial_quotes(
@@ -54,9 +52,29 @@ def is_no_speech(text: str, sentence: Sentence, q: int) -> bool:
     k = q - 1
     while sentence.low(k) in (",", ":", "(", "–"):
         k -= 1
-    return sentence.has(k, "naming") or any(
-        sentence.low(k).endswith(ending) for ending in ("filmen", "programmet", "boken", "låten")
-    )
+    if k < 0:
+        return False
+    before = sentence[k]
+    if _is_naming(sentence, before) or (before.label == "PRS" and before.low.endswith("s")):
+        return True
+    return k == q - 1 and _is_title(text, word) and not before.has("that", "finite", "about")
+
+
+def _is_naming(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a noun, or the last part of a compound, is one that a title follows."""
+    if not word.is_word or word.name is not None:
+        return False
+    low = word.low
+    tails = (low[i:] for i in range(min(9, len(low) - 3)))
+    return any("naming" in sentence.language.tags_of(tail) for tail in tails)
+
+
+def _is_title(text: str, word: Word) -> bool:
+    """Tell whether marked words within a clause begin with a capital and are no sentence."""
+    if word.marked is None:
+        return False
+    said = text[slice(*word.marked.inner)].strip()
+    return said[:1].isupper() and not said.endswith((".", "!", "?", "…", ","))
 
 
 def names_a_thing(draft: Draft, things: Sequence[tuple[int, int]]) -> bool:

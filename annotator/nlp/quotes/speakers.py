@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.domain.scheme import Kind
-from annotator.nlp.quotes.drafts import Draft, Mention
+from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.find import Found
+from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.subjects import subject_after, subject_before
 from annotator.nlp.quotes.words import Sentence
 
@@ -23,6 +24,10 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
     for i, draft in enumerate(drafts):
         if draft.open and draft.speaker is None:
             mention = _next_in_run(text, drafts, i) if not result else None
+            named = _named_after(draft, found.sentences) if draft.kind is Kind.DIRECT else None
+            if named is not None:
+                result.append(replace(draft, speaker=named.speaker, cue=named.cue))
+                continue
             mention = mention or _last_named(result, draft, found.sentences)
             if mention is not None:
                 draft = replace(draft, speaker=mention)
@@ -62,6 +67,20 @@ def _next_in_run(text: str, drafts: Sequence[Draft], i: int) -> Mention | None:
         if b.speaker is not None:
             return b.speaker
     return None
+
+
+def _named_after(draft: Draft, read: Sequence[Sentence]) -> Attribution | None:
+    """Return the attribution of a next sentence that begins "Det säger Ek" or "Så inledde Ek"."""
+    after = next((s for s in read if s[0].start >= draft.end), None)
+    if after is None or not after.has(0, "it", "thus"):
+        return None
+    cue = after.cue_at(1)
+    if cue is None or not cue.can(Report.SAY, Report.THINK, Report.VOICE):
+        return None
+    found = subject_after(after, cue.last, len(after))
+    if found is None or after.has(found[1], "that"):
+        return None
+    return Attribution(found[0], cue, 0, found[1])
 
 
 def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence]) -> Mention | None:

@@ -13,13 +13,32 @@ from annotator.nlp.quotes.words import Cue, Sentence, Word
 def with_subject(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
     """Return a cue with its subject; words from `end` on are not looked at."""
     after = subject_after(sentence, cue.last, end)
-    if after is not None and not cue.can(Report.LABEL):
-        if _is_person(after[0]) or _is_fronted(sentence, cue.first):
-            return Attribution(after[0], cue, cue.first, after[1])
+    if (
+        after is not None
+        and not cue.can(Report.LABEL)
+        and (
+            _is_person(after[0])
+            or _is_fronted(sentence, cue.first)
+            or _is_clear_subject(sentence, cue, after[0], after[1])
+        )
+    ):
+        return Attribution(after[0], cue, cue.first, after[1])
     before = subject_before(sentence, cue.first)
     if before is not None:
         return Attribution(before, cue, cue.first, cue.last)
     return Attribution(after[0], cue, cue.first, after[1]) if after is not None else None
+
+
+def _is_clear_subject(sentence: Sentence, cue: Cue, mention: Mention, after: int) -> bool:
+    """Tell whether a definite noun between a verb and what it reports must be its subject.
+
+    Not after verbs that take whom they speak to as an object ("frågade ministern: …").
+    """
+    if "addressing" in sentence.language.tags_of(cue.form) or after >= len(sentence):
+        return False
+    reported = sentence[after]
+    definite = mention.name is not None or mention.head.endswith(("en", "et", "an", "na"))
+    return definite and (reported.low == ":" or reported.marked is not None or reported.has("that"))
 
 
 def _is_fronted(sentence: Sentence, verb: int) -> bool:

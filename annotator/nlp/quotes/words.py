@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _SENTENCE_END = (".", "!", "?", "…")
+_PARTICLE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,18 @@ class Sentence:
                 last += len(rest)
                 break
         form = " ".join(w.low for w in self.words[i:last])
-        classes = self.language.verbs.get(form)
+        classes = self.language.verbs.get(form) or self._detached(i)
         if classes is None:
             return None
         return Cue(word.start, self.words[last - 1].end, i, last, form, classes)
+
+    def _detached(self, i: int) -> frozenset[Report] | None:
+        """Return the classes of a verb whose particle comes later: "lägger hon till"."""
+        ahead = [w.low for w in self.words[i + 2 : i + 2 + _PARTICLE_REACH]]
+        for rest in self.language.longer.get(self.words[i].low, ()):
+            if len(rest) == 1 and rest[0] in ahead:
+                return self.language.verbs[f"{self.words[i].low} {rest[0]}"]
+        return None
 
 
 def words_of(
@@ -188,6 +197,10 @@ def sentences(text: str, words: tuple[Word, ...], lists: Language) -> list[Sente
     return found
 
 
+def _is_initial(word: Word) -> bool:
+    return word.capital and word.end - word.start == 1
+
+
 def _ends(text: str, words: tuple[Word, ...], i: int) -> bool:
     word, after = words[i], words[i + 1]
     if word.marked is not None:
@@ -195,6 +208,7 @@ def _ends(text: str, words: tuple[Word, ...], i: int) -> bool:
         return after.marked is not None or (said.endswith(_SENTENCE_END) and after.capital)
     if word.low not in _SENTENCE_END or after.low in _SENTENCE_END:
         return False
-    if word.low == "." and i and "abbreviation" in words[i - 1].tags:
+    before = words[i - 1] if i else word
+    if word.low == "." and ("abbreviation" in before.tags or _is_initial(before)):
         return False
     return after.marked is not None or after.capital or not after.low[:1].isalpha()
