@@ -1,13 +1,15 @@
-"""A small list to choose from by typing, by arrow keys or by mouse."""
+"""A small list over the window, to choose from by typing, by arrow keys or by mouse."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
+    QApplication,
+    QFrame,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 _ROWS_SHOWN = 14
+_WIDTH = 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,12 @@ class Choice:
     choose: Callable[[], None]
 
 
-class Chooser(QDialog):
-    """Shows choices, those first that fit what is typed; Enter takes one, Esc none."""
+class Chooser(QFrame):
+    """Shows choices, those first that fit what is typed; Enter takes one, Esc none.
+
+    It lies inside the window rather than over the screen, goes when the focus does, and gives
+    the focus back to where it was.
+    """
 
     def __init__(
         self,
@@ -39,12 +46,16 @@ class Chooser(QDialog):
         free: Callable[[str], None] | None = None,
     ) -> None:
         """Args: `free` takes what was typed where it fits none of the choices."""
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._choices = choices
         self._free = free
-        self.setWindowTitle(title)
+        self._before = QApplication.focusWidget()
+        self.setObjectName("chooser")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
         self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        heading = QLabel(title)
+        heading.setProperty("muted", True)
         self.field = QLineEdit(placeholderText=prompt)
         self.field.setAccessibleName(prompt)
         self.list = QTreeWidget()
@@ -60,28 +71,46 @@ class Chooser(QDialog):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(heading)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item, _column: self._take())
+        leave = QShortcut(QKeySequence("Esc"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.leave)
         self._fill("")
 
-    def show_at(self, place: QPoint, width: int) -> None:
-        """Show the list with its left upper corner at a place of the screen, wholly in sight."""
+    def open(self) -> None:
+        """Show the list in the upper middle of its parent and let the user type."""
+        around = self.parentWidget().rect()
         rows = min(len(self._choices), _ROWS_SHOWN)
-        row = self.list.sizeHintForRow(0) if self._choices else 20
-        height = self.field.sizeHint().height() + rows * (row + 1) + 36
-        screen = self.screen().availableGeometry()
-        x = max(screen.left(), min(place.x(), screen.right() - width))
-        y = max(screen.top(), min(place.y(), screen.bottom() - height))
-        self.setGeometry(x, y, width, height)
+        row = self.list.sizeHintForRow(0) if self._choices else 0
+        height = 2 * self.field.sizeHint().height() + rows * (row + 1) + 44
+        width = min(_WIDTH, around.width() - 40)
+        self.setGeometry(
+            (around.width() - width) // 2, around.height() // 7, width, min(height, around.height())
+        )
         self.show()
+        self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave(self) -> None:
+        """Go, and give the focus back."""
+        self.field.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        if self._before is not None:
+            self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys pressed in the field move through the list."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self._is_left(event):
+            self._before = None  # the focus has gone elsewhere, and stays there
+            self.leave()
+            return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             step = {
                 Qt.Key.Key_Down: 1,
@@ -93,6 +122,10 @@ class Chooser(QDialog):
                 self._move(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def _is_left(self, event: QFocusEvent) -> bool:
+        passing = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        return self.isVisible() and event.reason() not in passing
 
     def _move(self, step: int) -> None:
         rows = self.list.topLevelItemCount()
@@ -115,10 +148,10 @@ class Chooser(QDialog):
         typed = self.field.text().strip()
         if item is not None:
             choice = item.data(0, Qt.ItemDataRole.UserRole)
-            self.close()
+            self.leave()
             choice.choose()
         elif self._free is not None and typed:
-            self.close()
+            self.leave()
             self._free(typed)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 Handlers = dict[str, Callable[[], None]]
-_CHOOSER_WIDTH = 440
 
 
 def handlers(window: "MainWindow") -> Handlers:
@@ -157,7 +156,7 @@ def _choose_speaker(window: "MainWindow") -> None:
         window.status.say(tr("No quote is at hand."))
         return
     chooser = speaker_chooser(window, session, quote, window.marking)
-    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+    chooser.open()
 
 
 def _write_note(window: "MainWindow") -> None:
@@ -196,7 +195,7 @@ def _ask_reason(window: "MainWindow") -> None:
     ]
     prompt = tr("Number, or a reason of your own")
     chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
-    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+    chooser.open()
 
 
 def _show_commands(window: "MainWindow") -> None:
@@ -210,7 +209,7 @@ def _show_commands(window: "MainWindow") -> None:
                 Choice(plain(action.text()), key_word(keys[0]) if keys else "", action.trigger)
             )
     chooser = Chooser(window, tr("All commands"), tr("Type what you want to do"), choices)
-    chooser.show_at(window.below(window.view), _CHOOSER_WIDTH)
+    chooser.open()
 
 
 def _show_help(window: "MainWindow") -> None:

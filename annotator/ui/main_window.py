@@ -144,10 +144,6 @@ class MainWindow(QMainWindow):
         middle = self.view if self._middle.currentWidget() is self.view else self.page
         return [self.queue.list, middle, self.inspector.people]
 
-    def below(self, widget: QWidget) -> QPoint:
-        """Return the place of the screen where a chooser about the article is shown."""
-        return widget.mapToGlobal(QPoint(widget.width() // 2 - 220, widget.height() // 5))
-
     def renew_progress(self) -> None:
         """Count anew how many articles are done."""
         self.storage.ask(lambda workspace: workspace.status_counts(), self.status.show_progress)

@@ -13,6 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import N_, describe, tr, use_language
 from annotator.settings import Settings, save_settings
 from annotator.ui.ahead import Ahead
+from annotator.ui.garbage import GarbageTimer
 from annotator.ui.main_window import MainWindow
 from annotator.ui.messages import show_error
 from annotator.ui.storage_thread import Opened, StorageThread
@@ -31,6 +32,7 @@ class Running(QObject):
         self._ahead: Ahead | None = None
         self._files: tuple[Path, ...] = ()
         self.problem: AnnotatorError | None = None
+        self._garbage = GarbageTimer(self)
         self.storage = StorageThread(self._failed, self)
         self.window = self._new_window()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
@@ -49,6 +51,7 @@ class Running(QObject):
         if self._ahead is not None:
             self._ahead.close()
         self.storage.close()
+        self._garbage.stop()
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.storage, self._settings, chosen_theme(self._settings.theme))

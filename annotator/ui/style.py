@@ -25,6 +25,10 @@ def stylesheet(theme: Theme) -> str:
     QToolTip {{ color: {theme.page}; background: {theme.text}; border: none; padding: 3px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QFrame#line {{ color: {theme.line}; max-height: 1px; border: none; background: {theme.line}; }}
+    QFrame#chooser {{ background: {theme.page}; border: 1px solid {theme.muted}; }}
+    QFrame#chooser {{ border-radius: 6px; }}
+    QFrame#chooser QTreeWidget {{ background: {theme.page}; }}
+    QFrame#chooser QTreeWidget::item {{ padding: 3px 2px; }}
     QFrame#notSaved {{ background: #a4161a; }}
     QFrame#notSaved QLabel {{ color: #ffffff; }}
     QMenuBar {{ background: {theme.window}; }}
