@@ -149,3 +149,7 @@ def records(draw: st.DrawFn, states: tuple[State, ...] = tuple(State)) -> Record
         flags=draw(st.sampled_from(((), ("sensitive",)))),
         guidelines=draw(labels),
     )
+
+
+kept_records = records((State.ACCEPTED,))
+"""Records all of whose spans a person stands by: what formats without suggestions can hold."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from annotator.domain.annotation import Annotation
 from annotator.domain.article import new_uid
 from annotator.domain.edits import may_stand_together
+from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Layer, Scheme
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State, reading_order
 from annotator.domain.text import OffsetMap, normalise_with_map, unify_line_ends
@@ -20,6 +21,10 @@ from annotator.i18n import N_
 
 IMPORTED = Source("import")
 """The source of a suggestion whose file does not say what suggested it."""
+
+
+DECIDED_ELSEWHERE = Decision("", "", How.IMPORTED)
+"""Somebody decided in another program; who and when is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def assemble(
         text, offsets = normalise_with_map(raw_text)
     except BadInputError as error:
         raise place.error(N_("{file}:{line}: {reason}"), reason=error) from error
-    work = _Assembly(text, offsets, scheme, place, options, annotator)
+    work = _Assembly(text, offsets, Utf16Map(raw_text), scheme, place, options, annotator)
     for span in spans:
         work.take_span(span)
     kept = tuple(sorted(work.taken.values(), key=reading_order))
@@ -132,6 +137,7 @@ class _Assembly:
 
     text: str
     offsets: OffsetMap
+    units: Utf16Map
     scheme: Scheme
     place: Place
     options: ReadOptions
@@ -230,7 +236,7 @@ class _Assembly:
     def _where(self, raw: RawSpan, code: str) -> tuple[int, int] | None:
         said = self.offsets(raw.start), self.offsets(raw.end)
         quoted = None if raw.text is None else unify_line_ends(raw.text)
-        found = locate(self.text, *said, quoted)
+        found = locate(self.text, *said, quoted) or self._by_units(raw, quoted)
         where = _trimmed(self.text, *found) if found else None
         if found is None or where is None:
             self._note(
@@ -257,6 +263,11 @@ class _Assembly:
                 label=code,
             )
         return where
+
+    def _by_units(self, raw: RawSpan, quoted: str | None) -> tuple[int, int] | None:
+        """Return where a span stands whose offsets count UTF-16 units, if its words prove it."""
+        start, end = (self.offsets(self.units.from_utf16(at)) for at in (raw.start, raw.end))
+        return (start, end) if quoted and self.text[start:end] == quoted else None
 
     def _kind(self, kind: str, code: str, kinds: tuple[str, ...], where: tuple[int, int]) -> str:
         if not kind or kind in kinds:

@@ -10,20 +10,30 @@ from annotator.i18n import N_
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def json_object(line: str, place: Place) -> Mapping[str, object]:
-    """Return the JSON object that a line holds.
+def json_value(text: str, place: Place) -> object:
+    """Return what JSON text stands for.
 
     Raises:
-        BadInputError: it holds something else, or characters that cannot be stored.
+        BadInputError: it is not JSON, or holds characters that cannot be stored.
     """
     try:
-        data = json.loads(line)
-        if _ESCAPED_SURROGATE.search(line):
+        data = json.loads(text)
+        if _ESCAPED_SURROGATE.search(text):
             json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise place.error(N_("{file}:{line}: it holds half of a character.")) from error
     except (ValueError, RecursionError) as error:
-        raise place.error(N_("{file}:{line}: this is not JSON; the line was left out.")) from error
+        raise place.error(N_("{file}:{line}: this is not JSON.")) from error
+    return data
+
+
+def json_object(text: str, place: Place) -> Mapping[str, object]:
+    """Return the JSON object that a text holds.
+
+    Raises:
+        BadInputError: it holds something else, or characters that cannot be stored.
+    """
+    data = json_value(text, place)
     if not isinstance(data, dict):
         raise place.error(N_("{file}:{line}: this is JSON, but no article."))
     return data

@@ -5,14 +5,13 @@ another program writes beside an article could give a source away.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Block, Role, meta_from, new_uid
+from annotator.domain.article import Article, Block, Role, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Decision, How, Source, State
 from annotator.domain.text import OffsetMap, text_sha256
@@ -30,9 +29,9 @@ from annotator.formats.json_values import (
 )
 from annotator.formats.native_writing import FLAGGED, FORMAT
 from annotator.formats.record import Items, Notice, Place, ReadOptions, Record
+from annotator.formats.uids import identified
 from annotator.i18n import N_
 
-_UID = re.compile("[0-9a-f]{16}")
 _DONE = frozenset({"marked", "done", "accept", "accepted", "complete", "completed", "finished"})
 _DERIVED = frozenset({"text_sha256", "persons", "app", "scheme"})
 _KNOWN = _DERIVED | {
@@ -154,14 +153,10 @@ def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> _Rea
 
 
 def _article(data: Mapping[str, object], found: Assembled) -> tuple[Article, tuple[str, ...]]:
-    given = data.get("id")
-    id_ = str(given) if isinstance(given, str | int) else ""
-    ours = _UID.fullmatch(id_) is not None
-    meta, dropped = meta_from(mapping(data, "meta"))
-    if id_ and not ours and not meta.external_id:
-        meta = replace(meta, external_id=id_)
+    kept, dropped = meta_from(mapping(data, "meta"))
+    uid, meta = identified(data.get("id"), kept)
     blocks = tuple(_blocks(data, found.text, found.offsets))
-    article = Article(found.text, meta, blocks, uid=id_ if ours else new_uid())
+    article = Article(found.text, meta, blocks, uid=uid)
     return article, tuple(f"meta.{key}" for key in dropped)
 
 

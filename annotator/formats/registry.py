@@ -1,34 +1,147 @@
 """Which formats can be read and written; other packages add theirs by entry point.
 
 A reader is a function ``(path, scheme, options) → items`` in the group "annotator.readers",
-named by the file suffix that it reads; a writer is one ``(path, records, scheme) → count`` in
-"annotator.writers", named as the user chooses it.
+named by the file suffix that it reads; a writer is a `Format` in "annotator.writers".
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Layer, Scheme
 from annotator.errors import BadInputError
+from annotator.formats.brat import read_brat, write_brat
+from annotator.formats.doccano import read_doccano, write_doccano
+from annotator.formats.label_studio import read_label_studio, write_label_studio
 from annotator.formats.native import read_native, write_native
+from annotator.formats.prodigy import read_prodigy, write_prodigy
+from annotator.formats.proof import Content, Proof, contents, prove
 from annotator.formats.record import Items, ReadOptions, Record
+from annotator.formats.sniffing import read_json_lines
+from annotator.formats.spacy_json import read_spacy_json, write_spacy_json
+from annotator.formats.spreadsheet import (
+    quotes_found,
+    spans_found,
+    write_quotes,
+    write_quotes_semicolon,
+    write_spans,
+)
+from annotator.formats.standoff import standoff_found, write_standoff
 from annotator.formats.text import read_text_file
+from annotator.formats.writing import Write, Writing
+from annotator.formats.zipped import read_archive
 from annotator.i18n import N_
 
 Reader = Callable[[Path, Scheme, ReadOptions], Items]
-Writer = Callable[[Path, Iterable[Record], Scheme], int]
+Found = Callable[[Path, Iterable[Record], Writing], Iterator[Content]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be written, and how to find out what came of it.
+
+    Attributes:
+        name: what the command line calls it.
+        title: an English phrase for it, translated when shown.
+        suffix: of its files.
+        write: writes records to a file.
+        found: reads a written file back, given the records that it was written from.
+        layers: what the format is about; the rest is not missed.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    write: Write
+    found: Found
+    layers: tuple[Layer, ...] = tuple(Layer)
+
+
+def write_proved(
+    format_: Format, path: Path, records: Callable[[], Iterable[Record]], writing: Writing
+) -> Proof:
+    """Write records, read the file back, and return how much of them was found in it.
+
+    Args:
+        format_: the format.
+        path: the file to write, whole or not at all.
+        records: gives the records; called twice, and must give the same ones both times.
+        writing: the scheme and the tokens.
+
+    Raises:
+        WriteError: the file cannot be written.
+        BadInputError: the written file cannot be read, which is a fault of the program.
+    """
+    format_.write(path, records(), writing)
+    return prove(records(), format_.found(path, records(), writing), format_.layers)
+
+
+def read_back(reader: Reader) -> Found:
+    """Return how to find what a file holds that `reader` reads."""
+
+    def found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
+        return contents(reader(path, writing.scheme, ReadOptions()))
+
+    return found
+
+
+def _native_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
+    return contents(read_native(path, writing.scheme), settle=False)
+
+
+def _write_native(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    return write_native(path, records, writing.scheme)
+
+
+def read_text_or_brat(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the article of a text file, with brat's marks if they lie beside it."""
+    marks = path.parent / f"{path.stem}.ann"
+    reader = read_brat if marks.is_file() else read_text_file
+    yield from reader(path, scheme, options)
+
+
+def _read_zip(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    yield from read_archive(path, readers(), scheme, options)
+
 
 READERS: Mapping[str, Reader] = {
-    ".txt": read_text_file,
+    ".txt": read_text_or_brat,
     ".md": read_text_file,
-    ".jsonl": read_native,
+    ".jsonl": read_json_lines,
+    ".json": read_label_studio,
+    ".zip": _read_zip,
 }
 """The program's own readers by file suffix, in lower case."""
 
-WRITERS: Mapping[str, Writer] = {"native": write_native}
-"""The program's own writers by the name that the user chooses."""
+_FORMATS = (
+    Format("native", N_("native JSONL"), ".jsonl", _write_native, _native_found),
+    Format("standoff", N_("marks without text"), ".jsonl", write_standoff, standoff_found),
+    Format("csv-spans", N_("table of spans"), ".csv", write_spans, spans_found),
+    Format("csv-quotes", N_("table of quotes"), ".csv", write_quotes, quotes_found, (Layer.QUOTE,)),
+    Format(
+        "csv-quotes-semicolon",
+        N_("table of quotes, for a spreadsheet set to Swedish"),
+        ".csv",
+        write_quotes_semicolon,
+        quotes_found,
+        (Layer.QUOTE,),
+    ),
+    Format("prodigy", "Prodigy JSONL", ".jsonl", write_prodigy, read_back(read_prodigy)),
+    Format("spacy-json", "spaCy JSONL", ".jsonl", write_spacy_json, read_back(read_spacy_json)),
+    Format("doccano", "doccano JSONL", ".jsonl", write_doccano, read_back(read_doccano)),
+    Format(
+        "label-studio",
+        "Label Studio JSON",
+        ".json",
+        write_label_studio,
+        read_back(read_label_studio),
+    ),
+    Format("brat", "brat stand-off", ".zip", write_brat, read_back(_read_zip)),
+)
+FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _FORMATS}
+"""The program's own formats that can be written, by name."""
 
 
 @cache
@@ -39,17 +152,17 @@ def readers() -> Mapping[str, Reader]:
 
 
 @cache
-def writers() -> Mapping[str, Writer]:
-    """Return all writers by name; the program's own come before those of other packages."""
+def formats() -> Mapping[str, Format]:
+    """Return all formats that can be written, by name; the program's own come first."""
     others = {point.name: point.load() for point in entry_points(group="annotator.writers")}
-    return {**others, **WRITERS}
+    return {**FORMATS, **{name: found for name, found in others.items() if name not in FORMATS}}
 
 
 def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
     """Yield what a file holds: records, notices about them, and errors; the rest goes on.
 
     Args:
-        path: the file; its suffix says its format.
+        path: the file; its suffix says its kind, and its content the format.
         scheme: the labels and relations that may be kept.
         options: how the user wants it read.
     """

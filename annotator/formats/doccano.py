@@ -1,0 +1,155 @@
+"""doccano JSONL, with entities and relations; it counts UTF-16 units and repeats no words.
+
+doccano's page marks by UTF-16 unit unless a project is set to count what the eye takes for
+one character, so that is what is written. On the way in both readings agree unless the text
+has characters beyond U+FFFF; there the reading in which more spans begin and end where words
+do is taken, and the user is told.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import META_KEYS, Article, meta_from
+from annotator.domain.offsets import Utf16Map
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import State
+from annotator.domain.text import OffsetMap, normalise_with_map
+from annotator.domain.tokens import tokenise
+from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.json_values import json_object, mapping, objects, string, whole
+from annotator.formats.line_reading import items_of_lines
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.uids import identified
+from annotator.formats.writing import (
+    Writing,
+    accepted_relations,
+    accepted_spans,
+    coded,
+    decoded,
+    write_lines,
+)
+from annotator.i18n import N_
+
+Json = dict[str, object]
+
+
+def write_doccano(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write the accepted spans and relations of records, offsets in UTF-16 units.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    numbered = enumerate(records, start=1)
+    found = (json.dumps(_example(n, r), ensure_ascii=False) for n, r in numbered)
+    return write_lines(path, found)
+
+
+def read_doccano(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of a doccano export: entities and relations, or triples under "label"."""
+    yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
+
+
+def _example(number: int, record: Record) -> Json:
+    units = Utf16Map(record.article.text)
+    spans = accepted_spans(record)
+    ids = {span.id: n for n, span in enumerate(spans, start=1)}
+    meta = record.article.meta
+    return {
+        "id": number,
+        "text": record.article.text,
+        "entities": [
+            {
+                "id": ids[s.id],
+                "label": coded(s),
+                "start_offset": units.to_utf16(s.start),
+                "end_offset": units.to_utf16(s.end),
+            }
+            for s in spans
+        ],
+        "relations": [
+            {"id": n, "from_id": ids[r.head], "to_id": ids[r.child], "type": r.label}
+            for n, r in enumerate(accepted_relations(record), start=1)
+        ],
+        "meta": {
+            "id": record.article.uid,
+            **{k: v for k in META_KEYS if (v := getattr(meta, k))},
+        },
+    }
+
+
+def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    data = json_object(line, place)
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    spans = list(_spans(data, scheme))
+    as_units = [_from_units(span, Utf16Map(text)) for span in spans]
+    doubtful = any(a != b for a, b in zip(spans, as_units, strict=True))
+    if doubtful:
+        units_fit = _fitting(as_units, text) >= _fitting(spans, text)
+        spans = as_units if units_fit else spans
+    found = assemble(text, spans, _relations(data), scheme=scheme, place=place, options=options)
+    given = mapping(data, "meta") or data
+    uid, meta = identified(given.get("id"), meta_from(given)[0])
+    annotation = found.annotation.with_review(
+        status=options.done_as if found.annotation.spans else Status.NEW
+    )
+    yield Record(Article(found.text, meta, uid=uid), annotation)
+    yield from found.notices
+    if doubtful:
+        yield place.notice(
+            N_("{file}:{line}: offsets were taken to count {units}; look at this article."),
+            units="UTF-16" if units_fit else "Unicode",
+        )
+
+
+def _spans(data: Mapping[str, object], scheme: Scheme) -> Iterator[RawSpan]:
+    for entity in objects(data, "entities"):
+        yield from _span(
+            entity.get("id"),
+            entity.get("start_offset"),
+            entity.get("end_offset"),
+            string(entity, "label"),
+            scheme,
+        )
+    for key in ("label", "labels"):
+        triples = data.get(key)
+        for n, triple in enumerate(triples if isinstance(triples, list) else ()):
+            if isinstance(triple, list) and len(triple) == 3:
+                yield from _span(f"{key}{n}", triple[0], triple[1], triple[2], scheme)
+
+
+def _span(
+    ref: object, start: object, end: object, code: object, scheme: Scheme
+) -> Iterator[RawSpan]:
+    if isinstance(start, int) and isinstance(end, int) and isinstance(code, str):
+        label, kind = decoded(code, scheme)
+        yield RawSpan(
+            str(ref), start, end, label, kind=kind, state=State.ACCEPTED, decision=DECIDED_ELSEWHERE
+        )
+
+
+def _relations(data: Mapping[str, object]) -> Iterator[RawRelation]:
+    for relation in objects(data, "relations"):
+        yield RawRelation(
+            str(whole(relation, "from_id")),
+            str(whole(relation, "to_id")),
+            string(relation, "type"),
+            state=State.ACCEPTED,
+            decision=DECIDED_ELSEWHERE,
+        )
+
+
+def _from_units(span: RawSpan, units: Utf16Map) -> RawSpan:
+    return replace(span, start=units.from_utf16(span.start), end=units.from_utf16(span.end))
+
+
+def _fitting(spans: list[RawSpan], raw: str) -> int:
+    """Return how many of the spans begin and end where words do."""
+    offsets: OffsetMap
+    text, offsets = normalise_with_map(raw)
+    tokens = tokenise(text)
+    return sum(tokens.is_edge(offsets(s.start), offsets(s.end)) for s in spans)

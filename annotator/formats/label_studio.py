@@ -1,0 +1,227 @@
+"""Label Studio JSON: a list of tasks, each with its text and its annotations.
+
+Offsets are code points (older exports counted UTF-16 units; the words that each region
+repeats tell). Undecided suggestions go out as predictions, which Label Studio shows as such.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import META_KEYS, Article, meta_from
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Relation, Source, Span, State
+from annotator.errors import BadInputError
+from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.files import read_bytes, whole_file
+from annotator.formats.json_values import json_value, mapping, objects, string, strings, whole
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.text import decode
+from annotator.formats.uids import identified
+from annotator.formats.writing import (
+    Writing,
+    accepted_relations,
+    accepted_spans,
+    coded,
+    decoded,
+)
+from annotator.i18n import N_
+
+Json = dict[str, object]
+
+FROM_NAME, TO_NAME = "label", "text"
+"""What the labelling configuration must call its labels and its text."""
+
+
+def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write records as tasks, in one JSON list.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    count = 0
+    with whole_file(path) as file:
+        for count, record in enumerate(records, start=1):
+            task = json.dumps(_task(record), ensure_ascii=False)
+            file.write(((",\n" if count > 1 else "[\n") + task).encode())
+        file.write(b"\n]\n" if count else b"[]\n")
+    return count
+
+
+def configuration(scheme: Scheme) -> str:
+    """Return the labelling configuration (XML) of a project that takes such a file."""
+    codes = [
+        f"{label.code}.{kind}" if kind else label.code
+        for label in scheme.labels
+        if not label.retired
+        for kind in label.kinds or ("",)
+    ]
+    labels = "\n".join(f'    <Label value="{code}"/>' for code in codes)
+    relations = "\n".join(f'    <Relation value="{type_.code}"/>' for type_ in scheme.relations)
+    return (
+        f"<View>\n  <Relations>\n{relations}\n  </Relations>\n"
+        f'  <Labels name="{FROM_NAME}" toName="{TO_NAME}">\n{labels}\n  </Labels>\n'
+        f'  <Text name="{TO_NAME}" value="$text" granularity="symbol"/>\n</View>\n'
+    )
+
+
+def read_label_studio(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of tasks; each with its first annotation that was not cancelled.
+
+    Where there is none, the first prediction's regions come as suggestions.
+    """
+    try:
+        tasks = json_value(decode(read_bytes(path), path.name), Place(path.name, 1))
+    except BadInputError as error:
+        yield error
+        return
+    for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], start=1):
+        place = Place(path.name, number)
+        try:
+            if not isinstance(task, dict):
+                raise place.error(N_("{file}:{line}: this is JSON, but no article."))
+            yield from _read(task, place, scheme, options)
+        except BadInputError as error:
+            yield error
+
+
+def _task(record: Record) -> Json:
+    annotation = record.annotation
+    meta = record.article.meta
+    suggested = [s for s in annotation.spans if s.undecided]
+    links = [
+        r
+        for r in annotation.relations
+        if r.undecided
+        and annotation.by_id[r.head].undecided
+        and annotation.by_id[r.child].undecided
+    ]
+    found: Json = {
+        "data": {
+            "text": record.article.text,
+            "id": record.article.uid,
+            **{k: v for k in META_KEYS if (v := getattr(meta, k))},
+        },
+        "annotations": [
+            {"result": _result(record, accepted_spans(record), accepted_relations(record))}
+        ],
+    }
+    if suggested:
+        source = next((s.source for s in suggested if s.source), Source(""))
+        version = f"{source.suggester} {source.version}".strip()
+        found["predictions"] = [
+            {"model_version": version, "result": _result(record, suggested, links)}
+        ]
+    return found
+
+
+def _result(record: Record, spans: Sequence[Span], relations: Sequence[Relation]) -> list[Json]:
+    text = record.article.text
+    regions: list[Json] = [
+        {
+            "id": span.id,
+            "from_name": FROM_NAME,
+            "to_name": TO_NAME,
+            "type": "labels",
+            "value": {
+                "start": span.start,
+                "end": span.end,
+                "text": text[span.start : span.end],
+                "labels": [coded(span)],
+            },
+        }
+        for span in spans
+    ]
+    return regions + [
+        {
+            "type": "relation",
+            "from_id": relation.head,
+            "to_id": relation.child,
+            "direction": "right",
+            "labels": [relation.label],
+        }
+        for relation in relations
+    ]
+
+
+def _read(
+    task: Mapping[str, object], place: Place, scheme: Scheme, options: ReadOptions
+) -> Iterator[Item]:
+    given = mapping(task, "data")
+    text = given.get(TO_NAME)
+    if not isinstance(text, str):
+        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    done = [a for a in objects(task, "annotations") if not a.get("was_cancelled")]
+    chosen = (done or objects(task, "predictions") or [{}])[0]
+    result = objects(chosen, "result")
+    state = State.ACCEPTED if done else State.SUGGESTED
+    score = chosen.get("score")
+    source = (
+        None
+        if done
+        else Source(
+            string(chosen, "model_version") or "label-studio",
+            score=float(score) if isinstance(score, int | float) else None,
+        )
+    )
+    found = assemble(
+        text,
+        _spans(result, state, source, scheme),
+        _relations(result, state, source),
+        scheme=scheme,
+        place=place,
+        options=options,
+    )
+    uid, meta = identified(given.get("id", task.get("id")), meta_from(given)[0])
+    annotation = found.annotation.with_review(status=options.done_as if done else Status.NEW)
+    yield Record(Article(found.text, meta, uid=uid), annotation)
+    yield from found.notices
+    if len(done) > 1:
+        yield place.notice(
+            N_("{file}:{line}: of {n} annotations of this article the first was taken."),
+            n=len(done),
+        )
+
+
+def _spans(
+    result: Iterable[Mapping[str, object]], state: State, source: Source | None, scheme: Scheme
+) -> Iterator[RawSpan]:
+    for region in result:
+        value = mapping(region, "value")
+        start, end, codes = whole(value, "start"), whole(value, "end"), strings(value, "labels")
+        if start is None or end is None or not codes:
+            continue
+        said = value.get("text")
+        for number, code in enumerate(codes):
+            label, kind = decoded(code, scheme)
+            id_ = string(region, "id")
+            yield RawSpan(
+                id_ if number == 0 else (id_, number),
+                start,
+                end,
+                label,
+                text=said if isinstance(said, str) else None,
+                kind=kind,
+                uid=id_ if number == 0 else "",
+                state=state,
+                source=source,
+                decision=DECIDED_ELSEWHERE if state is State.ACCEPTED else None,
+            )
+
+
+def _relations(
+    result: Iterable[Mapping[str, object]], state: State, source: Source | None
+) -> Iterator[RawRelation]:
+    for relation in result:
+        if string(relation, "type") != "relation":
+            continue
+        ends = string(relation, "from_id"), string(relation, "to_id")
+        for label in strings(relation, "labels"):
+            yield RawRelation(
+                *(ends if string(relation, "direction") != "left" else ends[::-1]),
+                label,
+                state=state,
+                source=source,
+                decision=DECIDED_ELSEWHERE if state is State.ACCEPTED else None,
+            )

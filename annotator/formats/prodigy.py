@@ -1,0 +1,171 @@
+"""Prodigy JSONL: one task a line, with tokens, spans and relations.
+
+``token_end`` is the last token of a span, not the one after; a relation's head and child are
+the last tokens of its spans. Hashes are left out: Prodigy makes its own.
+"""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import META_KEYS, Article, meta_from
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Span, State
+from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.json_values import json_object, mapping, objects, string, whole
+from annotator.formats.line_reading import items_of_lines
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.uids import identified
+from annotator.formats.writing import Writing, accepted_relations, accepted_spans, write_lines
+from annotator.i18n import N_
+
+Json = dict[str, object]
+
+_STATES = {"accept": State.ACCEPTED, "reject": State.REJECTED}
+
+
+def write_prodigy(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write the accepted spans and relations of records as accepted tasks.
+
+    Spans that do not begin and end where tokens do go out by their offsets alone.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    found = (
+        json.dumps(_task(record, writing.tokenise(record.article.text)), ensure_ascii=False)
+        for record in records
+    )
+    return write_lines(path, found)
+
+
+def read_prodigy(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of tasks; an answer makes their spans accepted or rejected.
+
+    A task answered "ignore" is skipped; one without an answer holds suggestions. Who answered
+    is not kept: session names are often people's own.
+    """
+    yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
+
+
+def _task(record: Record, tokens: Sequence[tuple[int, int]]) -> Json:
+    text = record.article.text
+    starts, ends = [s for s, _ in tokens], [e for _, e in tokens]
+    spans = {span.id: _span(span, starts, ends) for span in accepted_spans(record)}
+    meta = record.article.meta
+    return {
+        "text": text,
+        "tokens": [
+            {"text": text[s:e], "start": s, "end": e, "id": n, "ws": text[e : e + 1] == " "}
+            for n, (s, e) in enumerate(tokens)
+        ],
+        "spans": list(spans.values()),
+        "relations": [
+            {
+                "head": _last(spans[r.head], ends),
+                "child": _last(spans[r.child], ends),
+                "label": r.label,
+                "head_span": spans[r.head],
+                "child_span": spans[r.child],
+            }
+            for r in accepted_relations(record)
+        ],
+        "meta": {
+            "id": record.article.uid,
+            **{k: v for k in META_KEYS if (v := getattr(meta, k))},
+        },
+        "answer": "accept",
+    }
+
+
+def _span(span: Span, starts: list[int], ends: list[int]) -> Json:
+    found: Json = {"start": span.start, "end": span.end, "label": span.label}
+    first, last = bisect_left(starts, span.start), bisect_left(ends, span.end)
+    if starts[first : first + 1] == [span.start] and ends[last : last + 1] == [span.end]:
+        found = {**found, "token_start": first, "token_end": last}
+    return {**found, "kind": span.kind} if span.kind else found
+
+
+def _last(span: Mapping[str, object], ends: list[int]) -> int:
+    end = whole(span, "end") or 0
+    return min(bisect_left(ends, end), max(0, len(ends) - 1))
+
+
+def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    task = json_object(line, place)
+    text = task.get("text")
+    if not isinstance(text, str):
+        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    answer = string(task, "answer")
+    state = _STATES.get(answer, State.SUGGESTED)
+    spans = list(objects(task, "spans"))
+    found = assemble(
+        text,
+        [s for span in spans if (s := _raw_span(span, state))],
+        _raw_relations(task, spans, state),
+        scheme=scheme,
+        place=place,
+        options=options,
+    )
+    given = mapping(task, "meta")
+    uid, meta = identified(given.get("id"), meta_from(given)[0])
+    annotation = found.annotation.with_review(status=_status(answer, options))
+    yield Record(Article(found.text, meta, uid=uid), annotation)
+    yield from found.notices
+
+
+def _status(answer: str, options: ReadOptions) -> Status:
+    if answer == "ignore":
+        return Status.SKIPPED
+    return options.done_as if answer in _STATES else Status.NEW
+
+
+def _raw_span(span: Mapping[str, object], state: State) -> RawSpan | None:
+    start, end, label = whole(span, "start"), whole(span, "end"), string(span, "label")
+    if start is None or end is None:
+        return None
+    said = span.get("text")
+    return RawSpan(
+        (start, end, label),
+        start,
+        end,
+        label,
+        text=said if isinstance(said, str) else None,
+        kind=string(span, "kind"),
+        state=state,
+        decision=None if state is State.SUGGESTED else DECIDED_ELSEWHERE,
+    )
+
+
+def _raw_relations(
+    task: Mapping[str, object], spans: Sequence[Mapping[str, object]], state: State
+) -> Iterator[RawRelation]:
+    by_token = {_last_token(span, objects(task, "tokens")): _ref(span) for span in spans}
+    for relation in objects(task, "relations"):
+        ends = []
+        for end in ("head", "child"):
+            said = mapping(relation, f"{end}_span")
+            ends.append(_ref(said) if said else by_token.get(whole(relation, end)))
+        yield RawRelation(
+            ends[0],
+            ends[1],
+            string(relation, "label"),
+            state=state,
+            decision=None if state is State.SUGGESTED else DECIDED_ELSEWHERE,
+        )
+
+
+def _ref(span: Mapping[str, object]) -> tuple[int | None, int | None, str]:
+    return (whole(span, "start"), whole(span, "end"), string(span, "label"))
+
+
+def _last_token(span: Mapping[str, object], tokens: Sequence[Mapping[str, object]]) -> int | None:
+    last = whole(span, "token_end")
+    if last is not None:
+        return last
+    end = whole(span, "end")
+    return next(
+        (whole(t, "id") for t in tokens if end is not None and whole(t, "end") == end), None
+    )
