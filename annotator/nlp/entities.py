@@ -1,33 +1,50 @@
-"""The bundled entity suggester: times and measures by rule, names by what is known of them."""
+"""The bundled entity suggester: rules for times and measures, the recogniser, the document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotator.domain.article import Article
 from annotator.domain.spans import Span
 from annotator.domain.suggestions import Suggestions
 from annotator.nlp.addresses import addresses
-from annotator.nlp.document import consistent
+from annotator.nlp.calibration import calibrated
+from annotator.nlp.document import settled
 from annotator.nlp.found import Found, best, to_spans
-from annotator.nlp.gazetteer import bundled
 from annotator.nlp.measures import measures
-from annotator.nlp.names import names
 from annotator.nlp.plain import plain
+from annotator.nlp.recogniser import Recogniser, bundled_recogniser, bundled_version
 from annotator.nlp.times import times
 
 NAME = "entities"
-VERSION = "1"
+_RULES = "2"  # counts changes of the rules and of the document layer
+
+
+def version() -> str:
+    """Return the version of rules and model together."""
+    return f"{_RULES}+{bundled_version()}"
 
 
 def suggest_entities(article: Article, known: Sequence[Span]) -> Suggestions:
-    """Return the suggested entities of an article, disjoint and in reading order."""
+    """Return the suggested entities of an article, disjoint and in reading order.
+
+    The first call loads the model.
+    """
     copy = plain(article.text)
-    return Suggestions(to_spans(find_entities(copy.text), copy, NAME, VERSION))
+    found = entities(copy.text, bundled_recogniser())
+    return Suggestions(to_spans(found, copy, NAME, version()))
 
 
-def find_entities(text: str) -> list[Found]:
-    """Return the entities of a normalised text, disjoint and in reading order."""
-    found = [*times(text), *measures(text), *names(text, bundled())]
-    found = best(found)
-    found = best([*found, *consistent(text, found)])
+def entities(text: str, recogniser: Recogniser) -> list[Found]:
+    """Return the entities of a normalised text with calibrated scores, disjoint, in order."""
+    found = settled(text, recogniser.find(text, ruled(text)))
     closed = addresses(text)
-    return [one for one in found if not any(s < one.end and one.start < e for s, e in closed)]
+    return [
+        replace(one, score=calibrated(one.score, recogniser.knots))
+        for one in found
+        if not any(start < one.end and one.start < end for start, end in closed)
+    ]
+
+
+def ruled(text: str) -> list[Found]:
+    """Return the times and measures that the rules find, disjoint; the recogniser weighs them."""
+    return best([*times(text), *measures(text)])

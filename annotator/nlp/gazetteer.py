@@ -29,10 +29,14 @@ FILES = {
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Names by their first word, and the kinds that each can be."""
+    """Names by their first word, and the kinds that each can be.
+
+    ``heads`` are words that begin or end names, with the labels of what they name.
+    """
 
     kinds_of: Mapping[str, tuple[str, ...]]
     longest: Mapping[str, int]
+    heads: Mapping[str, tuple[str, ...]]
 
     def kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds that a name can be, its genitive -s taken off if need be."""
@@ -74,7 +78,17 @@ def read(folder: Path) -> Gazetteer:
             first = name.partition(" ")[0]
             if words > longest.get(first, 0):
                 longest[first] = words
-    return Gazetteer(kinds, longest)
+    return Gazetteer(kinds, longest, _heads(folder / "heads.txt"))
+
+
+def _heads(path: Path) -> dict[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            label, _, words = line.partition(":")
+            for word in words.split("|"):
+                heads[word] = (*heads.get(word, ()), label)
+    return heads
 
 
 def _names(path: Path) -> list[str]:

@@ -35,7 +35,7 @@ def suggesters(entity_model: str = "") -> tuple[Suggester, ...]:
     from annotator.nlp.external import spacy_suggester
 
     found = [
-        Suggester(entities.NAME, entities.VERSION, entities.suggest_entities, Layer.ENTITY),
+        Suggester(entities.NAME, entities.version(), entities.suggest_entities, Layer.ENTITY),
         Suggester("quotes", quotes.VERSION, quotes.suggest_quotes, Layer.QUOTE),
         *_announced(),
     ]
