@@ -7,7 +7,7 @@ from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
 from annotator.domain.steps import History, Step, rebuild
 from annotator.domain.stops import undecided_stops
-from annotator.storage.articles import Articles
+from annotator.storage.articles import read_article
 from annotator.storage.database import Database, Row
 from annotator.storage.reading import (
     ArticleKey,
@@ -86,7 +86,6 @@ class Annotations:
             statuses: which annotations, by what their annotators say of the article.
             annotator: an alias, to have one annotator's only.
         """
-        articles = Articles(self._db)
         at = (0, 0)
         while batch := self._batch(at, [s.value for s in statuses], annotator):
             for article_id, uid, suggestion_id, set_id, alias, status, *review in batch:
@@ -95,7 +94,7 @@ class Annotations:
                 if set_id:
                     reason, note, flagged = review
                     work = SetKey(set_id, Review(Status(status), reason, note, bool(flagged)))
-                yield articles.get(uid), alias, read_annotation(self._db, key, work)
+                yield read_article(self._db, uid), alias, read_annotation(self._db, key, work)
             at = (batch[-1][0], batch[-1][3])
 
     def _batch(

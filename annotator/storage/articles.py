@@ -9,11 +9,12 @@ from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
-from annotator.storage.database import Database, Write
+from annotator.storage.database import Database, Row, Write
 from annotator.storage.digest import digest
-from annotator.storage.errors import NoSuchArticleError
-from annotator.storage.queue import SELECT_ROWS, condition, queue_row
+from annotator.storage.errors import DamagedError, NoSuchArticleError, NotADatabaseError
+from annotator.storage.queue import ROW, queue_row, select
 from annotator.storage.schemes import now
+from annotator.storage.search import SearchIndex
 
 _META = tuple(f.name for f in fields(Meta))
 DIGESTED = ("uid", "title", *_META, "blocks", "file_name", "file_sha256", "imported_at")
@@ -26,6 +27,7 @@ class Articles:
     """Every article, in the order of import. Texts are stored once and never change."""
 
     _db: Database
+    _search: SearchIndex
 
     def add(self, article: Article, *, file_name: str = "", file_sha256: str = "") -> bool:
         """Store an article; return False if it is there already.
@@ -106,20 +108,7 @@ class Articles:
         Raises:
             NoSuchArticleError: the workspace has none with this uid.
         """
-        row = self._db.row(
-            f"SELECT t.body, a.blocks, {', '.join('a.' + name for name in _META)}"
-            " FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?",
-            uid,
-        )
-        if row is None:
-            raise NoSuchArticleError(uid)
-        body, blocks, *meta = row
-        return Article(
-            text=body,
-            meta=Meta(**dict(zip(_META, meta, strict=True))),
-            blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
-            uid=uid,
-        )
+        return read_article(self._db, uid)
 
     def find_text(self, text: str) -> str | None:
         """Return the uid of the first article with this very text; None if there is none."""
@@ -134,12 +123,8 @@ class Articles:
         self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
     ) -> list[QueueRow]:
         """Return at most `limit` rows of the queue whose number is above `after`."""
-        where, values = condition(query)
-        found = self._db.rows(
-            f"{SELECT_ROWS} WHERE a.id > ? AND {where} ORDER BY a.id LIMIT ?",
-            after,
-            *values,
-            limit,
+        found = self._find(
+            query, ROW, "{number} > ? AND {where} ORDER BY {number} LIMIT ?", (after,), (limit,)
         )
         return [queue_row(row) for row in found]
 
@@ -149,17 +134,14 @@ class Articles:
         Raises:
             NoSuchArticleError: the workspace has none with this uid.
         """
-        row = self._db.row(f"{SELECT_ROWS} WHERE a.uid = ?", uid)
+        row = self._db.row(f"SELECT {ROW} FROM article a WHERE a.uid = ?", uid)
         if row is None:
             raise NoSuchArticleError(uid)
         return queue_row(row)
 
     def count(self, query: QueueQuery = _EVERYTHING) -> int:
         """Return how many articles a query finds."""
-        where, values = condition(query)
-        row = self._db.row(f"SELECT count(*) FROM article a WHERE {where}", *values)
-        assert row is not None
-        return int(row[0])
+        return int(self._find(query, "count(*)", "{where}")[0][0])
 
     def status_counts(self) -> dict[Status, int]:
         """Return how many articles there are of each status, those with none included."""
@@ -176,15 +158,14 @@ class Articles:
         Raises:
             NoSuchArticleError: the workspace has none with this uid.
         """
-        where, values = condition(query)
         side, order = (">", "ASC") if step > 0 else ("<", "DESC")
-        row = self._db.row(
-            f"SELECT a.uid FROM article a WHERE a.id {side} ? AND {where}"
-            f" ORDER BY a.id {order} LIMIT 1",
-            self.row(uid).number,
-            *values,
+        found = self._find(
+            query,
+            "a.uid",
+            f"{{number}} {side} ? AND {{where}} ORDER BY {{number}} {order} LIMIT 1",
+            (self.row(uid).number,),
         )
-        return str(row[0]) if row else None
+        return str(found[0][0]) if found else None
 
     def withdraw(self, uid: str) -> None:
         """Keep an article, but out of every export from now on."""
@@ -214,7 +195,51 @@ class Articles:
             raise NoSuchArticleError(uid)
         return bool(row[0])
 
+    def _find(
+        self, query: QueueQuery, columns: str, rest: str, before: Row = (), after: Row = ()
+    ) -> list[Row]:
+        """Return rows of a query; `rest` is SQL with the fields number and where in it."""
+        for last_try in (False, True):
+            try:
+                indexed = bool(query.words.strip()) and self._search.ready()
+                found = select(query, indexed=indexed)
+                sql = rest.format(number=found.number, where=found.where)
+                return self._db.rows(
+                    f"SELECT {columns} FROM {found.source} WHERE {sql}",
+                    *before,
+                    *found.values,
+                    *after,
+                )
+            except (DamagedError, NotADatabaseError):
+                # Most likely the index, which can be made again; if not, it is raised again.
+                if last_try or not query.words.strip():
+                    raise
+                self._search.remake()
+        raise AssertionError("the last try returns or raises")
+
     def _set(self, uid: str, assignment: str, *values: object) -> None:
         with self._db.write() as write:
             if not write.run(f"UPDATE article SET {assignment} WHERE uid = ?", *values, uid):
                 raise NoSuchArticleError(uid)
+
+
+def read_article(db: Database, uid: str) -> Article:
+    """Return an article with its text.
+
+    Raises:
+        NoSuchArticleError: the workspace has none with this uid.
+    """
+    row = db.row(
+        f"SELECT t.body, a.blocks, {', '.join('a.' + name for name in _META)}"
+        " FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?",
+        uid,
+    )
+    if row is None:
+        raise NoSuchArticleError(uid)
+    body, blocks, *meta = row
+    return Article(
+        text=body,
+        meta=Meta(**dict(zip(_META, meta, strict=True))),
+        blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
+        uid=uid,
+    )

@@ -1,39 +1,56 @@
-"""What the queue shows, as SQL: conditions and rows."""
+"""What the queue shows, as SQL: where articles are looked for, on what conditions, as rows."""
 
-import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.storage.database import Row
+from annotator.storage.search import folded, match_expression
 
-SELECT_ROWS = (
-    "SELECT a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops FROM article a"
-)
+ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops"
 
 
-def condition(query: QueueQuery) -> tuple[str, tuple[Any, ...]]:
-    """Return an SQL condition on the article ``a``, and its values."""
-    parts: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A query of the queue as SQL: FROM, the column that numbers the rows, WHERE, its values."""
+
+    source: str
+    number: str
+    where: str
+    values: tuple[Any, ...]
+
+
+def select(query: QueueQuery, *, indexed: bool) -> Selection:
+    """Return the SQL of a query.
+
+    Args:
+        query: what to look for.
+        indexed: whether the search index is there; without it every text is read.
+    """
+    where: list[str] = []
     values: list[Any] = []
+    source, number = "article a", "a.id"
+    expression = match_expression(query.words) if indexed and query.words.strip() else ""
+    if expression:
+        # Not a plain join: the planner would look into the index once for each article.
+        source, number = "search.entry e CROSS JOIN article a ON a.id = e.rowid", "e.rowid"
+        where.append("e.entry MATCH ?")
+        values.append(expression)
+    else:
+        for word in folded(query.words).split():
+            where.append(
+                "(instr(folded(a.title), ?)"
+                " OR instr(folded((SELECT body FROM text WHERE id = a.text_id)), ?))"
+            )
+            values.extend((word, word))
     if query.statuses:
-        parts.append(f"a.status IN ({', '.join('?' * len(query.statuses))})")
+        where.append(f"a.status IN ({', '.join('?' * len(query.statuses))})")
         values.extend(status.value for status in query.statuses)
-    for word in folded(query.words).split():
-        parts.append(
-            "(instr(folded(a.title), ?)"
-            " OR instr(folded((SELECT body FROM text WHERE id = a.text_id)), ?))"
-        )
-        values.extend((word, word))
-    return " AND ".join(parts) or "1", tuple(values)
+    return Selection(source, number, " AND ".join(where) or "1", tuple(values))
 
 
 def queue_row(row: Row) -> QueueRow:
-    """Return the row of the queue for a row of `SELECT_ROWS`."""
+    """Return the row of the queue for a `ROW`."""
     number, uid, title, published, publication, status, open_stops = row
     return QueueRow(number, uid, title, published, publication, Status(status), open_stops)
-
-
-def folded(text: str) -> str:
-    """Return a text for comparing: composed and without case, å, ä and ö kept apart from a, o."""
-    return unicodedata.normalize("NFC", text).casefold()

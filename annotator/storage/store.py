@@ -15,8 +15,8 @@ from annotator.storage.location import network_drive, warnings_for
 from annotator.storage.lock import WorkspaceLock
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
 from annotator.storage.purging import Purged, purge
-from annotator.storage.queue import folded
 from annotator.storage.schemes import load_scheme, store_scheme
+from annotator.storage.search import SearchIndex, folded
 from annotator.storage.suggestion_runs import Run, SuggestionRuns
 from annotator.storage.values import Values
 
@@ -35,7 +35,8 @@ class Store:
         self.path: Path = db.path
         self.read_only: bool = db.read_only
         self.warnings: tuple[WorkspaceError, ...] = warnings_for(db.path)
-        self.articles = Articles(db)
+        self._search = SearchIndex(db)
+        self.articles = Articles(db, self._search)
         self.suggestions = SuggestionRuns(db)
         self.annotations = Annotations(db)
         self.values = Values(db)
@@ -86,6 +87,7 @@ class Store:
 
         See `annotator.storage.purging.purge`.
         """
+        self._search.remake()
         return purge(self._db, uid, by=by, reason=reason)
 
     def close(self) -> None:

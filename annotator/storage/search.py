@@ -1,0 +1,135 @@
+"""Full text search over headlines and texts, in a file of its own beside the workspace.
+
+The index holds words and no texts; it is no part of the truth, can be thrown away at any time
+and is made again from the articles. It compares composed (NFC) copies without case, å, ä and ö
+kept apart from a and o; a word of the query finds the words that begin with it.
+"""
+
+import os
+import sqlite3
+import unicodedata
+from pathlib import Path
+
+from annotator.storage.database import Database
+from annotator.storage.faults import told
+
+_BATCH = 500
+_MAKE = (
+    "CREATE VIRTUAL TABLE search.entry USING fts5("
+    "title, body, content='', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TABLE search.state(last INTEGER NOT NULL)",  # the last article that is in it
+    "INSERT INTO search.state(last) VALUES(0)",
+)
+
+
+def search_file(path: Path) -> Path:
+    """Return where the search index of a workspace lies."""
+    return path.with_name(path.name + ".search")
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: composed, without case."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def match_expression(words: str) -> str:
+    """Return an FTS5 query for articles that hold every one of `words`.
+
+    Empty if a word has neither letter nor digit: such words are in no index.
+    """
+    each = unicodedata.normalize("NFC", words).split()
+    if not all(any(c.isalnum() for c in word) for word in each):
+        return ""
+    return " ".join('"' + word.replace('"', '""') + '" *' for word in each)
+
+
+class SearchIndex:
+    """The search index of one open workspace, attached to its connection on first use."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._attached = False
+        self._useless = False
+
+    def ready(self) -> bool:
+        """Bring the index up to date and return True; False where searching must do without.
+
+        It must where a workspace is only read and nobody has made an index of all of it.
+        """
+        if self._useless or not (self._attached or self._attach()):
+            return False
+        if self._db.read_only:
+            return self._behind() == 0
+        while self._behind():
+            self._take_in()
+        return True
+
+    def remake(self) -> None:
+        """Throw the index away; it is made anew when it is needed next.
+
+        Where the workspace is only read, the index stays and is not used any more.
+        """
+        if self._attached:
+            with told(self._db.path):
+                self._db.conn.execute("DETACH search")
+            self._attached = False
+        if self._db.read_only:
+            self._useless = True
+            return
+        for suffix in ("", "-wal", "-shm"):
+            file = search_file(self._db.path)
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+    def _attach(self) -> bool:
+        file = search_file(self._db.path)
+        if self._db.read_only:
+            if not file.exists():
+                return False
+            with told(self._db.path):
+                self._db.conn.execute("ATTACH ? AS search", (f"{file.as_uri()}?mode=ro",))
+            self._attached = True
+            return True
+        with told(self._db.path):
+            try:
+                self._open(file)
+            except sqlite3.DatabaseError:  # damaged, or not an index at all
+                self.remake()
+                self._open(file)
+        return True
+
+    def _open(self, file: Path) -> None:
+        conn = self._db.conn
+        if not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        conn.execute("ATTACH ? AS search", (f"{file.as_uri()}?mode=rw",))
+        self._attached = True
+        conn.execute("PRAGMA search.journal_mode = WAL")
+        conn.execute("PRAGMA search.synchronous = NORMAL")
+        if not conn.execute("SELECT 1 FROM search.sqlite_master WHERE name = 'state'").fetchone():
+            with self._db.write() as write:
+                for statement in _MAKE:
+                    write.run(statement)
+
+    def _behind(self) -> int:
+        """Return how many articles are not in the index yet."""
+        row = self._db.row(
+            "SELECT count(*) FROM article WHERE id > (SELECT last FROM search.state)"
+        )
+        assert row is not None
+        return int(row[0])
+
+    def _take_in(self) -> None:
+        rows = self._db.rows(
+            "SELECT a.id, a.title, t.body FROM article a JOIN text t ON t.id = a.text_id"
+            " WHERE a.id > (SELECT last FROM search.state) ORDER BY a.id LIMIT ?",
+            _BATCH,
+        )
+        with self._db.write() as write:
+            write.run_many(
+                "INSERT INTO search.entry(rowid, title, body) VALUES(?, ?, ?)",
+                (
+                    (id_, *(unicodedata.normalize("NFC", text) for text in texts))
+                    for id_, *texts in rows
+                ),
+            )
+            write.run("UPDATE search.state SET last = ?", rows[-1][0])
