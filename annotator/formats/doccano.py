@@ -85,15 +85,14 @@ def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iter
     text = data.get("text")
     if not isinstance(text, str):
         raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
-    spans = list(_spans(data, scheme))
-    as_units = [_from_units(span, Utf16Map(text)) for span in spans]
-    doubtful = any(a != b for a, b in zip(spans, as_units, strict=True))
-    if doubtful:
-        units_fit = _fitting(as_units, text) >= _fitting(spans, text)
-        spans = as_units if units_fit else spans
+    given = list(_spans(data, scheme))
+    as_units = [_from_units(span, Utf16Map(text)) for span in given]
+    doubtful = given != as_units and options.utf16 is None
+    units = _fitting(as_units, text) >= _fitting(given, text) if doubtful else options.utf16
+    spans = given if units is False else as_units
     found = assemble(text, spans, _relations(data), scheme=scheme, place=place, options=options)
-    given = mapping(data, "meta") or data
-    uid, meta = identified(given.get("id"), meta_from(given)[0])
+    about = mapping(data, "meta") or data
+    uid, meta = identified(about.get("id"), meta_from(about)[0])
     annotation = found.annotation.with_review(
         status=options.done_as if found.annotation.spans else Status.NEW
     )
@@ -102,7 +101,7 @@ def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iter
     if doubtful:
         yield place.notice(
             N_("{file}:{line}: offsets were taken to count {units}; look at this article."),
-            units="UTF-16" if units_fit else "Unicode",
+            units="UTF-16" if units else "Unicode",
         )
 
 

@@ -48,12 +48,14 @@ class ReadOptions:
         done_as: what a finished article of another program becomes (gold or in_progress).
         encoding: the encoding of text files, where the user was asked; None tries UTF-8 and
             UTF-16.
+        utf16: whether doccano's offsets count UTF-16 units; None finds out and tells.
         labels: the file's labels → the scheme's, for labels that go by another name.
     """
 
     decided: bool = False
     done_as: Status = Status.IN_PROGRESS
     encoding: str | None = None
+    utf16: bool | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -78,11 +78,11 @@ def write_proved(
     return prove(records(), format_.found(path, records(), writing), format_.layers)
 
 
-def read_back(reader: Reader) -> Found:
+def read_back(reader: Reader, options: ReadOptions | None = None) -> Found:
     """Return how to find what a file holds that `reader` reads."""
 
     def found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
-        return contents(reader(path, writing.scheme, ReadOptions()))
+        return contents(reader(path, writing.scheme, options or ReadOptions()))
 
     return found
 
@@ -130,7 +130,13 @@ _FORMATS = (
     ),
     Format("prodigy", "Prodigy JSONL", ".jsonl", write_prodigy, read_back(read_prodigy)),
     Format("spacy-json", "spaCy JSONL", ".jsonl", write_spacy_json, read_back(read_spacy_json)),
-    Format("doccano", "doccano JSONL", ".jsonl", write_doccano, read_back(read_doccano)),
+    Format(
+        "doccano",
+        "doccano JSONL",
+        ".jsonl",
+        write_doccano,
+        read_back(read_doccano, ReadOptions(utf16=True)),
+    ),
     Format(
         "label-studio",
         "Label Studio JSON",
