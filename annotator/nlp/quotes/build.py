@@ -31,6 +31,8 @@ QUOTE_REASONS = {
     "dash": N_("dialogue dash, then “{cue}”"),
     "dash goes on": N_("speech that goes on after an attribution"),
     "dash alone": N_("dialogue dash"),
+    "dash question": N_("a question after a dialogue dash that the next line answers"),
+    "answer": N_("a plain paragraph after a question in bold"),
     "att": N_("clause that “{cue}” reports"),
     "postposed": N_("clause before “{cue}” and its subject"),
     "according": N_("clause that “{cue}” gives a source"),

@@ -5,6 +5,7 @@ import re
 from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import after_quote
 from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.indirect import indirect_quotes
 from annotator.nlp.quotes.marks import DASHES
 from annotator.nlp.quotes.phrases import phrase_from
 from annotator.nlp.quotes.words import Sentence
@@ -60,6 +61,8 @@ def quotes_of_dash(text: str, begin: int, end: int, runs: list[Sentence]) -> lis
             last = source
             open_at = _resumed(sentence, source)
             sharing = open_at is not None
+            if open_at is None:
+                drafts.extend(indirect_quotes(sentence, frozenset(range(source.last))))
     if open_at is not None:
         drafts.extend(_tail(text, open_at, end, last, sharing=sharing))
     return drafts

@@ -11,6 +11,7 @@ from annotator.nlp.quotes.attribution import attribution_start, bare_name, befor
 from annotator.nlp.quotes.dashes import dash_speech, is_list_item, quotes_of_dash
 from annotator.nlp.quotes.drafts import Draft
 from annotator.nlp.quotes.indirect import indirect_quotes
+from annotator.nlp.quotes.interviews import plain_answers, without_askers
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
 from annotator.nlp.quotes.partial import partial_quotes
@@ -56,7 +57,9 @@ def find_quotes(text: str, names: Sequence[Span], lists: Language) -> Found:
             for run in runs:
                 drafts.extend(_in_sentence(text, run, read[-1] if read else None, n == 0))
                 read.append(run)
-    return Found(tuple(sorted(drafts, key=_place)), tuple(read), lines)
+    drafts.extend(plain_answers(text, lines, drafts))
+    placed = without_askers(text, sorted(drafts, key=_place), lists)
+    return Found(tuple(placed), tuple(read), lines)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def is_no_speech(text: str, sentence: Sentence, q: int) -> bool:
     if k < 0:
         return False
     before = sentence[k]
-    if _is_naming(sentence, before) or (before.label == "PRS" and before.low.endswith("s")):
+    if _is_naming(sentence, before):
         return True
     return k == q - 1 and _is_title(text, word) and not before.has("that", "finite", "about")
 

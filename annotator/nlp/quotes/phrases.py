@@ -116,25 +116,38 @@ def _phrase_end(sentence: Sentence, i: int, end: int) -> int:
             k += 1
         return k
     while k < end:
-        word = sentence[k]
-        if word.label in ACTORS:
-            entity = word.name
+        if sentence[k].label in ACTORS:
+            entity = sentence[k].name
             while k < end and sentence[k].name is entity:
                 k += 1
-            if k < end and _goes_on(sentence, k):
-                continue
+            if k >= end or not _goes_on(sentence, k):
+                return k
+            continue
+        width = _width(sentence, i, k, end)
+        if not width:
             return k
-        if _is_hanging_compound(sentence, k, end):
-            k += 3
-        elif word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
-            k += 1
-        elif word.has("determiner") and k < i + 2:
-            k += 2 if sentence.low(k + 1) == "detta" else 1
-        elif is_stop(word) or (word.label in ("TME", "MSR") and k > i and not _is_age(word)):
-            return k
-        else:
-            k += 1
+        k += width
     return k
+
+
+def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
+    """Return how many words from `k` on belong to the phrase that began at word `i`."""
+    word = sentence[k]
+    if _is_hanging_compound(sentence, k, end):
+        return 3
+    if word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
+        return 1
+    if word.has("determiner") and k < i + 2:
+        return 2 if sentence.low(k + 1) == "detta" else 1
+    measured = word.label in ("TME", "MSR") and k > i and not _is_age(word)
+    named = k > i and _is_unknown_name(sentence, k - 1) and not word.capital
+    return 0 if is_stop(word) or measured or named else 1
+
+
+def _is_unknown_name(sentence: Sentence, k: int) -> bool:
+    """Tell whether word `k` looks like a name that the known entities lack."""
+    word = sentence[k]
+    return k > 0 and word.capital and word.name is None and not word.low.endswith(("s", "ska"))
 
 
 def _goes_on(sentence: Sentence, k: int) -> bool:

@@ -103,7 +103,7 @@ def _draft(
 def _stands_beside(text: str, marked: Marked, source: Attribution) -> bool:
     """Tell whether an attribution with "enligt" follows a quote, not a mere marked word."""
     by_verb = source.cue is not None and bool(source.cue.classes)
-    return by_verb or count_words(text, marked) >= 4
+    return by_verb or count_words(text, marked) >= 3
 
 
 def _alone(text: str, sentence: Sentence, q: int, before: Sentence | None) -> Found | None:

@@ -162,6 +162,8 @@ def _first_phrase(sentence: Sentence, begin: int, e: int) -> Mention | None:
     mention, after = read
     if mention.pronoun and after < e and not sentence[e - 1].is_word:
         return mention
+    if sentence.has(after, "who"):
+        return mention
     if any(w.has("finite", "auxiliary") for w in sentence.words[after:e]):
         return _subject_inside(sentence, after, e)
     return apposed(sentence, mention, after, e)
