@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QContextMenuEvent,
     QMouseEvent,
     QPainter,
@@ -28,6 +29,7 @@ from annotator.ui.article.hits import edge_at, spans_at
 from annotator.ui.article.metrics import metrics_at
 from annotator.ui.article.names import described, label_of, tag_text
 from annotator.ui.article.overlay import draw_links, draw_pulled
+from annotator.ui.article.overview import OverviewBar
 from annotator.ui.article.page import Page
 from annotator.ui.article.page_view import Mode, PageView
 from annotator.ui.article.pointer import Pointer, Pulling
@@ -57,6 +59,8 @@ class ArticleView(PageView):
         self._metrics = metrics_at(100)
         self._pulling: Pulling | None = None
         super().__init__(self._new_page(Article("\n"), tokenise("")), self._theme, parent)
+        self._overview = OverviewBar(lambda: self._page.open_places())
+        self.setVerticalScrollBar(self._overview)
         self._pointer = Pointer(self)
         self._connect_pointer()
         self.setMouseTracking(True)
@@ -101,6 +105,7 @@ class ArticleView(PageView):
         self._pointer.forget()
         self._page.marks.show_preview(None)
         lines = self._page.show(annotation, change)
+        self._overview.refresh_soon()
         if lines is None or self._page.marks.chosen:
             self.viewport().update()
         elif lines:
@@ -146,6 +151,7 @@ class ArticleView(PageView):
     def set_layers(self, layers: Collection[Layer]) -> None:
         """Dim the spans of all other layers; speakers and cues go with the quotes."""
         self._page.marks.layers = frozenset(layers)
+        self._overview.refresh_soon()
         self.viewport().update()
 
     def set_zoom(self, percent: int) -> None:
@@ -164,6 +170,7 @@ class ArticleView(PageView):
         """Show everything in other colours."""
         self._theme = theme
         self._page.marks.set_theme(theme)
+        self._overview.set_ink(QColor(theme.accent))
         self.setPalette(theme.palette())
         self.viewport().update()
 

@@ -4,7 +4,7 @@ Sorting twenty thousand spans anew at each edit would cost more than all the dra
 touches two or three of them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from annotator.domain.annotation import Annotation, Change
 from annotator.domain.scheme import SPOKEN_BY, Layer
@@ -19,6 +19,7 @@ class SpanIndex:
         self._lines = lines
         self._by_line: dict[int, dict[str, Span]] = {}
         self._spans: dict[str, Span] = {}
+        self._open: dict[int, dict[str, Span]] = {}
         self._from: dict[str, dict[tuple[str, str, str], Relation]] = {}
         self._to: dict[str, dict[tuple[str, str, str], Relation]] = {}
         for span in annotation.spans:
@@ -33,6 +34,13 @@ class SpanIndex:
     def in_line(self, line: int) -> list[Span]:
         """Return the live spans that touch a line, in reading order."""
         return sorted(self._by_line.get(line, {}).values(), key=reading_order)
+
+    def open_by_line(self) -> Mapping[int, Collection[Span]]:
+        """Return the undecided entities and quotes that start in each line that has any.
+
+        Speakers and cues are decided along with their quotes and are not among them.
+        """
+        return {line: spans.values() for line, spans in self._open.items()}
 
     def speaker(self, quote_id: str) -> Span | None:
         """Return the live span, the first if several, that spoken_by leads to from a quote."""
@@ -92,11 +100,16 @@ class SpanIndex:
         if not span.live:
             return
         self._spans[span.id] = span
+        if span.undecided and span.layer in (Layer.ENTITY, Layer.QUOTE):
+            self._open.setdefault(self._lines.line_at(span.start), {})[span.id] = span
         for line in self._lines.lines_of(span.start, span.end):
             self._by_line.setdefault(line, {})[span.id] = span
 
     def _take(self, span: Span) -> None:
         self._spans.pop(span.id, None)
+        here = self._lines.line_at(span.start)
+        if self._open.get(here, {}).pop(span.id, None) and not self._open[here]:
+            del self._open[here]
         for line in self._lines.lines_of(span.start, span.end):
             self._by_line.get(line, {}).pop(span.id, None)
 

@@ -19,6 +19,8 @@ from annotator.ui.article.roles import roles_of
 from annotator.ui.article.text_layout import ArticleLayout
 from annotator.ui.theme import Theme
 
+_CROWDED = 1000  # lines with something open, above which each gets one tick only
+
 
 class Page:
     """One article's document, layout and marks. Points are pixels from the page's top left."""
@@ -130,6 +132,23 @@ class Page:
             return None
         x = rect.right() - 6 if fragment.end == "right" else rect.left() + 6
         return QPointF(x, rect.bottom() + self.layout.metrics.tag_height / 2 + 1)
+
+    def open_places(self) -> list[float]:
+        """Return how far down the page, 0 to 1, there is something undecided in a lit layer.
+
+        Where very much is open, one place for each line of the source text.
+        """
+        height = self.layout.documentSize().height()
+        found = []
+        by_line = self.index.open_by_line()
+        crowded = len(by_line) > _CROWDED
+        for line, spans in by_line.items():
+            lit = [s for s in spans if self.marks.is_lit(s)]
+            top, extent = self.layout.top(line), self.layout.height(line)
+            start, length = self.lines.start(line), max(1, self.lines.lengths[line])
+            for span in lit[:1] if crowded else lit:
+                found.append((top + extent * (span.start - start) / length) / height)
+        return found
 
     def lines_rect(self, lines: set[int], width: float) -> QRectF:
         """Return the strip of the page, `width` pixels wide, that source lines stand in."""

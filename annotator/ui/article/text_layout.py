@@ -219,6 +219,10 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         """Return how far down the page a paragraph starts, in pixels."""
         return self._tops[line]
 
+    def height(self, line: int) -> float:
+        """Return the height of a paragraph in pixels: an estimate until it is laid out."""
+        return self._heights[line]
+
     def line_at_y(self, y: float) -> int:
         """Return the number of the source line that is `y` pixels down the page."""
         return max(0, min(bisect_right(self._tops, y) - 1, len(self._heights) - 1))

@@ -1,0 +1,77 @@
+"""The scroll bar of an article, with a tick at each place that still needs a decision."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+
+_THICK = 2.0  # pixels of height of a tick
+_SHARE = 0.62  # of the bar's width
+_DELAY = 120  # milliseconds before ticks follow an edit: they must never hold one up
+
+
+class OverviewBar(QScrollBar):
+    """A vertical scroll bar that shows where in the article something is open."""
+
+    def __init__(self, places: Callable[[], Sequence[float]]) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._places = places
+        self._ink = QColor("black")
+        self._ticks: list[QRectF] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_DELAY)
+        self._soon.timeout.connect(self._refresh)
+        self.rangeChanged.connect(lambda: self.refresh_soon())
+
+    def set_ink(self, ink: QColor) -> None:
+        """Draw the ticks in this colour."""
+        self._ink = ink
+        self.update()
+
+    def refresh_soon(self) -> None:
+        """Ask anew what is open, once nothing more urgent is to be done."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def ticks(self) -> list[QRectF]:
+        """Return the ticks as they are drawn, in pixels of the bar, from the top down."""
+        return self._ticks
+
+    def _refresh(self) -> None:
+        self._ticks = self._placed()
+        self.update()
+
+    def _placed(self) -> list[QRectF]:
+        """Return a tick for each place; those that would touch are one."""
+        groove = self._groove()
+        found: list[QRectF] = []
+        for place in sorted(self._places()):
+            y = round(groove.top() + place * (groove.height() - _THICK))
+            if found and y <= found[-1].bottom():
+                found[-1].setBottom(y + _THICK)
+            else:
+                width = groove.width() * _SHARE
+                found.append(QRectF(groove.center().x() - width / 2, y, width, _THICK))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scroll bar and the ticks on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for tick in self._ticks:
+            painter.fillRect(tick, self._ink)
+        painter.end()
+
+    def _groove(self) -> QRectF:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return QRectF(
+            self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar,
+                option,
+                QStyle.SubControl.SC_ScrollBarGroove,
+                self,
+            )
+        )
