@@ -260,13 +260,15 @@ class MainWindow(QMainWindow):
             self._show_empty()
             self._show_here()
             return
+        # Before the first article the focus lay where Qt put it, not where the user did.
+        is_first = self._middle.currentWidget() is not self.view
         self._middle.setCurrentWidget(self.view)
         self.view.show_article(session.article, session.tokens)
         self.view.show_annotation(session.annotation)
         self.find_bar.search_in(session.article.text)
         self.queue.show_open(session.article.uid)
         self._show_here()
-        if not self.queue.isAncestorOf(self.focusWidget() or self.view):
+        if is_first or not self.queue.isAncestorOf(self.focusWidget() or self.view):
             self.view.setFocus()
         self.article_shown.emit(session.article.uid)
 
