@@ -25,6 +25,7 @@ from annotator.domain.spans import Span
 from annotator.domain.tokens import Tokens, tokenise
 from annotator.i18n import language as chosen_language
 from annotator.i18n import tr
+from annotator.ui.article.drag_scroll import DragScroll
 from annotator.ui.article.hits import edge_at, spans_at
 from annotator.ui.article.metrics import metrics_at
 from annotator.ui.article.names import described, label_of, tag_text
@@ -62,6 +63,7 @@ class ArticleView(PageView):
         self._overview = OverviewBar(lambda: self._page.open_places())
         self.setVerticalScrollBar(self._overview)
         self._pointer = Pointer(self)
+        self._drag_scroll = DragScroll(self, self._drag)
         self._connect_pointer()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -190,15 +192,16 @@ class ArticleView(PageView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with it, or show what is under the mouse."""
-        point = self.on_page(event.position())
         if self._pointer.busy:
-            self._pointer.move(self._page, point, event.modifiers())
+            self._drag(event.position(), event.modifiers())
+            self._drag_scroll.moved(event.position(), event.modifiers())
         elif not event.buttons():
-            self._hover(point)
+            self._hover(self.on_page(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End it."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._drag_scroll.stop()
             self._pointer.release(self._page, self.on_page(event.position()), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -230,6 +233,9 @@ class ArticleView(PageView):
             spans = spans_at(self._page.marks, self._page.layout, point)
             span = spans[0] if spans else None
         self.menu_requested.emit(span.id if span else "", where)
+
+    def _drag(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._pointer.move(self._page, self.on_page(position), modifiers)
 
     def _on_span_clicked(self, span_id: str) -> None:
         self.set_mode(Mode.STOP)

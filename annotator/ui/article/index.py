@@ -51,6 +51,14 @@ class SpanIndex:
         ]
         return min(found, key=reading_order, default=None)
 
+    def name_of(self, speaker: Span) -> Span:
+        """Return the longest entity within a speaker, which is its name; else the speaker itself.
+
+        Of "handelsminister Li Chenggang" that is "Li Chenggang".
+        """
+        within = [s for s in self._near(speaker, Layer.ENTITY) if speaker.holds(s)]
+        return max(within, key=lambda s: (s.end - s.start, -s.start, s.id), default=speaker)
+
     def links_among(self, span_ids: Collection[str]) -> list[Relation]:
         """Return the live relations both of whose ends are in `span_ids` and stand in the text."""
         return [
@@ -71,11 +79,11 @@ class SpanIndex:
             if before is not None:
                 lines.update(self._lines.lines_of(before.start, before.end))
                 self._take(before)
-                touched.add(before.id)
+                touched.update(self._named_by(before))
             if after is not None:
                 lines.update(self._lines.lines_of(after.start, after.end))
                 self._put(after)
-                touched.add(after.id)
+                touched.update(self._named_by(after))
         heads = {r.head for id_ in touched for r in self._to.get(id_, {}).values()}
         for old, new in change.relations:
             if old is not None:
@@ -86,6 +94,17 @@ class SpanIndex:
                 heads.add(new.head)
         lines.update(self._lines_of(heads))
         return lines
+
+    def _named_by(self, span: Span) -> set[str]:
+        """Return the ids of a span and of the speakers whose name it may be."""
+        if span.layer is not Layer.ENTITY:
+            return {span.id}
+        return {span.id, *(s.id for s in self._near(span, Layer.SPEAKER) if s.holds(span))}
+
+    def _near(self, span: Span, layer: Layer) -> list[Span]:
+        """Return the live spans of a layer in the lines of a span."""
+        lines = self._lines.lines_of(span.start, span.end)
+        return [s for n in lines for s in self._by_line.get(n, {}).values() if s.layer is layer]
 
     def _lines_of(self, span_ids: Iterable[str]) -> set[int]:
         spans = (self._spans[id_] for id_ in span_ids if id_ in self._spans)

@@ -22,7 +22,8 @@ def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: 
     name = label_of(scheme, span.label).name(language)
     speaker = index.speaker(span.id) if span.layer is Layer.QUOTE else None
     if speaker is not None:
-        name += " · " + _short(text[speaker.start : speaker.end])
+        shown = index.name_of(speaker)
+        name += " · " + _short(text[shown.start : shown.end])
     return name + " ?" if look_of(span) is Look.DOUBTFUL else name
 
 

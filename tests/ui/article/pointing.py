@@ -36,11 +36,11 @@ def drag(
     points = [p.toPoint() if isinstance(p, QPointF) else p for p in places]
     QTest.mousePress(view.viewport(), LEFT, modifier, points[0])
     for point in points[1:]:
-        _move(view, point, modifier)
+        move(view, point, modifier)
     QTest.mouseRelease(view.viewport(), LEFT, modifier, points[-1])
 
 
-def _move(view: ArticleView, point: QPoint, modifier: Qt.KeyboardModifier) -> None:
+def move(view: ArticleView, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
     """Move with a button and a key held, which QTest.mouseMove cannot say."""
     where = QPointF(point)
     event = QMouseEvent(

@@ -58,11 +58,26 @@ def test_the_lines_named_are_all_that_look_different(before: Annotation, after: 
 
     def looks(line: int) -> list[tuple[Span, Span | None]]:
         spans = index.in_line(line)
-        return [(s, index.speaker(s.id) if s.layer is Layer.QUOTE else None) for s in spans]
+        speakers = [index.speaker(s.id) if s.layer is Layer.QUOTE else None for s in spans]
+        return [
+            (s, index.name_of(speaker) if speaker else None)
+            for s, speaker in zip(spans, speakers, strict=True)
+        ]
 
     was = [looks(n) for n in range(lines.count)]
     named = index.apply(diff(before, after))
     assert {n for n in range(lines.count) if looks(n) != was[n]} <= named
+
+
+def test_a_speaker_goes_by_the_name_within_it() -> None:
+    lines = TextMap(TEXT)
+    speaker = Span(0, 14, Layer.SPEAKER, "SPEAKER", id="s")
+    name, longer = (Span(start, 10, Layer.ENTITY, "PRS", id=str(start)) for start in (7, 3))
+    beside = Span(15, 40, Layer.ENTITY, "ORG", id="b")
+    index = SpanIndex(lines, Annotation().put([speaker, beside]))
+    assert index.name_of(speaker) == speaker
+    index = SpanIndex(lines, Annotation().put([speaker, beside, name, longer]))
+    assert index.name_of(speaker) == longer
 
 
 def test_a_rejected_span_is_in_no_line() -> None:

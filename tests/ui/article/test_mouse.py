@@ -13,7 +13,7 @@ from annotator.domain.spans import State
 from annotator.ui.article_view import ArticleView, Mode
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark, spoken
-from tests.ui.article.pointing import LEFT, NO_KEY, at, drag, middle
+from tests.ui.article.pointing import LEFT, NO_KEY, at, drag, middle, move
 
 TEXT = "I Umeå sa Ada Ek att ”Ada Ek i Umeå vinner”, och 😀 ingen annan trodde på det i Vännäs."
 PERSON = mark(TEXT, "Ada Ek")
@@ -179,6 +179,22 @@ def test_a_line_that_ends_nowhere_links_nothing(article: ArticleView) -> None:
     ctrl = Qt.KeyboardModifier.ControlModifier
     drag(article, [at(article, offset("vinner") + 2), at(article, offset("trodde") + 2)], ctrl)
     assert linked == []
+
+
+def test_a_drag_held_below_the_window_goes_on_selecting(shown: Shown, qtbot: QtBot) -> None:
+    text = "\n".join(f"Rad {n} av många." for n in range(200))
+    view = shown(text, Annotation())
+    below = QPoint(300, view.viewport().height() + 40)
+    QTest.mousePress(view.viewport(), LEFT, NO_KEY, at(view, 5))
+    move(view, QPoint(300, 300))
+    move(view, below)
+    first = view.selection()[1]
+    qtbot.waitUntil(lambda: view.selection()[1] > first + 100, timeout=3000)
+    assert view.verticalScrollBar().value() > 100
+    QTest.mouseRelease(view.viewport(), LEFT, NO_KEY, below)
+    stopped = view.verticalScrollBar().value()
+    qtbot.wait(100)
+    assert view.verticalScrollBar().value() == stopped
 
 
 @pytest.mark.parametrize("where", ["span", "text"])
