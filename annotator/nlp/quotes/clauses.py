@@ -109,18 +109,13 @@ def clause_end(sentence: Sentence, begin: int, cue: Cue | None) -> int:
 
 def is_finite(word: Word) -> bool:
     """Tell whether a word is, or looks like, a finite verb."""
-    if not word.is_word or word.capital:
-        return False
-    return word.has("finite", "auxiliary") or (word.name is None and word.low.endswith("ade"))
+    return word.is_word and not word.capital and word.has("finite", "auxiliary")
 
 
 def has_finite(sentence: Sentence, begin: int, end: int) -> bool:
     """Tell whether there may be a finite verb, or a marked string, among words `begin` to `end`."""
     return any(
-        is_finite(w)
-        or w.marked is not None
-        or (w.name is None and w.low.endswith(("te", "de", "r")))
-        for w in sentence.words[begin:end]
+        is_finite(w) or w.marked is not None or w.has("verb") for w in sentence.words[begin:end]
     )
 
 
@@ -173,6 +168,7 @@ def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
     That is another verb of reporting in the same tense (one in another tense stands inside the
     clause), or a perfect after a verb in the present or the perfect.
     """
+    present = sentence.language.present
     perfect = sentence.has(k + 1, "perfect")
     j = k + 1 + perfect
     while sentence.has(j, "adverb"):
@@ -180,13 +176,13 @@ def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
     if (
         perfect
         and cue is not None
-        and (_is_present(cue.form) or sentence.has(cue.first - 1, "perfect", "adverb"))
+        and (cue.form in present or sentence.has(cue.first - 1, "perfect", "adverb"))
     ):
         return True
     other = sentence.cue_at(j)
     if other is None or not other.can(Report.SAY, Report.THINK, Report.LABEL):
         return False
-    if cue is not None and _is_present(cue.form) != _is_present(other.form):
+    if cue is not None and (cue.form in present) != (other.form in present):
         return False
     ahead = sentence.words[other.last : other.last + 8]
     return any(w.marked is not None or w.has("that") or w.low == ":" for w in ahead)
@@ -201,8 +197,3 @@ def _is_main_verb(sentence: Sentence, begin: int, k: int, cue: Cue | None) -> bo
         return False
     after = sentence.words[k + 1 : k + 2]
     return bool(after) and (after[0].has("subject") or after[0].label == "PRS")
-
-
-def _is_present(form: str) -> bool:
-    first = form.split()[0]
-    return first.endswith(("r", "s")) and not first.endswith(("des", "tes"))

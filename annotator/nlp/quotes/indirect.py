@@ -187,7 +187,7 @@ def _after_source(sentence: Sentence, k: int) -> int:
         ):
             read = phrase_from(sentence, k + 1, len(sentence))
             k = read[1] if read is not None else k + 1
-        elif is_finite(word) or word.low.endswith(("te", "de", "r")) or word.marked is not None:
+        elif is_finite(word) or word.has("verb") or word.marked is not None:
             return k
         else:
             k += 1

@@ -8,6 +8,7 @@ from functools import cache
 from annotator.resources import resource
 
 NO_TAGS: frozenset[str] = frozenset()
+_LONGEST_ENDING = 10
 
 
 class Report(StrEnum):
@@ -27,19 +28,35 @@ class Language:
     Attributes:
         code: "sv" or "en".
         tags: a word in lower case to its tags.
+        endings: the end of a word to the tags of words that are not in ``tags`` and end so.
         verbs: a form of a reporting verb (several words joined by spaces) to its classes.
+        present: the forms of reporting verbs that are in the present tense.
         longer: the first word of a form of several words to the words that may follow it,
             the longest first.
     """
 
     code: str
     tags: Mapping[str, frozenset[str]]
+    endings: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[Report]]
+    present: frozenset[str]
     longer: Mapping[str, tuple[tuple[str, ...], ...]]
 
+    def endings_of(self, tag: str) -> tuple[str, ...]:
+        """Return the word endings that have a tag."""
+        return tuple(ending for ending, tags in self.endings.items() if tag in tags)
+
     def tags_of(self, low: str) -> frozenset[str]:
-        """Return the tags of a word given in lower case."""
-        return self.tags.get(low, NO_TAGS)
+        """Return the tags of a word given in lower case, by itself or else by its ending."""
+        known = self.tags.get(low)
+        if known is not None:
+            return known
+        longest = min(_LONGEST_ENDING, len(low) - 1)
+        for length in range(longest, 0, -1):
+            found = self.endings.get(low[-length:])
+            if found is not None:
+                return found
+        return NO_TAGS
 
 
 @cache
@@ -47,12 +64,16 @@ def language(code: str) -> Language:
     """Return the rules' language for an article's: English for "en…", otherwise Swedish."""
     folder = "en" if code.lower().startswith("en") else "sv"
     tags: dict[str, set[str]] = {}
+    endings: dict[str, set[str]] = {}
     for tag, words in _rows(f"quotes/{folder}/words.tsv"):
         for word in words:
-            tags.setdefault(word, set()).add(tag)
+            table = endings if word.startswith("-") else tags
+            table.setdefault(word.removeprefix("-"), set()).add(tag)
     verbs: dict[str, set[Report]] = {}
     longer: dict[str, set[tuple[str, ...]]] = {}
+    present = set()
     for report, forms in _rows(f"quotes/{folder}/cues.tsv"):
+        present.add(forms[0].replace("_", " "))
         for form in forms:
             first, *rest = form.split("_")
             if rest:
@@ -64,7 +85,9 @@ def language(code: str) -> Language:
     return Language(
         folder,
         {word: frozenset(found) for word, found in tags.items()},
+        {ending: frozenset(found) for ending, found in endings.items()},
         {form: frozenset(found) for form, found in verbs.items()},
+        frozenset(present),
         {first: tuple(sorted(rest, key=_longest_first)) for first, rest in longer.items()},
     )
 

@@ -12,14 +12,6 @@ from annotator.nlp.quotes.words import Sentence, Word
 
 ACTORS = ("PRS", "ORG", "LOC")
 NAMED = ("PRS", "ORG")
-_ADJECTIVE = re.compile(
-    r".*(?:ska|nsk|isk|ige|iga|lig|liga|ende|ande|ade|sta|aste|ella|ell|iva|iv|ösa|ös|samma|sam|"
-    r"fulla|full|lösa|lös|åriga?|årige?|ande|nde)$"
-)
-_NOT_ADJECTIVE = re.compile(
-    r".*(?:ordförande|studerande|sökande|boende|trädande|anhöriga?|ansvariga?|åtalade?|"
-    r"misstänkte|demonstrerande|sakkunniga?|tjänsteman|riksdag)$"
-)
 _AGE = re.compile(r"\d+-?(?:år.*)?$")
 
 
@@ -39,7 +31,7 @@ def is_stop(word: Word) -> bool:
         "that",
         "infinitive",
         "negation",
-    ) or (word.low.endswith("ade") and not word.capital)
+    )
 
 
 def is_genitive(word: Word, after: Word) -> bool:
@@ -57,10 +49,8 @@ def is_adjective(word: Word) -> bool:
     if word.name is not None:
         return False
     if word.capital:
-        return word.low.endswith(("ska", "ske"))
-    if word.has("adjective"):
-        return True
-    return bool(_ADJECTIVE.match(word.low)) and not _NOT_ADJECTIVE.match(word.low)
+        return word.has("demonym")
+    return word.has("adjective")
 
 
 def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | None:

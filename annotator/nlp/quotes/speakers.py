@@ -102,7 +102,7 @@ def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence])
 def narrated(sentence: Sentence) -> Mention | None:
     """Return the person that a sentence is about: the subject of its first finite verb."""
     for v, word in enumerate(sentence):
-        if word.has("finite", "auxiliary") or (word.is_word and word.low.endswith("ade")):
+        if word.has("finite", "auxiliary"):
             mention = subject_before(sentence, v)
             if mention is None:
                 after = subject_after(sentence, v + 1, len(sentence))

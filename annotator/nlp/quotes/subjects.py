@@ -37,7 +37,9 @@ def _is_clear_subject(sentence: Sentence, cue: Cue, mention: Mention, after: int
     if "addressing" in sentence.language.tags_of(cue.form) or after >= len(sentence):
         return False
     reported = sentence[after]
-    definite = mention.name is not None or mention.head.endswith(("en", "et", "an", "na"))
+    definite = mention.name is not None or mention.head.endswith(
+        sentence.language.endings_of("definite")
+    )
     return definite and (reported.low == ":" or reported.marked is not None or reported.has("that"))
 
 
@@ -139,7 +141,7 @@ def _begins_clause(sentence: Sentence, k: int, e: int) -> bool:
     before, after = sentence[k - 1] if k else None, sentence[k + 1]
     if before is not None and before.label in ACTORS and before.label == after.label:
         return False
-    if not any(w.has("finite", "auxiliary") or w.low.endswith("ade") for w in sentence.words[:k]):
+    if not any(w.has("finite", "auxiliary") for w in sentence.words[:k]):
         return False
     read = phrase_from(sentence, k + 1, e)
     return read is not None and read[1] == e
@@ -212,7 +214,7 @@ def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
             if found is not None:
                 return found.speaker
     for k in range(joint - 1, -1, -1):
-        if sentence[k].has("finite", "auxiliary") or sentence[k].low.endswith("ade"):
+        if sentence[k].has("finite", "auxiliary"):
             before = subject_before(sentence, k)
             if before is not None:
                 return before
