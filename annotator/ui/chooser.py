@@ -49,6 +49,7 @@ class Chooser(QFrame):
         super().__init__(parent)
         self._choices = choices
         self._free = free
+        self._window = parent
         self._before = QApplication.focusWidget()
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -69,7 +70,7 @@ class Chooser(QFrame):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        layout = QVBoxLayout(self)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(heading)
         layout.addWidget(self.field)
@@ -85,17 +86,21 @@ class Chooser(QFrame):
 
     def open(self) -> None:
         """Show the list in the upper middle of its parent and let the user type."""
-        around = self.parentWidget().rect()
-        rows = min(len(self._choices), _ROWS_SHOWN)
-        row = self.list.sizeHintForRow(0) if self._choices else 0
-        height = 2 * self.field.sizeHint().height() + rows * (row + 1) + 44
+        around = self._window.rect()
         width = min(_WIDTH, around.width() - 40)
-        self.setGeometry(
-            (around.width() - width) // 2, around.height() // 7, width, min(height, around.height())
-        )
+        self.setFixedWidth(width)
+        self.move((around.width() - width) // 2, around.height() // 7)
+        self._fit()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Be as high as the choices that are left need."""
+        rows = min(self.list.topLevelItemCount(), _ROWS_SHOWN)
+        row = self.list.sizeHintForRow(0) if rows else 0
+        self.list.setFixedHeight(rows * row + 4 if rows else 0)
+        self.setFixedHeight(self._rows.sizeHint().height())
 
     def leave(self) -> None:
         """Go, and give the focus back."""
@@ -142,6 +147,7 @@ class Chooser(QFrame):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self._fit()
 
     def _take(self) -> None:
         item = self.list.currentItem()

@@ -8,7 +8,7 @@ from annotator.i18n import tr
 from annotator.ui.actions import Actions
 from annotator.ui.keys import commands
 
-_OF_A_SPAN = ("accept", "reject")
+_OF_A_SPAN = ("accept", "reject", "same_here", "reject_same")
 _OF_A_QUOTE = ("speaker", "kind", "note")
 _OF_THE_ARTICLE = ("accept_paragraph", "gold", "skip", "undo", "redo")
 

@@ -11,6 +11,7 @@ from annotator.ui.article_view import Mode
 from annotator.ui.chooser import Choice, Chooser
 from annotator.ui.help import Help
 from annotator.ui.keys import commands, keys_in_use, menus
+from annotator.ui.same_here import ask_same_here
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
 from annotator.ui.words import key_word, plain
@@ -61,6 +62,8 @@ def _of_the_article(window: "MainWindow") -> Handlers:
         "accept": marking.accept,
         "reject": marking.reject,
         "accept_paragraph": marking.accept_paragraph,
+        "same_here": lambda: ask_same_here(window, keep=True),
+        "reject_same": lambda: ask_same_here(window, keep=False),
         "gold": window.gold.declare,
         "skip": lambda: _ask_reason(window),
         "reopen": lambda: editor.do(gestures.reopen),

@@ -98,6 +98,8 @@ ARTICLE = Menu(
         (
             Command("accept", N_("Accept and go on"), ("Return", "Enter")),
             Command("reject", N_("Reject and go on"), ("Backspace", "Delete")),
+            Command("same_here", N_("Same for every mention…"), ("Shift+Return", "Shift+Enter")),
+            Command("reject_same", N_("Reject every mention…"), ("Shift+Backspace",)),
             Command("accept_paragraph", N_("Accept the rest of the paragraph"), ("P",)),
         ),
         (

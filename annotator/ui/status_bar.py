@@ -41,7 +41,7 @@ class StatusBar(QStatusBar):
 
     def show_mode(self, mode: Mode) -> None:
         """Show whether stops are stepped through or a caret is moved."""
-        self.mode.setText(tr("Caret") if mode is Mode.CARET else tr("Stops"))
+        self.mode.setText(tr("Caret mode") if mode is Mode.CARET else tr("Stop mode"))
 
     def show_edges(self, *, by_character: bool) -> None:
         """Show how far one key moves an edge."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from annotator.domain.progress import Cancelled
 from annotator.errors import AnnotatorError
+from annotator.i18n import N_
 
 T = TypeVar("T")
 Failed = Callable[[AnnotatorError], None]
@@ -17,7 +18,8 @@ class Worker(QObject):
     """Runs functions on a thread of its own, one after another, in the order they came.
 
     What a function returns, or the error that it raises, arrives on the thread that made the
-    worker. An error that no user can act on is raised there again.
+    worker. Of an error that no user can act on `failed` is told too, so that nobody waits for
+    an answer for ever, and then it is raised there again.
     """
 
     _finished = Signal(object)
@@ -75,6 +77,7 @@ def _tell(
         if cancelled is not None:
             cancelled()
     elif error is not None:
+        failed(AnnotatorError(N_("It could not be done, through a fault of the program.")))
         raise error
     elif not future.cancelled():
         done(future.result())

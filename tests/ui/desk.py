@@ -32,7 +32,7 @@ BRIDGE = (
     "Alm räknar med att den kostar 40 miljoner kronor.\n"
 )
 FERRY = "Färjan går igen\nKapten Ulla Berg styr Vasa till Åbo.\n"
-KILN = "Kolmilan tänds\nI Bergslagen samlas Olle Nord och Eva Ström.\n"
+KILN = "Milan tänds\nI Bergslagen såg Olle Nord hur Milans rök steg.\n"
 
 LIGHT = Settings(theme="light")
 _SOURCE = Source("test", "1", 0.9, ("named {n} times", "n", "2"))

@@ -1,0 +1,58 @@
+"""Where else in a text the same name stands, in another form of it too."""
+
+import re
+from collections.abc import Iterator
+
+from annotator.domain.tokens import Tokens
+
+_GENITIVE = r"(?::s|['’]s|['’]|s)?"
+_ENDING = re.compile(r"(?::s|['’]s|(?<=[sxz])['’]|s)$")
+_SPACE = re.compile(r"[^\S\n]+")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[–—-]\s)[\s”\"’'»(]*$")
+
+
+def other_mentions(text: str, tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places (code points) other than `start` to `end` where the same name stands.
+
+    The name may stand there with or without a genitive -s; it is never part of a word. A place
+    next to another word with a capital is passed over, for the name is likely longer there.
+    """
+    for match in _pattern(text, tokens, text[start:end]).finditer(text):
+        place = match.span()
+        if place == (start, end) or not tokens.is_edge(*place):
+            continue
+        if not _within_longer_name(text, *place):
+            yield place
+
+
+def _pattern(text: str, tokens: Tokens, name: str) -> re.Pattern[str]:
+    words = _SPACE.split(_stem(text, tokens, name))
+    return re.compile(r"[^\S\n]+".join(re.escape(word) for word in words) + _GENITIVE)
+
+
+def _stem(text: str, tokens: Tokens, name: str) -> str:
+    """Return a name without its genitive, if the text has the bare name somewhere.
+
+    An ending with a colon or apostrophe can be nothing else; a mere s may belong to the name.
+    """
+    ending = _ENDING.search(name)
+    if ending is None or ending.start() == 0:
+        return name
+    bare = name[: ending.start()]
+    if ending.group() != "s":
+        return bare
+    for match in re.finditer(re.escape(bare), text):
+        if tokens.is_edge(*match.span()):
+            return bare
+    return name
+
+
+def _within_longer_name(text: str, start: int, end: int) -> bool:
+    before = re.search(r"(\w[\w-]*)[^\S\n]$", text[:start][-60:])
+    if before and before.group(1)[0].isupper():
+        at = start - len(before.group())
+        if not _SENTENCE_END.search(text[:at][-20:]):
+            return True
+    after = re.match(r"[^\S\n](\w)", text[end : end + 3])
+    inflected = _ENDING.search(text[start:end]) is not None
+    return bool(after and after.group(1).isupper() and not inflected)

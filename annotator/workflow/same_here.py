@@ -1,0 +1,94 @@
+"""The same for every mention of a name: accept it, reject it or mark it anew, in one step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.domain import edits
+from annotator.domain.annotation import Annotation
+from annotator.domain.mentions import other_mentions
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import How, Span
+from annotator.domain.steps import Step
+from annotator.domain.stops import Stop
+from annotator.errors import EditRefusedError
+from annotator.i18n import N_
+from annotator.workflow.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another place of the same name: code points, and the suggestion there if there is one."""
+
+    start: int
+    end: int
+    suggested: Span | None
+
+
+def mentions(session: Session, span_id: str, *, keep: bool = True) -> tuple[Mention, ...]:
+    """Return the places that `same_here` would take, in reading order.
+
+    Never one that a person has decided on, and never one inside a longer name. To reject
+    (`keep` False) there must be a suggestion.
+
+    Raises:
+        EditRefusedError: the span is no entity.
+    """
+    span = session.annotation.by_id[span_id]
+    if span.layer is not Layer.ENTITY:
+        raise EditRefusedError(N_("Only a name can be done at every mention at once."))
+    found = _free_places(session, span)
+    return tuple(m for m in found if keep or m.suggested is not None)
+
+
+def same_here(session: Session, span_id: str, *, keep: bool = True) -> Step | None:
+    """Do with every mention what is done with this span: one step, one undo.
+
+    Args:
+        session: the open article.
+        span_id: the entity at hand; it is accepted (or rejected) too if it is undecided.
+        keep: give all of them its label; if False, reject all that is suggested for them.
+
+    Raises:
+        EditRefusedError: the span is no entity.
+    """
+    places = mentions(session, span_id, keep=keep)
+    span = session.annotation.by_id[span_id]
+    after = _kept(session, span, places) if keep else _rejected(session, span, places)
+    title = N_("Mark “{text}” everywhere") if keep else N_("Reject “{text}” everywhere")
+    words = " ".join(session.article.text[span.start : span.end].split())
+    return session.plan(title, after, How.SAME_HERE, text=words)
+
+
+def _free_places(session: Session, span: Span) -> Iterator[Mention]:
+    entities = [s for s in session.annotation.spans if s.layer is Layer.ENTITY]
+    text = session.article.text
+    for start, end in other_mentions(text, session.tokens, span.start, span.end):
+        there = [s for s in entities if s.meets(start, end)]
+        if any(not s.undecided for s in there):
+            continue
+        exact = next((s for s in there if (s.start, s.end) == (start, end)), None)
+        if exact is None and any(s.end - s.start > end - start for s in there):
+            continue
+        yield Mention(start, end, exact)
+
+
+def _kept(session: Session, span: Span, places: tuple[Mention, ...]) -> Annotation:
+    decision = session.decision(How.SAME_HERE)
+    label = session.scheme.label(span.label)
+    after = session.annotation
+    if span.undecided:
+        after = edits.relabel(after, span.id, label, decision)
+    for place in places:
+        known = after.by_id.get(place.suggested.id) if place.suggested else None
+        if known is not None and known.undecided:
+            after = edits.relabel(after, known.id, label, decision)
+        elif known is None:
+            new = Span(place.start, place.end, label.layer, label.code)
+            after = edits.add(after, new, decision)
+    return after
+
+
+def _rejected(session: Session, span: Span, places: tuple[Mention, ...]) -> Annotation:
+    decision = session.decision(How.SAME_HERE)
+    found = [span, *(place.suggested for place in places if place.suggested)]
+    return edits.reject(session.annotation, [Stop(each, (each,)) for each in found], decision)
