@@ -53,8 +53,10 @@ def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
     return data
 
 
-def lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, str | BadInputError]]:
-    """Yield the lines of a UTF-8 file that are not blank, each with its number from 1.
+def lines(
+    path: Path, limit: int = LONGEST_LINE, *, blank: bool = False
+) -> Iterator[tuple[int, str | BadInputError]]:
+    """Yield the lines of a UTF-8 file, each with its number from 1; blank ones if asked for.
 
     A line that is too long or not UTF-8 comes as an error in its place; the rest goes on.
 
@@ -63,7 +65,9 @@ def lines(path: Path, limit: int = LONGEST_LINE) -> Iterator[tuple[int, str | Ba
     """
     try:
         with path.open("rb") as file:
-            yield from _lines(file, path.name, limit)
+            for number, line in _lines(file, path.name, limit):
+                if blank or isinstance(line, BadInputError) or line.strip():
+                    yield number, line
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -97,8 +101,7 @@ def _lines(file: BinaryIO, name: str, limit: int) -> Iterator[tuple[int, str | B
                 ),
             )
             continue
-        if line.strip():
-            yield number, line
+        yield number, line
 
 
 @contextmanager

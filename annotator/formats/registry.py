@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.domain.scheme import Layer, Scheme
 from annotator.errors import BadInputError
 from annotator.formats.brat import read_brat, write_brat
+from annotator.formats.conll import conll_found, read_conll, write_conll, write_conll_quotes
 from annotator.formats.doccano import read_doccano, write_doccano
 from annotator.formats.label_studio import read_label_studio, write_label_studio
 from annotator.formats.native import read_native, write_native
@@ -30,7 +31,9 @@ from annotator.formats.spreadsheet import (
 )
 from annotator.formats.standoff import standoff_found, write_standoff
 from annotator.formats.text import read_text_file
+from annotator.formats.web_annotation import web_annotation_found, write_web_annotation
 from annotator.formats.writing import Write, Writing
+from annotator.formats.xmi import read_xmi, write_xmi
 from annotator.formats.zipped import read_archive
 from annotator.i18n import N_
 
@@ -111,6 +114,10 @@ READERS: Mapping[str, Reader] = {
     ".md": read_text_file,
     ".jsonl": read_json_lines,
     ".json": read_label_studio,
+    ".conll": read_conll,
+    ".iob": read_conll,
+    ".iob2": read_conll,
+    ".xmi": read_xmi,
     ".zip": _read_zip,
 }
 """The program's own readers by file suffix, in lower case."""
@@ -144,6 +151,25 @@ _FORMATS = (
         write_label_studio,
         read_back(read_label_studio),
     ),
+    Format(
+        "conll", N_("CoNLL-2003, names only"), ".conll", write_conll, conll_found, (Layer.ENTITY,)
+    ),
+    Format(
+        "conll-quotes",
+        N_("CoNLL columns, quotes only"),
+        ".conll",
+        write_conll_quotes,
+        conll_found,
+        (Layer.QUOTE, Layer.SPEAKER, Layer.CUE),
+    ),
+    Format(
+        "web-annotation",
+        "W3C Web Annotation",
+        ".json",
+        write_web_annotation,
+        web_annotation_found,
+    ),
+    Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(_read_zip)),
     Format("brat", "brat stand-off", ".zip", write_brat, read_back(_read_zip)),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _FORMATS}

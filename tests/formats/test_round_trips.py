@@ -21,9 +21,12 @@ def tokens(text: str) -> list[tuple[int, int]]:
 
 
 WRITING = Writing(DEFAULT_SCHEME, tokens)
-LOSSLESS = ("native", "standoff", "prodigy", "doccano", "label-studio", "brat")
+LOSSLESS = (
+    *("native", "standoff", "prodigy", "doccano", "label-studio", "brat"),
+    *("web-annotation", "xmi"),
+)
 WITHOUT_RELATIONS = ("spacy-json", "csv-spans", "csv-quotes", "csv-quotes-semicolon")
-SELF_CONTAINED = ("native", "prodigy", "doccano", "label-studio", "brat", "spacy-json")
+SELF_CONTAINED = ("native", "prodigy", "doccano", "label-studio", "brat", "spacy-json", "xmi")
 
 
 def proved(name: str, folder: Path, records: list[Record]) -> Proof:
@@ -55,6 +58,29 @@ def test_all_spans_come_back_where_there_are_no_relations(
     proof = proved(name, tmp_path, [RECORD, record])
     assert (proof.spans_same, proof.relations_same, proof.extra) == (proof.spans, 0, 0)
     assert len(proof.lost) == proof.relations
+
+
+@pytest.mark.parametrize("name", ["conll", "conll-quotes"])
+@given(record=kept_records)
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_columns_lose_what_cuts_tokens_or_overlaps_and_nothing_else(
+    name: str, record: Record, tmp_path: Path
+) -> None:
+    proof = proved(name, tmp_path, [RECORD, record])
+    layers = FORMATS[name].layers
+    spans = [s for s in record.annotation.spans if s.layer in layers]
+    on_edges = [s for s in spans if tokenise(record.article.text).is_edge(s.start, s.end)]
+    apart = [
+        s
+        for s in on_edges
+        if not any(o.layer is s.layer and o.meets(s.start, s.end) for o in on_edges if o is not s)
+    ]
+    fixture = sum(s.layer in layers for s in RECORD.annotation.spans)
+    assert fixture + len(apart) <= proof.spans_same <= fixture + len(on_edges)
+    assert proof.extra == 0
+    assert len(proof.lost) == proof.spans - proof.spans_same + proof.relations
 
 
 @pytest.mark.parametrize("name", SELF_CONTAINED)

@@ -1,0 +1,123 @@
+"""W3C Web Annotation (JSON-LD): a list of pages, one an article, without the article's text.
+
+Each span is an annotation that points at its words by position (code points) and by the words
+themselves with what stands around them, for readers that count otherwise. A relation is an
+annotation that links two others.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from annotator.domain.spans import Relation, Span
+from annotator.formats.files import read_bytes, whole_file
+from annotator.formats.json_values import mapping, objects, string, whole
+from annotator.formats.proof import Content, RelationKey, SpanKey
+from annotator.formats.record import Record
+from annotator.formats.writing import Writing, accepted_relations, accepted_spans
+
+Json = dict[str, object]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32  # code points before and after the words
+
+
+def write_web_annotation(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write the accepted spans and relations of records as pages of annotations.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    count = 0
+    with whole_file(path) as file:
+        for count, record in enumerate(records, start=1):
+            page = json.dumps(_page(record), ensure_ascii=False)
+            file.write(((",\n" if count > 1 else "[\n") + page).encode())
+        file.write(b"\n]\n" if count else b"[]\n")
+    return count
+
+
+def web_annotation_found(
+    path: Path, records: Iterable[Record], writing: Writing
+) -> Iterator[Content]:
+    """Yield what a written file says is marked in each of `records`.
+
+    A span whose words do not stand at its position counts as not found.
+    """
+    pages = iter(json.loads(read_bytes(path)))
+    for record in records:
+        yield _content(next(pages, {}), record.article.text)
+
+
+def _page(record: Record) -> Json:
+    uid = record.article.uid
+    items = [_span(uid, span, record) for span in accepted_spans(record)]
+    items += [_link(uid, relation) for relation in accepted_relations(record)]
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:annotator:{uid}:annotations",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+
+
+def _span(uid: str, span: Span, record: Record) -> Json:
+    text = record.article.text
+    tags = [_tag(span.label), *([_tag(span.kind)] if span.kind else [])]
+    return {
+        "id": _name(uid, span.id),
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": tags,
+        "target": {
+            "source": record.article.meta.url or f"urn:annotator:{uid}",
+            "selector": [
+                {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+                {
+                    "type": "TextQuoteSelector",
+                    "prefix": text[max(0, span.start - _AROUND) : span.start],
+                    "exact": text[span.start : span.end],
+                    "suffix": text[span.end : span.end + _AROUND],
+                },
+            ],
+        },
+    }
+
+
+def _link(uid: str, relation: Relation) -> Json:
+    return {
+        "id": _name(uid, f"{relation.head}:{relation.child}:{relation.label}"),
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": [_tag(relation.label), _name(uid, relation.child)],
+        "target": _name(uid, relation.head),
+    }
+
+
+def _tag(value: str) -> Json:
+    return {"type": "TextualBody", "purpose": "classifying", "value": value}
+
+
+def _name(uid: str, part: str) -> str:
+    return f"urn:annotator:{uid}:{part}"
+
+
+def _content(page: Mapping[str, object], text: str) -> Content:
+    spans: dict[str, SpanKey] = {}
+    relations: list[RelationKey] = []
+    for item in objects(page, "items"):
+        values = [string(tag, "value") for tag in objects(item, "body")]
+        if string(item, "motivation") == "linking":
+            body = item.get("body")
+            child = str(body[-1]) if isinstance(body, list) else ""
+            ends = spans.get(string(item, "target")), spans.get(child)
+            if ends[0] and ends[1]:
+                relations.append((ends[0], ends[1], values[0]))
+            continue
+        position, quote = objects(mapping(item, "target"), "selector")
+        start, end = whole(position, "start"), whole(position, "end")
+        if start is not None and end is not None and text[start:end] == string(quote, "exact"):
+            label, kind = (*values, "")[:2]
+            spans[string(item, "id")] = (start, end, label, kind)
+    return Content(Counter(spans.values()), Counter(relations))

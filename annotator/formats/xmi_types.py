@@ -1,0 +1,42 @@
+"""The type system that our XMI files share: what layers there are and what they can say."""
+
+_ANNOTATION = "uima.tcas.Annotation"
+_STRING = "uima.cas.String"
+
+_TYPES = (
+    (
+        "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity",
+        (("value", _STRING), ("identifier", _STRING)),
+    ),
+    ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", ()),
+    ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence", ()),
+    ("webanno.custom.Speech", (("label", _STRING), ("kind", _STRING))),
+    (
+        "webanno.custom.Link",
+        (("label", _STRING), ("Governor", _ANNOTATION), ("Dependent", _ANNOTATION)),
+    ),
+)
+
+
+def _feature(name: str, range_: str) -> str:
+    return (
+        f"<featureDescription><name>{name}</name><description/>"
+        f"<rangeTypeName>{range_}</rangeTypeName></featureDescription>"
+    )
+
+
+def _type(name: str, features: tuple[tuple[str, str], ...]) -> str:
+    return (
+        f"<typeDescription><name>{name}</name><description/>"
+        f"<supertypeName>{_ANNOTATION}</supertypeName>"
+        f"<features>{''.join(_feature(*f) for f in features)}</features></typeDescription>"
+    )
+
+
+TYPE_SYSTEM = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>\n'
+    + "\n".join(_type(*described) for described in _TYPES)
+    + "\n</types></typeSystemDescription>\n"
+)
+"""The type system as XML."""
