@@ -15,11 +15,12 @@ from annotator.domain.scheme import Label, Layer, RelationType, Scheme
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State
 
 Json = Any
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pack(value: Json) -> bytes:
     """Return a JSON value compressed."""
-    return compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return compress(_encode(value).encode(), 6)
 
 
 def unpack(data: bytes) -> Json:

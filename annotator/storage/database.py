@@ -76,6 +76,6 @@ class Write:
         assert id_ is not None
         return id_
 
-    def run_many(self, sql: str, rows: Iterable[Row]) -> None:
-        """Execute a statement once for each row of values."""
+    def run_many(self, sql: str, rows: Iterable[Row | dict[str, object]]) -> None:
+        """Execute a statement once for each row of values, by place or by name."""
         self.conn.executemany(sql, rows)

@@ -74,8 +74,10 @@ def read_annotation(db: Database, article: ArticleKey, work: SetKey | None) -> A
         [relation_from_row(row) for row in db.rows(SELECT_RELATIONS, work.id)] if work else []
     )
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
+    # Once it is gold, nothing that was suggested counts (see `overlay`).
+    suggestion_id = None if review.status is Status.GOLD else article.suggestion_id
     return overlay(
-        read_suggestions(db, article.suggestion_id), spans, relations, review, retired.__contains__
+        read_suggestions(db, suggestion_id), spans, relations, review, retired.__contains__
     )
 
 

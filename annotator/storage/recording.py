@@ -1,7 +1,7 @@
 """Writes one step: what the log says of it, and the rows as they are after it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.annotation import Review
 from annotator.domain.spans import Relation, Span, State
@@ -84,11 +84,16 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
                 before.id,
             )
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
-    for span in sorted(spans, key=lambda s: s.state is State.ACCEPTED):
-        _put_span(db, write, set_id, span)
-    for _, relation in change.relations:
-        if relation is not None and not (step.machine and relation.undecided):
-            _put_relation(db, write, set_id, relation)
+    relations = [r for _, r in change.relations if r and not (step.machine and r.undecided)]
+    there = {uid for (uid,) in db.rows("SELECT uid FROM span WHERE set_id = ?", set_id)}
+    there.update(span.id for span in spans)
+    spans.extend(_ends_without_row(db, relations, there))
+    _put_spans(db, write, set_id, [s for s in spans if s.state is not State.ACCEPTED])
+    _put_spans(db, write, set_id, [s for s in spans if s.state is State.ACCEPTED])
+    for relation in relations:
+        values = relation_values(set_id, relation)
+        if not write.conn.execute(UPDATE_RELATION, values).rowcount:
+            write.conn.execute(INSERT_RELATION, values)
 
 
 def write_review(write: Write, set_id: int, review: Review) -> None:
@@ -125,32 +130,28 @@ def _in_record(db: Database, step: Step, span: Span) -> bool:
     return step.machine and span.undecided and find_suggested(db, span.id) is not None
 
 
-def _put_span(db: Database, write: Write, set_id: int, span: Span) -> None:
-    values = span_values(set_id, span)
-    if write.conn.execute(UPDATE_SPAN, values).rowcount:
-        return
-    if span.live and db.row("SELECT 1 FROM label WHERE code = ? AND retired", span.label):
-        raise EditRefusedError(
-            N_("The label “{label}” is no longer in use; choose another."), label=span.label
-        )
-    write.conn.execute(INSERT_SPAN, values)
+def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -> None:
+    there = {uid for (uid,) in db.rows("SELECT uid FROM span WHERE set_id = ?", set_id)}
+    retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
+    new = [span for span in spans if span.id not in there]
+    for span in new:
+        if span.live and span.label in retired:
+            raise EditRefusedError(
+                N_("The label “{label}” is no longer in use; choose another."), label=span.label
+            )
+    write.run_many(UPDATE_SPAN, (span_values(set_id, s) for s in spans if s.id in there))
+    write.run_many(INSERT_SPAN, (span_values(set_id, s) for s in new))
 
 
-def _put_relation(db: Database, write: Write, set_id: int, relation: Relation) -> None:
-    values = relation_values(set_id, relation)
-    if write.conn.execute(UPDATE_RELATION, values).rowcount:
-        return
-    for span in _ends_without_row(db, set_id, relation):
-        _put_span(db, write, set_id, span)
-    write.conn.execute(INSERT_RELATION, values)
-
-
-def _ends_without_row(db: Database, set_id: int, relation: Relation) -> Iterator[Span]:
-    for uid in (relation.head, relation.child):
-        if db.row("SELECT 1 FROM span WHERE set_id = ? AND uid = ?", set_id, uid) is None:
-            span = find_suggested(db, uid)
-            if span is not None:
-                yield span
+def _ends_without_row(
+    db: Database, relations: Iterable[Relation], there: set[str]
+) -> Iterator[Span]:
+    """Yield the suggested spans that relations begin or end at and that have no row yet."""
+    missing = {uid for r in relations for uid in (r.head, r.child)} - there
+    for uid in sorted(missing):
+        span = find_suggested(db, uid)
+        if span is not None:
+            yield span
 
 
 def _delete_relation(write: Write, set_id: int, relation: Relation) -> None:

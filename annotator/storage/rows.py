@@ -1,6 +1,7 @@
 """Spans and relations as rows of the workspace file, and back: the one place that knows how."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.scheme import Layer
@@ -37,6 +38,10 @@ UPDATE_RELATION = (
     " WHERE set_id = :set_id AND head = :head AND child = :child AND label = :label"
 )
 
+_STATES = {state.value: state for state in State}
+_HOWS = {how.value: how for how in How}
+_LAYERS = {layer.value: layer for layer in Layer}
+
 
 def span_values(set_id: int, span: Span) -> dict[str, object]:
     """Return what the span statements take."""
@@ -67,7 +72,7 @@ def relation_values(set_id: int, relation: Relation) -> dict[str, object]:
 def span_from_row(row: Row) -> Span:
     """Return the span of a row of `SELECT_SPANS`."""
     uid, start, end, layer, label, kind, note, *common = row
-    return Span(start, end, Layer(layer), label, kind, id=uid, note=note, **_common_from(*common))
+    return Span(start, end, _LAYERS[layer], label, kind, id=uid, note=note, **_common_from(*common))
 
 
 def relation_from_row(row: Row) -> Relation:
@@ -83,9 +88,7 @@ def _common_values(item: Span | Relation) -> dict[str, object]:
         "suggester": source.suggester if source else None,
         "suggester_version": source.version if source else None,
         "score": source.score if source else None,
-        "reason": json.dumps(source.reason, ensure_ascii=False)
-        if source and source.reason
-        else None,
+        "reason": _reason(source.reason) if source else None,
         "decided_by": decision.by if decision else None,
         "decided_at": decision.at if decision else None,
         "how": decision.how.value if decision else None,
@@ -102,8 +105,19 @@ def _common_from(
     at: str | None,
     how: str | None,
 ) -> dict[str, Any]:
-    source = None
-    if suggester is not None:
-        source = Source(suggester, version or "", score, tuple(json.loads(reason or "[]")))
-    decision = Decision(by, at or "", How(how or "")) if by is not None else None
-    return {"state": State(state), "source": source, "decision": decision}
+    return {
+        "state": _STATES[state],
+        "source": None if suggester is None else _source(suggester, version or "", score, reason),
+        "decision": None if by is None else Decision(by, at or "", _HOWS[how or ""]),
+    }
+
+
+# A sweep reads and writes thousands of these, most of them alike.
+@lru_cache(maxsize=4096)
+def _source(suggester: str, version: str, score: float | None, reason: str | None) -> Source:
+    return Source(suggester, version, score, tuple(json.loads(reason)) if reason else ())
+
+
+@lru_cache(maxsize=4096)
+def _reason(reason: tuple[str, ...]) -> str | None:
+    return json.dumps(reason, ensure_ascii=False) if reason else None

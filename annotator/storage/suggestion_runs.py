@@ -1,9 +1,8 @@
 """What suggesters said, one immutable record an article and run, with what made it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from annotator.domain.article import new_uid
 from annotator.domain.spans import Span
@@ -13,6 +12,7 @@ from annotator.errors import BadInputError
 from annotator.i18n import N_
 from annotator.storage.database import Database, Write
 from annotator.storage.reading import find_article, find_set, read_annotation
+from annotator.storage.schemes import now
 from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
 
 
@@ -45,47 +45,53 @@ class SuggestionRuns:
             ValueError: something in it is decided or without a source, or a relation lacks an
                 end.
         """
+        self.save_all([(uid, suggestions, run)])
+
+    def save_all(self, made: Iterable[tuple[str, Suggestions, Run]]) -> None:
+        """Store (uid, suggestions, run) triples in one transaction; see `save`."""
+        with self._db.write() as write:
+            for uid, suggestions, run in made:
+                self._save(write, uid, suggestions, run)
+
+    def _save(self, write: Write, uid: str, suggestions: Suggestions, run: Run) -> None:
         article = find_article(self._db, uid)
         row = self._db.row(
-            "SELECT t.body FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?", uid
+            "SELECT t.body FROM article a JOIN text t ON t.id = a.text_id WHERE a.id = ?",
+            article.id,
         )
         assert row is not None
         _refuse_bad(suggestions.spans, row[0])
         blob = suggestions_to_blob(suggestions)
-        with self._db.write() as write:
-            run_id = self._run_id(write, run.suggesters)
-            known = self._db.row(
-                "SELECT id FROM suggestion"
-                " WHERE article_id = ? AND run_id = ? AND input_sha256 = ?",
+        run_id = self._run_id(write, run.suggesters)
+        known = self._db.row(
+            "SELECT id FROM suggestion WHERE article_id = ? AND run_id = ? AND input_sha256 = ?",
+            article.id,
+            run_id,
+            run.input_sha256,
+        )
+        suggestion_id = (
+            known[0]
+            if known
+            else write.insert(
+                "INSERT INTO suggestion(uid, article_id, run_id, input_sha256, made_at, n_span,"
+                " data) VALUES(?, ?, ?, ?, ?, ?, ?)",
+                new_uid(),
                 article.id,
                 run_id,
                 run.input_sha256,
+                now(),
+                len(suggestions.spans),
+                blob,
             )
-            suggestion_id = (
-                known[0]
-                if known
-                else write.insert(
-                    "INSERT INTO suggestion(uid, article_id, run_id, input_sha256, made_at,"
-                    " n_span, data) VALUES(?, ?, ?, ?, ?, ?, ?)",
-                    new_uid(),
-                    article.id,
-                    run_id,
-                    run.input_sha256,
-                    datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                    len(suggestions.spans),
-                    blob,
-                )
-            )
-            write.run(
-                "UPDATE article SET suggestion_id = ? WHERE id = ?", suggestion_id, article.id
-            )
-            article = find_article(self._db, uid)
-            annotation = read_annotation(self._db, article, find_set(self._db, article))
-            write.run(
-                "UPDATE article SET open_stops = ? WHERE id = ?",
-                len(undecided_stops(annotation)),
-                article.id,
-            )
+        )
+        article = replace(article, suggestion_id=suggestion_id)
+        annotation = read_annotation(self._db, article, find_set(self._db, article))
+        write.run(
+            "UPDATE article SET suggestion_id = ?, open_stops = ? WHERE id = ?",
+            suggestion_id,
+            len(undecided_stops(annotation)),
+            article.id,
+        )
 
     def current(self, uid: str) -> tuple[Suggestions, Run] | None:
         """Return an article's current suggestions and what made them; None if it has none.

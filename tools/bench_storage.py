@@ -1,0 +1,238 @@
+"""Measures the workspace at scale, beside what each figure may be at most.
+
+    python -m tools.bench_storage --articles 100000
+
+Articles of about 3,000 characters with 40 suggested spans each, made up on the spot. Times are
+CPU time (user and system) of this process, medians where an operation is repeated, for another
+program may be busy on the machine; waiting for the disk comes on top of that. `--rows N` adds
+the queue and the search of N articles that have a headline only.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import Article, Meta
+from annotator.domain.queue import QueueQuery
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Source, Span, State
+from annotator.domain.suggestions import Suggestions
+from annotator.errors import EditRefusedError
+from annotator.storage.checking import check
+from annotator.storage.opening import open_reading
+from annotator.storage.store import Run, Store
+from annotator.workflow import gestures
+from annotator.workflow.session import Session
+
+_SYLLABLES = (
+    *("ber", "da", "fal", "gru", "hol", "is", "ker", "lun", "mar", "nor"),
+    *("os", "pil", "rud", "sten", "tor", "ulv", "vik", "ån", "ör", "äng"),
+)
+_CHARACTERS, _SPANS, _BATCH = 3000, 40, 500
+
+
+@dataclass
+class Bench:
+    """Figures as they come in."""
+
+    lines: list[str] = field(default_factory=list)
+    missed: int = 0
+
+    def tell(self, name: str, value: float, unit: str, bound: float, *, most: bool = True) -> None:
+        """Print one figure beside its bound (at most, or at least)."""
+        good = value <= bound if most else value >= bound
+        self.missed += not good
+        sign = "≤" if most else "≥"
+        mark = "" if good else "   MISSED"
+        print(f"{name:<44}{value:>12,.2f} {unit:<14} {sign} {bound:,g}{mark}", flush=True)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Return the CPU seconds that something takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def median_ms(works: Iterator[Callable[[], object]]) -> float:
+    """Return the median of the CPU milliseconds of several pieces of work."""
+    return statistics.median(cpu(work) for work in works) * 1000
+
+
+def words(dice: random.Random, characters: int) -> str:
+    """Return made-up words of this length or a little more."""
+    made: list[str] = []
+    length = 0
+    while length < characters:
+        word = "".join(dice.choices(_SYLLABLES, k=dice.randrange(1, 4)))
+        made.append(word)
+        length += len(word) + 1
+    return " ".join(made)
+
+
+def article(dice: random.Random, n: int, characters: int = _CHARACTERS) -> Article:
+    """Return the nth made-up article."""
+    text = f"Nummer {n} {words(dice, 40)}\n{words(dice, characters - 60)}."
+    return Article(text, Meta(publication="Bladet", published="2026-01-01"), uid=f"u{n}")
+
+
+def suggestions(text: str) -> Suggestions:
+    """Return suggestions on words spread over a text."""
+    source = Source("bench", "1", 0.9, ("capital letter in {where}", "where", "a sentence"))
+    spans = []
+    for i in range(_SPANS):
+        start = text.index(" ", i * (len(text) - 100) // _SPANS) + 1
+        end = text.index(" ", start)
+        label = ("PRS", "LOC", "ORG", "TME")[i % 4]
+        spans.append(Span(start, end, Layer.ENTITY, label, state=State.SUGGESTED, source=source))
+    return Suggestions(tuple(spans))
+
+
+def build(path: Path, articles: int, bench: Bench) -> None:
+    """Fill a workspace, timing the import and the storing of suggestions."""
+    dice = random.Random(1)
+    run = Run((("bench", "1"),))
+    spent = 0.0
+    with Store.open(path) as store:
+        for first in range(0, articles, _BATCH):
+            batch = [article(dice, n) for n in range(first, min(first + _BATCH, articles))]
+            made = [(one.uid, suggestions(one.text), run) for one in batch]
+            spent += cpu(partial(store.articles.add_all, [(one, "", "") for one in batch]))
+            spent += cpu(partial(store.suggestions.save_all, made))
+    bench.tell("import with suggestions", articles / spent, "articles/s", 500, most=False)
+    bench.tell("size", path.stat().st_size / articles / 1000, "kB/article", 9)
+
+
+def edit(path: Path, articles: int, bench: Bench) -> None:
+    """Time what an editor does."""
+    dice = random.Random(2)
+    opening = time.process_time()
+    with Store.open(path) as store:
+        bench.tell("open the workspace", time.process_time() - opening, "s", 1)
+
+        def session(uid: str) -> Session:
+            return Session(
+                store.articles.get(uid), store.scheme(), "anna", store.annotations.load(uid, "anna")
+            )
+
+        picked = [f"u{dice.randrange(articles)}" for _ in range(200)]
+        bench.tell("open an article", median_ms(partial(session, u) for u in picked), "ms", 5)
+        saves = []
+        for uid in picked:
+            open_one = session(uid)
+            spans = [s for s in open_one.annotation.live if s.undecided]
+            try:
+                step = gestures.accept(open_one, dice.choice(spans).id)
+            except EditRefusedError:
+                continue
+            if step is not None:
+                saves.append(cpu(partial(store.annotations.record, uid, "anna", step)))
+        bench.tell("save one edit", statistics.median(saves) * 1000, "ms", 3)
+        spans_written, spent = 0, 0.0
+        for n in range(0, min(articles, 500)):
+            open_one = session(f"u{n}")
+            step = gestures.gold(open_one, rest="accept")
+            if step is not None:
+                spans_written += len(step.change.spans)
+                spent += cpu(partial(store.annotations.record, f"u{n}", "anna", step))
+        bench.tell(
+            "decided spans, guarded, in sweeps",
+            spans_written / spent,
+            "spans/s",
+            15_000,
+            most=False,
+        )
+        volume = 0
+
+        def read_gold() -> None:
+            nonlocal volume
+            for one, _, annotation in store.annotations.gold():
+                volume += len(one.text.encode()) + 100 * len(annotation.spans)
+
+        took = cpu(read_gold)
+        bench.tell("read gold", volume / took / 1e6, "MB/s", 25, most=False)
+
+
+def queue(path: Path, articles: int, bench: Bench, name: str) -> None:
+    """Time the queue and the search."""
+    dice = random.Random(3)
+    with Store.open(path) as store:
+        search = QueueQuery(words="mar")
+        first = cpu(lambda: store.articles.rows(search, limit=100))
+        bench.tell(f"{name}: index {articles:,} articles, each", first / articles * 1000, "ms", 1)
+        new = QueueQuery(statuses=(Status.NEW,))
+        places = [dice.randrange(articles) for _ in range(50)]
+        bench.tell(
+            f"{name}: page of the queue",
+            median_ms(partial(store.articles.rows, new, after=a, limit=200) for a in places),
+            "ms",
+            5,
+        )
+        for kind, query in (
+            ("common word", search),
+            ("rare words", QueueQuery(words="nummer 777")),
+            ("word and status", QueueQuery(words="mar", statuses=(Status.NEW,))),
+        ):
+            bench.tell(
+                f"{name}: search, first 100, {kind}",
+                median_ms(partial(store.articles.rows, query, limit=100) for _ in range(20)),
+                "ms",
+                10,
+            )
+        bench.tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 150)
+
+
+def copies(path: Path, bench: Bench) -> None:
+    """Time a backup's two halves, and the check of everything."""
+    size = path.stat().st_size / 1e9
+    with closing(open_reading(path)) as conn:
+        copying = cpu(lambda: conn.execute("VACUUM INTO ?", (f"{path}.copy",)))
+    bench.tell("backup: copy", copying / size, "s/GB", 6)
+    with closing(open_reading(Path(f"{path}.copy"))) as conn:
+        checking = cpu(lambda: conn.execute("PRAGMA integrity_check(1)").fetchall())
+    bench.tell("backup: its check", checking / size, "s/GB", 25)
+    Path(f"{path}.copy").unlink()
+    bench.tell("check of all content", cpu(lambda: check(path)) / size, "s/GB", 120)
+
+
+def rows_only(path: Path, rows: int) -> None:
+    """Fill a workspace with articles of a headline and a line."""
+    dice = random.Random(4)
+    with Store.open(path) as store:
+        for first in range(0, rows, 5000):
+            store.articles.add_all(
+                (article(dice, n, 150), "", "") for n in range(first, min(first + 5000, rows))
+            )
+
+
+def main() -> None:
+    """Run the benchmark; exit with 1 if a figure misses its bound."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rows", type=int, default=0)
+    args = parser.parse_args()
+    bench = Bench()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.annotator"
+        build(path, args.articles, bench)
+        edit(path, args.articles, bench)
+        queue(path, args.articles, bench, "queue")
+        copies(path, bench)
+        if args.rows:
+            large = Path(folder) / "rows.annotator"
+            rows_only(large, args.rows)
+            queue(large, args.rows, bench, f"{args.rows:,} rows")
+    sys.exit(1 if bench.missed else 0)
+
+
+if __name__ == "__main__":
+    main()
