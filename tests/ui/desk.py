@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY
@@ -90,7 +89,6 @@ def make_workspace(path: Path) -> list[str]:
 class Desk:
     """The program as a person in front of it has it."""
 
-    bot: QtBot
     app: QApplication
     running: Running
     path: Path
@@ -118,14 +116,14 @@ class Desk:
     def _focused(self) -> QWidget:
         if QApplication.focusWidget() is None:  # a dialog has closed; no window manager is here
             self.window.activateWindow()
-            self.bot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+            wait_until(lambda: QApplication.focusWidget() is not None)
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused
 
     def settle(self) -> None:
         """Wait until all that was asked for is on disk and on screen."""
-        self.bot.waitUntil(lambda: self.window.editor.idle, timeout=5000)
+        wait_until(lambda: self.window.editor.idle)
         QApplication.processEvents()
 
     def dialog(self, kind: type[QDialog]) -> QDialog:
@@ -151,7 +149,7 @@ class Desk:
         """Return what the workspace on the storage thread answers."""
         answers: list[T] = []
         self.running.storage.ask(work, answers.append)
-        self.bot.waitUntil(lambda: bool(answers), timeout=5000)
+        wait_until(lambda: bool(answers))
         return answers[0]
 
     def stored(self, uid: str = "") -> Annotation:
@@ -169,19 +167,19 @@ def find(text: str, annotation: Annotation, words: str, label: str) -> Span | No
 
 
 @contextmanager
-def sat_down(bot: QtBot, path: Path, uids: list[str], settings: Settings = LIGHT) -> Iterator[Desk]:
+def sat_down(path: Path, uids: list[str], settings: Settings = LIGHT) -> Iterator[Desk]:
     """Open the window on a workspace, wait for its first article, and close it in the end."""
     app = make_application(settings)
     running = Running(app, settings, suggest=False)
-    desk = Desk(bot, app, running, path, uids)
+    desk = Desk(app, running, path, uids)
     running.start(path)
-    bot.waitUntil(lambda: desk.window.opened is not None, timeout=5000)
+    wait_until(lambda: desk.window.opened is not None)
     desk.settle()
     if uids:
-        bot.waitUntil(lambda: desk.window.editor.session is not None, timeout=5000)
+        wait_until(lambda: desk.window.editor.session is not None)
         desk.window.activateWindow()
         desk.window.view.setFocus()
-        bot.waitUntil(desk.window.view.hasFocus, timeout=5000)
+        wait_until(desk.window.view.hasFocus)
     try:
         yield desk
     finally:
@@ -212,6 +210,19 @@ _MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
     "Keypad": Qt.KeyboardModifier.KeypadModifier,
 }
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Let the program run until something is so.
+
+    Raises:
+        TimeoutError: it was not so in time.
+    """
+    deadline = QDeadlineTimer(round(seconds * 1000))
+    while not true():
+        if deadline.hasExpired():
+            raise TimeoutError
+        QTest.qWait(2)
 
 
 def tap(target: QWidget, key: str) -> None:

@@ -12,7 +12,7 @@ def test_the_article_has_the_focus_from_the_start_without_a_click(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "news.annotator"
-    with sat_down(qtbot, path, make_workspace(path)) as desk:
+    with sat_down(path, make_workspace(path)) as desk:
         assert desk.window.focusWidget() is desk.window.view
 
 
@@ -21,7 +21,7 @@ def test_an_article_that_opens_while_the_user_searches_leaves_the_focus(
 ) -> None:
     path = tmp_path / "news.annotator"
     uids = make_workspace(path)
-    with sat_down(qtbot, path, uids) as desk:
+    with sat_down(path, uids) as desk:
         search = desk.window.queue.findChild(QLineEdit)
         assert search is not None
         search.setFocus()

@@ -95,7 +95,7 @@ def test_article_keys_pressed_in_any_other_field_change_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "fields.annotator"
-    with sat_down(qtbot, path, make_workspace(path)) as desk:
+    with sat_down(path, make_workspace(path)) as desk:
         window = desk.window
         before = desk.session.annotation
         window.find_bar.open()
@@ -121,7 +121,7 @@ def test_every_key_of_the_article_reaches_its_command_from_the_article(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "keys.annotator"
-    with sat_down(qtbot, path, make_workspace(path)) as desk:
+    with sat_down(path, make_workspace(path)) as desk:
         for command in ALL:
             action = desk.window.actions_by_id[command.id]
             action.triggered.disconnect()

@@ -18,7 +18,7 @@ from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, find, hold, make_workspace,
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "news.annotator"
-    with sat_down(qtbot, path, make_workspace(path)) as desk:
+    with sat_down(path, make_workspace(path)) as desk:
         yield desk
         assert desk.stored() == desk.session.annotation
 
@@ -311,10 +311,10 @@ def test_the_article_can_be_flagged_and_reopened(desk: Desk) -> None:
 def test_the_program_opens_again_at_the_article_that_was_open(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "again.annotator"
     uids = make_workspace(path)
-    with sat_down(qtbot, path, uids) as desk:
+    with sat_down(path, uids) as desk:
         desk.press("Return", "1", "Ctrl+PgDown", "Return")
         left = desk.session.annotation
-    with sat_down(qtbot, path, uids) as desk:
+    with sat_down(path, uids) as desk:
         assert desk.session.article.text == FERRY
         assert desk.session.annotation == left
         desk.press("Ctrl+Z", "Ctrl+PgUp", "Ctrl+Z", "Ctrl+Z")
