@@ -230,23 +230,3 @@ def test_the_file_is_as_before_after_all_attacks(worked: Path) -> None:
         with plain(worked, foreign_keys=False) as conn, pytest.raises(sqlite3.Error):
             conn.execute(attack)
     assert _content(worked) == before
-
-
-def test_views_tell_gold_spans_and_quotes_with_speaker_and_person(path: Path) -> None:
-    with Store.open(path) as store:
-        fill(store)
-        session = begin(store)
-        do(store, session, gestures.gold(session, rest="accept"))
-    with plain(path) as conn:
-        quotes = conn.execute(
-            "SELECT text, kind, speaker, person, cue FROM gold_quotes ORDER BY start"
-        ).fetchall()
-        labels = conn.execute(
-            "SELECT label, count(*) FROM gold_spans WHERE layer = 'ENTITY' GROUP BY label"
-        ).fetchall()
-    assert quotes == [
-        ("”Vi har väntat i tio år”", "direct", "Åsa Lind", None, "säger"),
-        ("lampan ”syns till Öland 🌊”", "indirect", "Lind", "Åsa Lind", "menar"),
-        ("”syns till Öland 🌊”", "partial", "Lind", "Åsa Lind", "menar"),
-    ]
-    assert dict(labels) == {"LOC": 2, "MSR": 2, "PRS": 2}
