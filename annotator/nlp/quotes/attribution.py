@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from annotator.nlp.quotes.drafts import Attribution, Mention
 from annotator.nlp.quotes.language import Language, Report
@@ -17,7 +18,8 @@ def attribution_start(lists: Language) -> re.Pattern[str]:
     """Return what matches the beginning of an attribution after a quote: ", säger"."""
     verbs = [form for form, classes in lists.verbs.items() if Report.LABEL not in classes]
     according = [word for word, tags in lists.tags.items() if "according" in tags]
-    forms = sorted(verbs + according, key=len)
+    composed = {*verbs, *according}
+    forms = sorted(composed | {normalize("NFD", form) for form in composed}, key=len)
     words = "|".join(re.escape(form) for form in reversed(forms))
     return re.compile(rf"\s*[,–-]?\s*(?:{words})\s(?!att\s|that\s)", re.IGNORECASE)
 
@@ -38,6 +40,7 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     cue = sentence.cue_at(k)
     if cue is not None and cue.can(Report.SHOW) and sentence.has(cue.last, "it"):
         return _in_document(sentence, cue, k)
+    cue = cue or _unlisted_verb(sentence, k)
     if cue is not None and cue.can(Report.SAY, Report.THINK, Report.VOICE):
         found = subject_after(sentence, cue.last, len(sentence))
         return Attribution(found[0], cue, k, found[1]) if found is not None else None
@@ -45,12 +48,46 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     if read is None:
         return None
     mention, last = read
+    if perfect and not (mention.name or mention.pronoun or _is_definite(sentence, mention)):
+        return None
+    if sentence.low(last) == ",":
+        last = _after_insertion(sentence, last)
     while sentence.has(last, "perfect", "adverb"):
         last += 1
     cue = sentence.cue_at(last)
     if cue is None or not cue.can(Report.SAY, Report.VOICE):
         return None
     return Attribution(mention, cue, k, cue.last)
+
+
+def _is_definite(sentence: Sentence, mention: Mention) -> bool:
+    return mention.head.endswith(sentence.language.endings_of("definite"))
+
+
+def _unlisted_verb(sentence: Sentence, k: int) -> Cue | None:
+    """Return word `k` as a reporting verb where it stands as one: "”…”, messar hon."."""
+    word = sentence[k]
+    if k == 0 or k + 1 >= len(sentence) or not word.has("finite", "verb"):
+        return None
+    if sentence.low(k - 1) != "," and sentence[k - 1].marked is None:
+        return None
+    read = phrase_from(sentence, k + 1, len(sentence))
+    if read is None or not (read[0].name or sentence[k + 1].has("subject")):
+        return None
+    if not (read[0].pronoun or (read[0].name is not None and read[0].name.label == "PRS")):
+        return None
+    return Cue(word.start, word.end, k, k + 1, word.low, frozenset({Report.VOICE}))
+
+
+def _after_insertion(sentence: Sentence, comma: int) -> int:
+    """Return the word after the comma that closes what word `comma` opens, if a cue stands there.
+
+    Otherwise the comma's own index, as in "…, Ek, chef vid bolaget, sa".
+    """
+    for k in range(comma + 1, min(comma + 16, len(sentence) - 1)):
+        if sentence.low(k) == ",":
+            return k + 1 if sentence.cue_at(k + 1) is not None else comma
+    return comma
 
 
 def _in_document(sentence: Sentence, cue: Cue, i: int) -> Attribution:

@@ -97,7 +97,7 @@ def clause_end(sentence: Sentence, begin: int, cue: Cue | None) -> int:
             if _ends_at_comma(sentence, k, commas):
                 break
             commas += 1
-        if sentence.has(k, "and") and k > begin and _other_clause(sentence, k, cue):
+        if sentence.has(k, "and", "but") and k > begin and _other_clause(sentence, k, cue):
             break
         if k > begin and _is_main_verb(sentence, begin, k, cue):
             break
@@ -157,7 +157,11 @@ def _ends_at_comma(sentence: Sentence, comma: int, commas: int) -> bool:
         if sentence.has(k + 1, "that", "about"):
             return False
         if word.has("but"):
-            return not (k + 1 < len(sentence) and is_finite(sentence[k + 1]))
+            verb = k + 1
+            while sentence.has(verb, "adverb"):
+                verb += 1
+            resumes = verb < len(sentence) and is_finite(sentence[verb])
+            return not resumes or sentence.cue_at(verb) is not None
         return any(is_finite(w) for w in sentence.words[k + 1 : k + 7])
     return is_finite(word) and commas % 2 == 0
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import according
 from annotator.nlp.quotes.drafts import Attribution, Draft
-from annotator.nlp.quotes.spoken import count_words
+from annotator.nlp.quotes.spoken import count_words, is_nickname
 from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Sentence, Word
 
@@ -45,7 +45,7 @@ def partial_quotes(
 def is_no_speech(text: str, sentence: Sentence, q: int) -> bool:
     """Tell whether the marks set off a title, a name, or a word as a word."""
     word = sentence[q]
-    if word.marked is None:
+    if word.marked is None or is_nickname(sentence, q):
         return True
     if text[word.end : word.end + 1] == "-" or text[word.end : word.end + 2] == " -":
         return True

@@ -36,8 +36,7 @@ def is_stop(word: Word) -> bool:
 
 def is_genitive(word: Word, after: Word) -> bool:
     """Tell whether `word` is a genitive that belongs to the phrase going on with `after`."""
-    low = word.low
-    if not low.endswith("s") or len(low) < 3 or not after.is_word or is_stop(after):
+    if not word.genitive or not after.is_word or is_stop(after):
         return False
     if word.name is not None:
         return after.name is not word.name
@@ -61,7 +60,8 @@ def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | N
     if i >= end or not sentence[i].is_word:
         return None
     first = sentence[i]
-    if first.has("pronoun"):
+    owning = first.has("determiner") and i + 1 < end and not is_stop(sentence[i + 1])
+    if first.has("pronoun") and not owning:
         return Mention(first.start, first.end, first.low, pronoun=True), i + 1
     last = _phrase_end(sentence, i, end)
     if last == i:
@@ -137,7 +137,13 @@ def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
 def _is_unknown_name(sentence: Sentence, k: int) -> bool:
     """Tell whether word `k` looks like a name that the known entities lack."""
     word = sentence[k]
-    return k > 0 and word.capital and word.name is None and not word.low.endswith(("s", "ska"))
+    return (
+        k > 0
+        and word.capital
+        and word.name is None
+        and not word.genitive
+        and not word.has("demonym")
+    )
 
 
 def _goes_on(sentence: Sentence, k: int) -> bool:
@@ -190,6 +196,8 @@ def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, in
 def _mention_begin(sentence: Sentence, i: int, last: int) -> int:
     """Return the word at which the mention begins in the phrase of words `i` to `last`."""
     k = i
+    if sentence[i].has("possessive") and last - i == 2 and sentence[last - 1].name is None:
+        return i
     while k < last - 1 and (
         sentence[k].has("determiner")
         or sentence[k].low in ("före", "former")

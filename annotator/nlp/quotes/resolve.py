@@ -16,7 +16,7 @@ from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.people import Person
 
 _DEFINITE = re.compile(r"(?:arna|erna|orna|aren|en|et|an|n|t|na)$")
-_AGED = re.compile(r"^\d+-åringen$")
+_AGED = re.compile(r"^\d+-(?:åringen|year-old)$")
 _SUBJECT_REACH = 45
 _SUBJECT = 1.6
 _LAST_SPEAKER = 1.45

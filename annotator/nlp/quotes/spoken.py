@@ -52,6 +52,13 @@ def is_sentence_like(text: str, marked: Marked) -> bool:
     return said[:1].isupper() and said.endswith((".", "!", "?", "…"))
 
 
+def is_nickname(sentence: Sentence, q: int) -> bool:
+    """Tell whether the string at word `q` stands inside a name: "Nils ”Nisse” Hagström"."""
+    if not 0 < q < len(sentence) - 1:
+        return False
+    return sentence[q - 1].capital and sentence[q + 1].capital
+
+
 Found = tuple[Draft, Attribution | None]
 
 
@@ -64,6 +71,8 @@ def _direct(
 ) -> Found | None:
     marked = sentence[q].marked
     if marked is None:
+        return None
+    if is_nickname(sentence, q):
         return None
     leads = any(w.counts for w in sentence.words[:q])
     follows = any(w.counts for w in sentence.words[q + 1 :])

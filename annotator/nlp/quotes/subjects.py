@@ -74,6 +74,8 @@ def subject_after(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] |
 
 def subject_before(sentence: Sentence, verb: int) -> Mention | None:
     """Return the subject that stands before the finite verb at word `verb`, if it does."""
+    if sentence.has(verb, "participle"):
+        return _shared_subject(sentence, verb)
     e = verb
     while e > 0 and _may_stand_between(sentence[e - 1]):
         e -= 1
@@ -165,6 +167,9 @@ def _first_phrase(sentence: Sentence, begin: int, e: int) -> Mention | None:
     if mention.pronoun and after < e and not sentence[e - 1].is_word:
         return mention
     if sentence.has(after, "who"):
+        return mention
+    helped = sentence.has(after, "perfect") and sentence.cue_at(e) is not None
+    if helped and not any(w.has("finite", "auxiliary") for w in sentence.words[after + 1 : e]):
         return mention
     if any(w.has("finite", "auxiliary") for w in sentence.words[after:e]):
         return _subject_inside(sentence, after, e)

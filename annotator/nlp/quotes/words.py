@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from annotator.domain.spans import Span
 from annotator.nlp.quotes.language import NO_TAGS, Language, Report
 from annotator.nlp.quotes.marks import Marked
 
+# Letters, digits, soft hyphens, and accents that stand by themselves (decomposed text).
+_INSIDE = r"[\w\xad\u0300-\u036f]"
 _TOKEN = re.compile(
     r"[^\W\d_]{2,}: s\b"  # "USA: s", as machine translation leaves it
-    r"|[^\W_][\w\xad]*(?:(?:[-:’'‑]|(?<=\d)[.,](?=\d))[^\W_][\w\xad]*)*"
+    rf"|[^\W_]{_INSIDE}*(?:(?:[-:’'‑]|(?<=\d)[.,](?=\d))[^\W_]{_INSIDE}*)*"
     r"|\S"
 )
 _SENTENCE_END = (".", "!", "?", "…")
@@ -24,7 +27,7 @@ class Word:
 
     ``low`` is the text in lower case without soft hyphens, empty for a marked string; ``tags``
     are those of the word lists, in a marked string those of its first word; ``name`` is the
-    entity that the word belongs to.
+    entity that the word belongs to. ``genitive`` tells whether it ends as genitives do.
     """
 
     start: int
@@ -32,6 +35,7 @@ class Word:
     low: str
     capital: bool = False
     tags: frozenset[str] = NO_TAGS
+    genitive: bool = False
     marked: Marked | None = None
     name: Span | None = None
 
@@ -138,6 +142,11 @@ class Sentence:
         return None
 
 
+def plain(raw: str) -> str:
+    """Return a word as the lists have it: composed, in lower case, without soft hyphens."""
+    return normalize("NFC", raw.replace("\xad", "")).lower()
+
+
 def words_of(
     text: str,
     start: int,
@@ -163,7 +172,7 @@ def words_of(
         if string.start >= at and string.end <= end:
             found.extend(_plain(text, at, string.start, near, lists))
             inside = _TOKEN.search(text, *string.inner)
-            tags = lists.tags_of(inside.group().lower()) if inside else NO_TAGS
+            tags = lists.tags_of(plain(inside.group())) if inside else NO_TAGS
             found.append(Word(string.start, string.end, "", tags=tags, marked=string))
             at = string.end
     found.extend(_plain(text, at, end, near, lists))
@@ -173,6 +182,7 @@ def words_of(
 def _plain(
     text: str, start: int, end: int, names: Sequence[Span], lists: Language
 ) -> Iterator[Word]:
+    genitives = lists.endings_of("genitive")
     i = 0
     for match in _TOKEN.finditer(text, start, end):
         s, e = match.span()
@@ -180,8 +190,9 @@ def _plain(
             i += 1
         name = names[i] if i < len(names) and names[i].start < e else None
         raw = match.group()
-        low = raw.lower().replace("\xad", "")
-        yield Word(s, e, low, raw[0].isupper(), lists.tags_of(low), name=name)
+        low = plain(raw)
+        genitive = len(low) > 2 and low.endswith(genitives)
+        yield Word(s, e, low, raw[0].isupper(), lists.tags_of(low), genitive, name=name)
 
 
 def sentences(text: str, words: tuple[Word, ...], lists: Language) -> list[Sentence]:
