@@ -6,7 +6,7 @@ It has no relations.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.domain.annotation import Status
@@ -22,6 +22,12 @@ from annotator.i18n import N_
 
 GROUP = "sc"
 
+Triple = tuple[int, int, str]
+"""Start and end in code points, and a label with its kind."""
+
+Example = tuple[str, Sequence[Triple], Sequence[Triple]]
+"""A text, its entities and its other spans."""
+
 
 def write_spacy_json(path: Path, records: Iterable[Record], writing: Writing) -> int:
     """Write the accepted spans of records; offsets are code points.
@@ -29,15 +35,17 @@ def write_spacy_json(path: Path, records: Iterable[Record], writing: Writing) ->
     Raises:
         WriteError: the file cannot be written.
     """
-    return write_lines(path, (json.dumps(example(r), ensure_ascii=False) for r in records))
+    return write_lines(path, (_line(*example(record)) for record in records))
 
 
-def example(record: Record) -> tuple[str, dict[str, object]]:
-    """Return a record as the text and annotation of a spaCy example."""
-    triples: dict[bool, list[tuple[int, int, str]]] = {True: [], False: []}
+def example(record: Record) -> Example:
+    """Return a record's text, its entities and its other spans, as triples."""
+    entities: list[Triple] = []
+    others: list[Triple] = []
     for span in accepted_spans(record):
-        triples[span.layer is Layer.ENTITY].append((span.start, span.end, coded(span)))
-    return record.article.text, {"entities": triples[True], "spans": {GROUP: triples[False]}}
+        found = entities if span.layer is Layer.ENTITY else others
+        found.append((span.start, span.end, coded(span)))
+    return record.article.text, entities, others
 
 
 def read_spacy_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -45,37 +53,54 @@ def read_spacy_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
 
 
+def from_example(
+    found: Example, scheme: Scheme, place: Place, options: ReadOptions
+) -> Iterator[Item]:
+    """Yield the record that an example stands for, its spans accepted, and notices about it."""
+    text, entities, others = found
+    spans = []
+    for ref, (start, end, code) in enumerate((*entities, *others)):
+        label, kind = decoded(code, scheme)
+        spans.append(
+            RawSpan(
+                ref,
+                start,
+                end,
+                label,
+                kind=kind,
+                state=State.ACCEPTED,
+                decision=DECIDED_ELSEWHERE,
+            )
+        )
+    made = assemble(text, spans, (), scheme=scheme, place=place, options=options)
+    annotation = made.annotation.with_review(
+        status=options.done_as if made.annotation.spans else Status.NEW
+    )
+    yield Record(Article(made.text), annotation)
+    yield from made.notices
+
+
+def _line(text: str, entities: Sequence[Triple], others: Sequence[Triple]) -> str:
+    marks = {"entities": entities, "spans": {GROUP: others}}
+    return json.dumps((text, marks), ensure_ascii=False)
+
+
 def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
-    data = json_value(line, place)
-    match data:
+    match json_value(line, place):
         case [str(text), dict(marks)]:
-            pass
+            groups = marks.get("spans")
+            listed = groups.values() if isinstance(groups, dict) else ()
+            others = [triple for group in listed for triple in _triples(group)]
+            found = (text, _triples(marks.get("entities")), others)
+            yield from from_example(found, scheme, place, options)
         case _:
             raise place.error(N_("{file}:{line}: this is no example of spaCy's."))
-    found = assemble(text, _spans(marks, scheme), (), scheme=scheme, place=place, options=options)
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text), annotation)
-    yield from found.notices
 
 
-def _spans(marks: Mapping[str, object], scheme: Scheme) -> Iterator[RawSpan]:
-    groups = marks.get("spans")
-    listed = [marks.get("entities"), *(groups.values() if isinstance(groups, dict) else ())]
-    triples = [t for group in listed if isinstance(group, list) for t in group]
-    for ref, triple in enumerate(triples):
-        match triple:
+def _triples(values: object) -> list[Triple]:
+    found = []
+    for value in values if isinstance(values, list) else ():
+        match value:
             case [int(start), int(end), str(code)]:
-                label, kind = decoded(code, scheme)
-                yield RawSpan(
-                    ref,
-                    start,
-                    end,
-                    label,
-                    kind=kind,
-                    state=State.ACCEPTED,
-                    decision=DECIDED_ELSEWHERE,
-                )
-            case _:
-                continue
+                found.append((start, end, code))
+    return found
