@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Never
 
 from tqdm import tqdm
 
@@ -56,7 +57,9 @@ def alias(args: Namespace) -> str:
 
 def bar(title: str, unit: str) -> Progress:
     """Return a progress bar on standard error, which shows on a terminal only."""
-    shown: tqdm[int] = tqdm(desc=title, unit=f" {unit}", file=sys.stderr, disable=None, leave=False)
+    shown: "tqdm[Never]" = tqdm(
+        desc=title, unit=f" {unit}", file=sys.stderr, disable=None, leave=False
+    )
 
     def progress(done: int, total: int) -> None:
         shown.total = total

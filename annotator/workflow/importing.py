@@ -139,7 +139,9 @@ def _take_annotation(store: Store, uid: str, record: Record, alias: str) -> None
     history = store.annotations.load(uid, annotator)
     if history.undos or history.current.review != Annotation().review:
         return
-    undecided = all(item.undecided for item in (*annotation.spans, *annotation.relations))
+    undecided = all(span.undecided for span in annotation.spans) and all(
+        relation.undecided for relation in annotation.relations
+    )
     if undecided and annotation.review == Annotation().review:
         names = {(s.source.suggester, s.source.version) for s in annotation.spans if s.source}
         run = Run(tuple(sorted(names)), sha256(record.article.text.encode()).hexdigest())
