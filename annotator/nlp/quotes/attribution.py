@@ -144,6 +144,15 @@ def before_quote(sentence: Sentence, q: int) -> Attribution | None:
     return None
 
 
+def bare_source(sentence: Sentence, colon: int) -> Mention | None:
+    """Return the speaker of "Ek: …" or "Åklagaren: …": a phrase with a name, or one such noun."""
+    named = bare_name(sentence, colon)
+    if named is not None or colon == 0 or not sentence[colon - 1].has("agent"):
+        return named
+    read = phrase_from(sentence, 0, colon)
+    return read[0] if read is not None and read[1] == colon else None
+
+
 def bare_name(sentence: Sentence, colon: int) -> Mention | None:
     """Return the speaker where all that stands before the colon is one phrase with a name."""
     read = phrase_from(sentence, 0, colon)

@@ -21,6 +21,7 @@ QUOTE_REASONS = {
     "colon": N_("words after “{cue}” and a colon"),
     "colon alone": N_("marked words after a colon"),
     "name": N_("words after a name and a colon"),
+    "headline": N_("marked words beside a colon in the headline"),
     "alone": N_("marked words that stand alone"),
     "cue": N_("marked words right after “{cue}”"),
     "split": N_("marked words that go on after “{cue}”"),

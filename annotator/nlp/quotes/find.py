@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.domain.scheme import Kind
 from annotator.domain.spans import Span
 from annotator.domain.text import Paragraph, paragraphs
-from annotator.nlp.quotes.attribution import attribution_start, bare_name, before_quote
+from annotator.nlp.quotes.attribution import attribution_start, bare_name, bare_source, before_quote
 from annotator.nlp.quotes.dashes import dash_speech, is_list_item, quotes_of_dash
 from annotator.nlp.quotes.drafts import Draft
 from annotator.nlp.quotes.indirect import indirect_quotes
@@ -16,7 +16,7 @@ from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
 from annotator.nlp.quotes.partial import partial_quotes
 from annotator.nlp.quotes.phrases import NAMED
-from annotator.nlp.quotes.spoken import speech_in
+from annotator.nlp.quotes.spoken import headline_quotes, speech_in
 from annotator.nlp.quotes.words import Sentence, sentences, words_of
 
 _INNER_DASH = re.compile(
@@ -104,6 +104,12 @@ def _in_sentence(
         if bare is not None:
             return [bare]
     direct, taken = speech_in(text, sentence, before)
+    if headline:
+        beside = headline_quotes(sentence, taken)
+        direct.extend(beside)
+        taken |= {
+            q for q, word in enumerate(sentence) if any(d.start == word.start for d in beside)
+        }
     indirect = indirect_quotes(sentence, taken)
     return direct + indirect + partial_quotes(text, sentence, taken, indirect)
 
@@ -113,8 +119,8 @@ def _after_name(sentence: Sentence) -> Draft | None:
     colon = next((i for i, w in enumerate(sentence) if w.low == ":"), None)
     if colon is None or colon + 2 >= len(sentence) or any(w.marked for w in sentence):
         return None
-    named = bare_name(sentence, colon)
-    if named is None or named.name is None or named.name.label not in NAMED:
+    named = bare_source(sentence, colon)
+    if named is None or (named.name is not None and named.name.label not in NAMED):
         return None
     last = sentence[-1] if sentence.low(len(sentence) - 1) != "." else sentence[-2]
     start = sentence[colon + 1].start

@@ -12,6 +12,7 @@ from annotator.nlp.quotes.language import Language
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__)(.{3,300}\?)(?:\*\*|__)\s*")
 _WORD = re.compile(r"\w+")
 _LONGEST_QUESTION = 30
+_LONGEST_LINE = 140
 _FEWEST_PAIRS = 2
 
 
@@ -38,19 +39,35 @@ def _asks(text: str, draft: Draft, lists: Language) -> bool:
 
 
 def plain_answers(text: str, lines: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the plain paragraphs that answer a question set in bold (Markdown's ** or __).
+    """Return the plain paragraphs that answer a question set on a line of its own.
 
-    An article needs two such questions; a paragraph in which the rules found a quote is its own.
+    Two questions in bold (Markdown's ** or __) make an interview, or two plain ones right after
+    one another with their answers. A paragraph in which the rules found a quote is its own.
     """
-    asked = [bool(_BOLD_QUESTION.fullmatch(text[p.start : p.end])) for p in lines]
-    if sum(asked) < _FEWEST_PAIRS:
-        return []
+    free = [not any(d.start < p.end and p.start < d.end for d in drafts) for p in lines]
+    bold = [bool(_BOLD_QUESTION.fullmatch(text[p.start : p.end])) for p in lines]
+    plain = [ok and _is_question(text, p) for ok, p in zip(free, lines, strict=True)]
+    in_bold = _turns(bold, free)
+    turns = in_bold if len(in_bold) >= _FEWEST_PAIRS else _neighbours(_turns(plain, free))
     found = []
-    for question, answer in zip(range(len(lines)), lines[1:], strict=False):
-        free = not any(d.start < answer.end and answer.start < d.end for d in drafts)
-        if asked[question] and not asked[question + 1] and free:
-            said = text[answer.start : answer.end]
-            start = answer.start + len(said) - len(said.lstrip())
-            end = answer.start + len(said.rstrip())
-            found.append(Draft(start, end, Kind.DIRECT, "answer", 0.8, open=True))
+    for n in turns:
+        said = text[lines[n].start : lines[n].end]
+        start = lines[n].start + len(said) - len(said.lstrip())
+        end = lines[n].start + len(said.rstrip())
+        found.append(Draft(start, end, Kind.DIRECT, "answer", 0.8, open=True))
     return found
+
+
+def _is_question(text: str, line: Paragraph) -> bool:
+    said = text[line.start : line.end].strip()
+    return said.endswith("?") and len(said) <= _LONGEST_LINE and said.count("?") == 1
+
+
+def _turns(asked: Sequence[bool], free: Sequence[bool]) -> list[int]:
+    """Return the indices of the paragraphs that follow a question and are none."""
+    return [n for n in range(1, len(asked)) if asked[n - 1] and not asked[n] and free[n]]
+
+
+def _neighbours(turns: Sequence[int]) -> list[int]:
+    """Return the turns that have another one right before or after them."""
+    return [n for n in turns if n - 2 in turns or n + 2 in turns]

@@ -8,6 +8,7 @@ from functools import cache
 from annotator.domain.spans import Span
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.phrases import ACTORS
+from annotator.nlp.quotes.words import plain
 from annotator.resources import resource
 
 _GENITIVE = re.compile(r"(?::s|[’']s|s)$")
@@ -73,11 +74,11 @@ def persons_of(text: str, names: Sequence[Span], body: int, lists: Language) -> 
 
 def _named(text: str, spans: Sequence[Span]) -> list[tuple[Span, Name]]:
     """Return each span with its name; a plain -s goes only where the rest is a name too."""
-    plain = [(s, text[s.start : s.end].lower().replace("\xad", "").split()) for s in spans]
-    plain = [(span, words) for span, words in plain if words]
-    known = {words[-1] for _, words in plain}
+    read = [(s, plain(text[s.start : s.end]).split()) for s in spans]
+    read = [(span, words) for span, words in read if words]
+    known = {words[-1] for _, words in read}
     named = []
-    for span, words in plain:
+    for span, words in read:
         last = words[-1]
         bare = _GENITIVE.sub("", last)
         if bare and (last.endswith(_CERTAIN_GENITIVE) or bare in known):

@@ -1,5 +1,6 @@
 """Gives a speaker to the quotes that no attribution names: the one last named for them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,10 @@ from annotator.nlp.quotes.subjects import subject_after, subject_before
 from annotator.nlp.quotes.words import Sentence
 
 _ECHO = "echo"
+_WORD = re.compile(r"\w+")
+_HEADLINE_QUOTES = 2
+_REPEATED = 0.75
+_SENTENCES_BACK = 4
 
 
 def with_speakers(text: str, found: Found) -> list[Draft]:
@@ -19,7 +24,7 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
     A marked word that nothing introduces stays only if it repeats what somebody is quoted
     for elsewhere.
     """
-    drafts = _echoes(text, _chained(found.drafts))
+    drafts = _headlines(text, _echoes(text, _chained(found.drafts)))
     result: list[Draft] = []
     for i, draft in enumerate(drafts):
         if draft.open and draft.speaker is None:
@@ -59,6 +64,25 @@ def _echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _headlines(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, a headline's quote with the speaker whom the body quotes for it."""
+    result = []
+    for i, draft in enumerate(drafts):
+        if i < _HEADLINE_QUOTES and draft.open and draft.speaker is None:
+            said = _words(text, draft)
+            for other in drafts[i + 1 :]:
+                shared = len(said & _words(text, other))
+                if other.speaker is not None and shared >= max(2, _REPEATED * len(said)):
+                    draft = replace(draft, speaker=other.speaker)
+                    break
+        result.append(draft)
+    return result
+
+
+def _words(text: str, draft: Draft) -> set[str]:
+    return set(_WORD.findall(text[draft.start : draft.end].casefold()))
+
+
 def _next_in_run(text: str, drafts: Sequence[Draft], i: int) -> Mention | None:
     """Return the speaker of a quote that follows right after, with nothing between."""
     for a, b in zip(drafts[i:], drafts[i + 1 :], strict=False):
@@ -96,7 +120,22 @@ def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence])
             subject = narrated(before[-1])
             if subject is not None:
                 return subject
-    return next((d.speaker for d in reversed(result) if d.speaker is not None), None)
+    if draft.rule == "answer":
+        since = max((d.end for d in result), default=0)
+        named = _nearest_person([s for s in before[-_SENTENCES_BACK:] if s[0].start >= since])
+        if named is not None:
+            return named
+    last = next((d.speaker for d in reversed(result) if d.speaker is not None), None)
+    return last or _nearest_person(before[-_SENTENCES_BACK:])
+
+
+def _nearest_person(read: Sequence[Sentence]) -> Mention | None:
+    """Return the last person named in some sentences."""
+    for sentence in reversed(read):
+        for word in reversed(sentence.words):
+            if word.name is not None and word.name.label == "PRS":
+                return Mention(word.name.start, word.name.end, word.low, word.name)
+    return None
 
 
 def narrated(sentence: Sentence) -> Mention | None:

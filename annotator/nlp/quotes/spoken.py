@@ -1,10 +1,11 @@
 """Marked strings that are direct speech: beside the reporting clause, or alone."""
 
 import re
+from dataclasses import replace
 
 from annotator.domain.scheme import Kind
-from annotator.nlp.quotes.attribution import after_quote, bare_name, before_quote
-from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.attribution import after_quote, bare_name, bare_source, before_quote
+from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.marks import Marked
 from annotator.nlp.quotes.words import Sentence
@@ -39,6 +40,21 @@ def speech_in(
             last = source
             taken.update(range(source.first, source.last))
     return drafts, frozenset(taken)
+
+
+def headline_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
+    """Return drafts of the marked strings of a headline that a colon sets beside the rest."""
+    return [
+        replace(_draft(sentence, q, "headline", 0.85), speaker=_before_colon(sentence, q))
+        for q, word in enumerate(sentence)
+        if word.marked is not None
+        and q not in taken
+        and (sentence.low(q - 1) == ":" or sentence.low(q + 1) == ":")
+    ]
+
+
+def _before_colon(sentence: Sentence, q: int) -> Mention | None:
+    return bare_source(sentence, q - 1) if sentence.low(q - 1) == ":" else None
 
 
 def count_words(text: str, marked: Marked) -> int:

@@ -157,6 +157,8 @@ def words_of(
 ) -> tuple[Word, ...]:
     """Return the words of code points `start` to `end`, each string of `strings` one word.
 
+    A string within a name ("Nils ”Nisse” Hagström") is read as part of the name.
+
     Args:
         text: the article's text.
         start: where to begin.
@@ -169,7 +171,8 @@ def words_of(
     at = start
     near = [n for n in names if n.end > start and n.start < end]
     for string in strings:
-        if string.start >= at and string.end <= end:
+        named = any(n.start < string.start and string.end < n.end for n in near)
+        if string.start >= at and string.end <= end and not named:
             found.extend(_plain(text, at, string.start, near, lists))
             inside = _TOKEN.search(text, *string.inner)
             tags = lists.tags_of(plain(inside.group())) if inside else NO_TAGS
