@@ -32,6 +32,7 @@ from annotator.storage.opening import set_up
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
+from tools.apsw_connection import ApswConnection
 
 _SECTOR = 512
 _TEXT = "Strömmen gick i natt.\n”Allt blev svart”, säger Åke Öst i Luleå.\n" * 3
@@ -82,42 +83,6 @@ class _RecordedFile(apsw.VFSFile):
     def xSync(self, flags: int) -> None:
         super().xSync(flags)
         self.log.append(_Op("sync", self.name))
-
-
-class _Connection:
-    """As much of sqlite3's connection as the storage code uses, over apsw's."""
-
-    def __init__(self, path: Path, vfs: str) -> None:
-        self._conn = apsw.Connection(str(path), vfs=vfs)
-
-    @property
-    def in_transaction(self) -> bool:
-        return self._conn.in_transaction
-
-    def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> "_Cursor":
-        return _Cursor(self._conn, self._conn.execute(sql, values))
-
-    def executemany(self, sql: str, rows: Any) -> None:
-        self._conn.executemany(sql, rows)
-
-    def close(self) -> None:
-        self._conn.close()
-
-
-class _Cursor:
-    def __init__(self, conn: apsw.Connection, cursor: apsw.Cursor) -> None:
-        self._cursor = cursor
-        self.rowcount = conn.changes()
-        self.lastrowid = conn.last_insert_rowid()
-
-    def fetchall(self) -> list[Any]:
-        return self._cursor.fetchall()
-
-    def fetchone(self) -> Any:
-        return self._cursor.fetchone()
-
-    def close(self) -> None:
-        self._cursor.close()
 
 
 @dataclass
@@ -179,7 +144,7 @@ def _live(
 ) -> tuple[list[_Op], list[tuple[int, int]]]:
     """Edit the article; return the log and (log length when it returned, seq) of each edit."""
     recorder = _Recorder()
-    conn: Any = _Connection(path, "annotator-recorder")
+    conn: Any = ApswConnection(path, "annotator-recorder")
     acknowledged: list[tuple[int, int]] = []
     try:
         set_up(conn)

@@ -9,10 +9,10 @@ from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
-from annotator.storage.database import Database, Row, Write
+from annotator.storage.database import Database, Write
 from annotator.storage.digest import digest
-from annotator.storage.errors import DamagedError, NoSuchArticleError, NotADatabaseError
-from annotator.storage.queue import ROW, queue_row, select
+from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.queue import ROW, find, queue_row
 from annotator.storage.schemes import now
 from annotator.storage.search import SearchIndex
 
@@ -123,8 +123,14 @@ class Articles:
         self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
     ) -> list[QueueRow]:
         """Return at most `limit` rows of the queue whose number is above `after`."""
-        found = self._find(
-            query, ROW, "{number} > ? AND {where} ORDER BY {number} LIMIT ?", (after,), (limit,)
+        found = find(
+            self._db,
+            self._search,
+            query,
+            ROW,
+            "{number} > ? AND {where} ORDER BY {number} LIMIT ?",
+            (after,),
+            (limit,),
         )
         return [queue_row(row) for row in found]
 
@@ -141,7 +147,7 @@ class Articles:
 
     def count(self, query: QueueQuery = _EVERYTHING) -> int:
         """Return how many articles a query finds."""
-        return int(self._find(query, "count(*)", "{where}")[0][0])
+        return int(find(self._db, self._search, query, "count(*)", "{where}")[0][0])
 
     def status_counts(self) -> dict[Status, int]:
         """Return how many articles there are of each status, those with none included."""
@@ -159,7 +165,9 @@ class Articles:
             NoSuchArticleError: the workspace has none with this uid.
         """
         side, order = (">", "ASC") if step > 0 else ("<", "DESC")
-        found = self._find(
+        found = find(
+            self._db,
+            self._search,
             query,
             "a.uid",
             f"{{number}} {side} ? AND {{where}} ORDER BY {{number}} {order} LIMIT 1",
@@ -194,28 +202,6 @@ class Articles:
         if row is None:
             raise NoSuchArticleError(uid)
         return bool(row[0])
-
-    def _find(
-        self, query: QueueQuery, columns: str, rest: str, before: Row = (), after: Row = ()
-    ) -> list[Row]:
-        """Return rows of a query; `rest` is SQL with the fields number and where in it."""
-        for last_try in (False, True):
-            try:
-                indexed = bool(query.words.strip()) and self._search.ready()
-                found = select(query, indexed=indexed)
-                sql = rest.format(number=found.number, where=found.where)
-                return self._db.rows(
-                    f"SELECT {columns} FROM {found.source} WHERE {sql}",
-                    *before,
-                    *found.values,
-                    *after,
-                )
-            except (DamagedError, NotADatabaseError):
-                # Most likely the index, which can be made again; if not, it is raised again.
-                if last_try or not query.words.strip():
-                    raise
-                self._search.remake()
-        raise AssertionError("the last try returns or raises")
 
     def _set(self, uid: str, assignment: str, *values: object) -> None:
         with self._db.write() as write:

@@ -5,8 +5,9 @@ from typing import Any
 
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery, QueueRow
-from annotator.storage.database import Row
-from annotator.storage.search import folded, match_expression
+from annotator.storage.database import Database, Row
+from annotator.storage.errors import DamagedError, NotADatabaseError
+from annotator.storage.search import SearchIndex, folded, match_expression
 
 ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops"
 
@@ -48,6 +49,43 @@ def select(query: QueueQuery, *, indexed: bool) -> Selection:
         where.append(f"a.status IN ({', '.join('?' * len(query.statuses))})")
         values.extend(status.value for status in query.statuses)
     return Selection(source, number, " AND ".join(where) or "1", tuple(values))
+
+
+def find(
+    db: Database,
+    search: SearchIndex,
+    query: QueueQuery,
+    columns: str,
+    rest: str,
+    before: Row = (),
+    after: Row = (),
+) -> list[Row]:
+    """Return what a query of the queue finds.
+
+    Args:
+        db: the workspace.
+        search: its search index, which is made again if it turns out to be damaged.
+        query: what to look for.
+        columns: what to select of the article ``a``.
+        rest: what follows WHERE, with the fields ``{number}`` and ``{where}`` of the selection.
+        before: values for the marks in `rest` before ``{where}``.
+        after: values for those after it.
+    """
+
+    def run() -> list[Row]:
+        found = select(query, indexed=bool(query.words.strip()) and search.ready())
+        sql = rest.format(number=found.number, where=found.where)
+        return db.rows(
+            f"SELECT {columns} FROM {found.source} WHERE {sql}", *before, *found.values, *after
+        )
+
+    try:
+        return run()
+    except (DamagedError, NotADatabaseError):
+        if not query.words.strip():
+            raise
+        search.remake()  # most likely it is the index; if it is not, the error comes again
+        return run()
 
 
 def queue_row(row: Row) -> QueueRow:
