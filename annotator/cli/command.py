@@ -5,13 +5,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Never
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Never
 
 from annotator.domain.progress import Progress
 from annotator.i18n import tr
 from annotator.settings import default_workspace, load_settings
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def alias(args: Namespace) -> str:
 
 def bar(title: str, unit: str) -> Progress:
     """Return a progress bar on standard error, which shows on a terminal only."""
-    shown: "tqdm[Never]" = tqdm(
+    from tqdm import tqdm  # takes a while to load, and the window needs none
+
+    shown: tqdm[Never] = tqdm(
         desc=title, unit=f" {unit}", file=sys.stderr, disable=None, leave=False
     )
 
