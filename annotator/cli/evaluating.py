@@ -4,11 +4,14 @@ import json
 from argparse import ArgumentParser, Namespace
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.cli.command import Command, say, warn
-from annotator.domain.evaluation import Report, Score
-from annotator.domain.quote_evaluation import QuoteReport
 from annotator.i18n import N_, describe, tr, trn
+
+if TYPE_CHECKING:
+    from annotator.domain.evaluation import Report, Score
+    from annotator.domain.quote_evaluation import QuoteReport
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -43,7 +46,7 @@ def _run(args: Namespace) -> int:
     return 0
 
 
-def _entity_lines(report: Report) -> list[str]:
+def _entity_lines(report: "Report") -> list[str]:
     low, high = report.interval
     names_low, names_high = report.names_interval
     return [
@@ -59,7 +62,7 @@ def _entity_lines(report: Report) -> list[str]:
     ]
 
 
-def _confusions(report: Report) -> list[str]:
+def _confusions(report: "Report") -> list[str]:
     mixed = sorted(
         ((n, gold, other) for (gold, other), n in report.confusion.items() if gold != other),
         reverse=True,
@@ -72,7 +75,7 @@ def _confusions(report: Report) -> list[str]:
     ]
 
 
-def _quote_lines(report: QuoteReport) -> list[str]:
+def _quote_lines(report: "QuoteReport") -> list[str]:
     names = {
         "direct": tr("direct quotes (marks aside)"),
         "partial": tr("partial quotes"),
@@ -96,12 +99,12 @@ def _quote_lines(report: QuoteReport) -> list[str]:
     ]
 
 
-def _line(name: str, score: Score) -> str:
+def _line(name: str, score: "Score") -> str:
     return f"{name:42}{score.precision:9.1%}{score.recall:8.1%}{score.f1:7.1%}{score.gold:6}"
 
 
-def _figures(entities: Report, quotes: QuoteReport) -> dict[str, object]:
-    def plain(score: Score) -> dict[str, float]:
+def _figures(entities: "Report", quotes: "QuoteReport") -> dict[str, object]:
+    def plain(score: "Score") -> dict[str, float]:
         return {
             "precision": score.precision,
             "recall": score.recall,
