@@ -1,7 +1,7 @@
 # `make run` does the main job, `make test` all that is checked; both set up what they need.
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-dev test format lint types contracts catalogues catalogues-check \
-	unit bench soak lock clean
+	unit bench soak lock clean package package-check package-windows release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -59,6 +59,32 @@ catalogues: setup-dev ## bring the catalogues up to date with the code
 
 lock: setup-dev ## pin what pyproject.toml allows (LOCK_UPGRADE=--upgrade for the newest)
 	sh packaging/lock.sh
+
+# Freezing has an environment of its own, so that no tool of development gets into a package.
+PACKAGE_PY := build/package/venv/bin/python
+
+build/package/venv/.installed: requirements-package.lock pyproject.toml annotator/__init__.py
+	sh packaging/build-tools.sh build
+	python3 -m venv --clear build/package/venv
+	$(PACKAGE_PY) -m pip install --quiet --require-hashes -r requirements-package.lock
+	$(PACKAGE_PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+package: build/package/venv/.installed ## the installers for this system, in dist/
+	$(PACKAGE_PY) -m tools.package.freeze
+	$(PACKAGE_PY) -m tools.package.linux
+	$(PACKAGE_PY) -m tools.package.sums dist
+
+package-check: ## install the .deb in an empty Debian, drive it, upgrade and purge it (as root)
+	sh packaging/build-tools.sh check
+	sh packaging/linux/check.sh
+
+package-windows: ## the installers for Windows, made and tried under Wine (as root)
+	sh packaging/build-tools.sh windows
+	sh packaging/windows/wine.sh
+
+release: ## VERSION=1.2.3: changelog, tag, packages, checksums
+	sh packaging/release.sh "$(VERSION)"
 
 clean: ## remove what was built
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
