@@ -73,6 +73,15 @@ class Annotations:
             )
         return replace(step, seq=seq)
 
+    def annotators(self, uid: str) -> list[str]:
+        """Return the aliases of those who have worked on an article, in the order they began."""
+        rows = self._db.rows(
+            "SELECT s.annotator FROM annotation_set s JOIN article a ON a.id = s.article_id"
+            " WHERE a.uid = ? ORDER BY s.id",
+            uid,
+        )
+        return [alias for (alias,) in rows]
+
     def gold(
         self, *, statuses: Sequence[Status] = (Status.GOLD,), annotator: str | None = None
     ) -> Iterator[tuple[Article, str, Annotation]]:

@@ -119,6 +119,13 @@ class Articles:
         )
         return str(row[0]) if row else None
 
+    def earlier_version(self, uid: str) -> str | None:
+        """Return the uid of the article that this one's corrected text replaces; None if none."""
+        row = self._db.row(
+            "SELECT b.uid FROM article a JOIN article b ON b.id = a.replaces WHERE a.uid = ?", uid
+        )
+        return str(row[0]) if row else None
+
     def rows(
         self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
     ) -> list[QueueRow]:

@@ -199,7 +199,7 @@ def _rows_follow_log(db: Database, set_id: int) -> bool:
             (relation_to_json(links[key]) if key in links else None) == value
             for key, value in relations.items()
         )
-        and links.keys() <= relations.keys()
+        and all(r.undecided for key, r in links.items() if key not in relations)
         and (
             review is None
             or stated == (review.status.value, review.reason, review.note, int(review.flagged))

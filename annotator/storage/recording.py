@@ -84,7 +84,7 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
                 before.id,
             )
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
-    relations = [r for _, r in change.relations if r and not (step.machine and r.undecided)]
+    relations = [r for _, r in change.relations if r and not _linked_in_record(db, step, r)]
     there = {uid for (uid,) in db.rows("SELECT uid FROM span WHERE set_id = ?", set_id)}
     there.update(span.id for span in spans)
     spans.extend(_ends_without_row(db, relations, there))
@@ -128,6 +128,13 @@ def _takes_back(db: Database, step: Step) -> bool:
 def _in_record(db: Database, step: Step, span: Span) -> bool:
     """Tell whether a program's step shows a suggestion that is in a stored record already."""
     return step.machine and span.undecided and find_suggested(db, span.id) is not None
+
+
+def _linked_in_record(db: Database, step: Step, relation: Relation) -> bool:
+    """Tell whether a program's step shows a relation between suggestions in a stored record."""
+    if not (step.machine and relation.undecided):
+        return False
+    return all(find_suggested(db, uid) is not None for uid in (relation.head, relation.child))
 
 
 def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -> None:
