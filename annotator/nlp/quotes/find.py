@@ -14,7 +14,7 @@ from annotator.nlp.quotes.indirect import indirect_quotes
 from annotator.nlp.quotes.interviews import plain_answers, without_askers
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
-from annotator.nlp.quotes.partial import partial_quotes
+from annotator.nlp.quotes.partial import is_no_speech, partial_quotes
 from annotator.nlp.quotes.phrases import NAMED
 from annotator.nlp.quotes.spoken import headline_quotes, speech_in
 from annotator.nlp.quotes.words import Sentence, sentences, words_of
@@ -105,11 +105,9 @@ def _in_sentence(
             return [bare]
     direct, taken = speech_in(text, sentence, before)
     if headline:
-        beside = headline_quotes(sentence, taken)
-        direct.extend(beside)
-        taken |= {
-            q for q, word in enumerate(sentence) if any(d.start == word.start for d in beside)
-        }
+        titles = {q for q in range(len(sentence)) if is_no_speech(text, sentence, q)}
+        direct.extend(headline_quotes(sentence, taken | titles))
+        taken |= {q for q, w in enumerate(sentence) if any(d.start == w.start for d in direct)}
     indirect = indirect_quotes(sentence, taken)
     return direct + indirect + partial_quotes(text, sentence, taken, indirect)
 

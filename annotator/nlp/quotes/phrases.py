@@ -66,7 +66,7 @@ def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | N
     last = _phrase_end(sentence, i, end)
     if last == i:
         return None
-    together = _group(sentence, i, last, end)
+    together = _group(sentence, i, last, end) or _named_later(sentence, i, last, end)
     if together is not None:
         return together
     found = mention_in(sentence, i, last)
@@ -191,6 +191,27 @@ def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, in
     if k == last:
         return None
     return Mention(sentence[begin].start, sentence[k - 1].end, sentence[k - 1].low), k
+
+
+def _named_later(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
+    """Return the mention of "ministern för civilt försvar Ada Ek": a role, its area, a name.
+
+    Not "talesmannen för minister Ada Ek", where the name belongs to another.
+    """
+    if sentence[last - 1].name is not None or not (
+        last < end and sentence.has(last, "preposition")
+    ):
+        return None
+    k = last + 1
+    while k < end and sentence[k].label != "PRS" and not is_stop(sentence[k]):
+        k += 1
+    name = sentence[k].name if k < end else None
+    if name is None or name.label != "PRS" or k == last + 1 or sentence[k - 1].has("title"):
+        return None
+    begin = _mention_begin(sentence, i, last)
+    while k < end and sentence[k].name is name:
+        k += 1
+    return Mention(sentence[begin].start, name.end, sentence[k - 1].low, name), k
 
 
 def _mention_begin(sentence: Sentence, i: int, last: int) -> int:

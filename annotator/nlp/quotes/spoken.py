@@ -99,6 +99,9 @@ def _direct(
         if source is not None and _stands_beside(text, marked, source):
             return _draft(sentence, q, "after", 0.97, source), source
     if q and sentence.low(q - 1) == ":":
+        source = after_quote(sentence, q + 1)
+        if source is not None and source.cue is not None and source.cue.classes:
+            return _draft(sentence, q, "after", 0.97, source), source
         return _after_colon(text, sentence, q)
     goes_on = q and (sentence.low(q - 1) in (",", *_DASHES) or sentence.has(q - 1, "and"))
     if last is not None and (goes_on or q == last.last):
