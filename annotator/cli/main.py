@@ -9,10 +9,12 @@ from annotator.cli import (
     evaluating,
     exporting,
     importing,
+    keeping,
     opening,
     screenshot,
     self_test,
     suggesting,
+    training,
 )
 from annotator.cli.command import Command
 from annotator.domain.progress import Cancelled
@@ -26,6 +28,10 @@ COMMANDS: tuple[Command, ...] = (
     suggesting.COMMAND,
     exporting.COMMAND,
     evaluating.COMMAND,
+    training.COMMAND,
+    keeping.CHECK,
+    keeping.RESTORE,
+    keeping.PURGE,
     self_test.COMMAND,
     screenshot.COMMAND,
 )

@@ -33,6 +33,7 @@ def export_native(
     What is withdrawn, sensitive or under embargo until a later day is left out (decision 9).
     """
     counts = {"articles": 0, "spans": 0}
+    uids: list[str] = []
     found = store.articles.status_counts()
     total = sum(found.get(status, 0) for status in statuses)
     today = datetime.now(UTC).date().isoformat()
@@ -43,12 +44,15 @@ def export_native(
         for article, annotator, annotation in store.annotations.gold(statuses=statuses):
             if article.meta.embargo[:10] > today:
                 continue
+            uids.append(article.uid)
             counts["articles"] += 1
             counts["spans"] += len(annotation.live)
             yield _record(article, annotation, annotator, labels)
             progress(counts["articles"], total)
 
     write_native(path, records(), store.scheme())
+    if not store.read_only:
+        store.handed_out.note("export", path.name, uids)
     return ExportReport(counts["articles"], counts["spans"])
 
 

@@ -23,6 +23,7 @@ from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
+from annotator.storage.purging import Purged
 from annotator.storage.store import Store
 from annotator.workflow.exporting import ExportReport, export_native
 from annotator.workflow.importing import Batch, ImportReport, batches, take_in, text_batch
@@ -150,6 +151,14 @@ class Workspace:
             BadInputError: see `annotator.domain.text.normalise_text`.
         """
         return self.take_in(text_batch(raw)).uids[0]
+
+    def purge(self, uid: str, *, reason: str = "") -> Purged:
+        """Forget an article for good, here and in every backup. There is no undo.
+
+        Raises:
+            WorkspaceError: there is no such article, or the file cannot be written.
+        """
+        return self._store.purge(uid, by=self.annotator, reason=reason)
 
     # Suggestions
 
