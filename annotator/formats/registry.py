@@ -32,6 +32,8 @@ from annotator.formats.spreadsheet import (
 from annotator.formats.standoff import standoff_found, write_standoff
 from annotator.formats.text import read_text_file
 from annotator.formats.web_annotation import web_annotation_found, write_web_annotation
+from annotator.formats.webanno import write_webanno
+from annotator.formats.webanno_reading import read_webanno
 from annotator.formats.writing import Write, Writing
 from annotator.formats.xmi import read_xmi, write_xmi
 from annotator.formats.zipped import read_archive
@@ -117,6 +119,7 @@ READERS: Mapping[str, Reader] = {
     ".conll": read_conll,
     ".iob": read_conll,
     ".iob2": read_conll,
+    ".tsv": read_webanno,
     ".xmi": read_xmi,
     ".zip": _read_zip,
 }
@@ -170,6 +173,7 @@ _FORMATS = (
         web_annotation_found,
     ),
     Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(_read_zip)),
+    Format("webanno", "WebAnno TSV 3.3", ".zip", write_webanno, read_back(_read_zip)),
     Format("brat", "brat stand-off", ".zip", write_brat, read_back(_read_zip)),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _FORMATS}

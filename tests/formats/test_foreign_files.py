@@ -329,3 +329,39 @@ def test_no_file_however_broken_stops_an_import(
     path.write_bytes(content)
     for item in read(path, DEFAULT_SCHEME):
         assert isinstance(item, Record | Notice | BadInputError)
+
+
+TSV = """#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
+#T_SP=webanno.custom.Speech|label
+#T_RL=webanno.custom.Link|label|BT_webanno.custom.Speech
+
+
+#Text=\U0001f600 Bo Ek:
+1-1\t0-2\t\U0001f600\t_\t_\t_\t_\t_\t_\t
+1-2\t3-5\tBo\tPM\t*[1]\tPRS[1]\tSPEAKER[4]\tspoken_by\t2-1[0_4]\t
+1-3\t6-8\tEk\tPM\t*[1]\tPRS[1]\tSPEAKER[4]\t_\t_\t
+1-4\t8-9\t:\t_\t_\t_\t_\t_\t_\t
+
+#Sentence.id=s2
+#Text=Ja i Åre\\\\
+#Text=dalen
+2-1\t11-13\tJa\t_\t_\t_\tQUOTE\t_\t_\t
+2-2\t14-15\ti\t_\t_\t_\t_\t_\t_\t
+2-3\t16-19\tÅre\t_\thttp://x\\_y|*\tLOC|ORG\t_\t_\t_\t
+"""
+
+
+def test_webanno_rows_of_several_layers(tmp_path: Path) -> None:
+    record, told = one(saved(tmp_path, "a.tsv", TSV))
+    assert record.article.text == "\U0001f600 Bo Ek:\n\nJa i Åre\\\ndalen"
+    assert sorted(marks(record)) == [
+        ("Bo Ek", "PRS", ""),
+        ("Bo Ek", "SPEAKER", ""),
+        ("Ja", "QUOTE", ""),
+        ("Åre", "LOC", ""),
+        ("Åre", "ORG", ""),
+    ]
+    assert links(record) == [("Ja", "spoken_by", "Bo Ek")]
+    assert ["PM" in str(notice) for notice in told] == [True, True, False]

@@ -23,10 +23,19 @@ def tokens(text: str) -> list[tuple[int, int]]:
 WRITING = Writing(DEFAULT_SCHEME, tokens)
 LOSSLESS = (
     *("native", "standoff", "prodigy", "doccano", "label-studio", "brat"),
-    *("web-annotation", "xmi"),
+    *("web-annotation", "xmi", "webanno"),
 )
 WITHOUT_RELATIONS = ("spacy-json", "csv-spans", "csv-quotes", "csv-quotes-semicolon")
-SELF_CONTAINED = ("native", "prodigy", "doccano", "label-studio", "brat", "spacy-json", "xmi")
+SELF_CONTAINED = (
+    "native",
+    "prodigy",
+    "doccano",
+    "label-studio",
+    "brat",
+    "spacy-json",
+    "xmi",
+    "webanno",
+)
 
 
 def proved(name: str, folder: Path, records: list[Record]) -> Proof:
