@@ -1,10 +1,16 @@
-"""What the user has chosen: a small JSON file that holds only what differs from the defaults."""
+"""What the user has chosen: a small JSON file that holds only what differs from the defaults.
+
+An administrator may lay down other defaults for the whole machine, and settings that hold
+whatever the user has chosen, in a policy file: ``{"defaults": {…}, "fixed": {…}}``.
+"""
 
 import json
 import logging
 import os
+import sys
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
@@ -19,6 +25,8 @@ class Settings:
 
     ``language`` and ``theme`` may be "system". ``entity_model`` is the name of an installed
     spaCy pipeline or the path of a model folder to use beside the bundled rules; empty for none.
+    ``scheme`` is the path of a JSON file with the labels of new workspaces, empty for the
+    program's own; ``export_folder`` is where saving an export starts, empty for the last place.
     """
 
     alias: str = ""
@@ -28,6 +36,21 @@ class Settings:
     entity_model: str = ""
     single_letter_keys: bool = True
     workspace: str = ""
+    scheme: str = ""
+    export_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the administrator has laid down.
+
+    Attributes:
+        defaults: the settings before the user has chosen any.
+        fixed: names of the settings that the user cannot change; they are as in `defaults`.
+    """
+
+    defaults: Settings = Settings()
+    fixed: frozenset[str] = frozenset()
 
 
 def config_folder() -> Path:
@@ -53,37 +76,80 @@ def default_workspace() -> Path:
     return data_folder() / f"articles{WORKSPACE_SUFFIX}"
 
 
-def load_settings(folder: Path | None = None) -> Settings:
-    """Return the settings; what cannot be read is passed over, so that the program starts."""
-    path = (folder or config_folder()) / "settings.json"
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError):
-        log.warning("the settings file cannot be read; going on with the defaults")
-        return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
-    defaults = asdict(Settings())
-    known = {k: v for k, v in stored.items() if k in defaults and type(v) is type(defaults[k])}
-    return replace(Settings(), **known)
+def policy_path() -> Path:
+    """Return the path of the machine's policy file, which need not be there.
+
+    No variable of the user's overrides it; only administrators can write to its folder.
+    """
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData"), "Annotator", "policy.json")
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Annotator/policy.json")
+    return Path("/etc/annotator/policy.json")
 
 
-def save_settings(settings: Settings, folder: Path | None = None) -> None:
-    """Write what differs from the defaults, whole or not at all.
+def load_policy(path: Path | None = None) -> Policy:
+    """Return the machine's policy; what cannot be read is passed over, with a line in the log."""
+    stored = _read_object(path or policy_path(), "policy")
+    fixed = _known(stored.get("fixed"))
+    defaults = replace(Settings(), **{**_known(stored.get("defaults")), **fixed})
+    return Policy(defaults, frozenset(fixed))
+
+
+def load_settings(folder: Path | None = None, policy: Policy | None = None) -> Settings:
+    """Return the settings; what cannot be read is passed over, so that the program starts.
+
+    Args:
+        folder: where the settings file is; the user's by default.
+        policy: what goes before and above it; the machine's by default.
+    """
+    policy = policy or load_policy()
+    stored = _known(_read_object((folder or config_folder()) / "settings.json", "settings"))
+    chosen = {name: value for name, value in stored.items() if name not in policy.fixed}
+    return replace(policy.defaults, **chosen)
+
+
+def save_settings(
+    settings: Settings, folder: Path | None = None, policy: Policy | None = None
+) -> None:
+    """Write what differs from the defaults and may be chosen, whole or not at all.
+
+    Args:
+        settings: what the user has chosen.
+        folder: where the settings file is; the user's by default.
+        policy: whose defaults they are; the machine's by default.
 
     Raises:
         OSError: the folder cannot be written.
     """
     folder = folder or config_folder()
+    policy = policy or load_policy()
     folder.mkdir(parents=True, exist_ok=True)
-    default = Settings()
     changed = {
         f.name: getattr(settings, f.name)
         for f in fields(settings)
-        if getattr(settings, f.name) != getattr(default, f.name)
+        if f.name not in policy.fixed
+        and getattr(settings, f.name) != getattr(policy.defaults, f.name)
     }
     partial = folder / "settings.json.part"
     partial.write_text(json.dumps(changed, ensure_ascii=False, indent=1), encoding="utf-8")
     partial.replace(folder / "settings.json")
+
+
+def _read_object(path: Path, what: str) -> dict[str, object]:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        log.warning("the %s file cannot be read; going on without it", what)
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _known(stored: object) -> dict[str, Any]:
+    """Return those of the stored values that are settings, of the right type."""
+    if not isinstance(stored, dict):
+        return {}
+    defaults = asdict(Settings())
+    return {k: v for k, v in stored.items() if k in defaults and type(v) is type(defaults[k])}

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, language, use_language
+from annotator.resources import resource
 from annotator.settings import Settings, load_settings
 from annotator.ui.crash import report_crashes
 from annotator.ui.log import start_log
@@ -47,6 +49,7 @@ def make_application(settings: Settings) -> QApplication:
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
+    app.setWindowIcon(QIcon(str(resource("icons/annotator.svg"))))
     app.setStyle("Fusion")
     translate_qt(app)
     apply_theme(app, chosen_theme(settings.theme))

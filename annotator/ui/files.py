@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from annotator.i18n import tr, trn
-from annotator.settings import WORKSPACE_SUFFIX
+from annotator.settings import WORKSPACE_SUFFIX, load_settings
 from annotator.ui.long_work import do_long_work
 from annotator.ui.messages import show_error, show_report
 from annotator.ui.storage_thread import StorageThread
@@ -98,8 +98,9 @@ class Files(QObject):
 
     def export(self) -> None:
         """Ask where to write the gold."""
+        start = Path(load_settings().export_folder, "gold.jsonl")
         name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export gold"), "gold.jsonl", tr("Annotations (*.jsonl)")
+            self._window, tr("Export gold"), str(start), tr("Annotations (*.jsonl)")
         )
         if name:
             self.export_to(Path(name))

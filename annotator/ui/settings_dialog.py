@@ -1,6 +1,6 @@
 """The settings, all on one page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtWidgets import (
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.i18n import tr
-from annotator.settings import Settings
+from annotator.settings import Settings, load_policy
 
 
 class SettingsDialog(QDialog):
@@ -43,6 +43,7 @@ class SettingsDialog(QDialog):
         self.model.setPlaceholderText(tr("none: the rules that come with the program"))
         self.letters = QCheckBox(tr("Single letters are keys while the article has the focus"))
         self.letters.setChecked(settings.single_letter_keys)
+        self._hold_fast(load_policy().fixed)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.addRow(tr("Your alias"), self.alias)
@@ -63,6 +64,20 @@ class SettingsDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.setMinimumWidth(460)
+
+    def _hold_fast(self, fixed: Collection[str]) -> None:
+        """Show, but do not offer, the settings that the administrator has fixed."""
+        shown = {
+            "alias": self.alias,
+            "language": self.language,
+            "theme": self.theme,
+            "entity_model": self.model,
+            "single_letter_keys": self.letters,
+        }
+        for name, field in shown.items():
+            if name in fixed:
+                field.setEnabled(False)
+                field.setToolTip(tr("Your administrator has set this."))
 
     def accept(self) -> None:
         """Hand on the settings as they are now and close."""
