@@ -66,6 +66,10 @@ def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | N
     last = _phrase_end(sentence, i, end)
     if last == i:
         return None
+    if first.label == "MSR" and sentence.has(last, "share"):
+        counted = phrase_from(sentence, last + 1, end)
+        if counted is not None:
+            return Mention(first.start, counted[0].end, counted[0].head), counted[1]
     together = _group(sentence, i, last, end) or _named_later(sentence, i, last, end)
     if together is not None:
         return together
@@ -180,7 +184,7 @@ def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, in
         k + 1 < end
         and label in ACTORS
         and (sentence[k].has("and") or sentence[k].low == ",")
-        and sentence[k + 1].label == label
+        and _go_together(sentence[k + 1].label, label)
         and sentence[k + 1].name is not sentence[k - 1].name
     ):
         joined_by_and = sentence[k].has("and")
@@ -191,6 +195,11 @@ def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, in
     if k == last:
         return None
     return Mention(sentence[begin].start, sentence[k - 1].end, sentence[k - 1].low), k
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Tell whether two labels may be those of one group: people, or countries and bodies."""
+    return one == other or {one, other} == {"LOC", "ORG"}
 
 
 def _named_later(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
