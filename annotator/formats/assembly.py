@@ -5,6 +5,7 @@ offsets are mapped to the stored text, checked against the words they claim to m
 where that is certain, and everything that is changed or left out is reported.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -102,6 +103,7 @@ def assemble(
     for span in spans:
         work.take_span(span)
     kept = tuple(sorted(work.taken.values(), key=reading_order))
+    work.report_unknown()
     work.report_crossing(kept)
     for relation in relations:
         work.take_relation(relation)
@@ -145,6 +147,7 @@ class _Assembly:
     notices: list[Notice] = field(default_factory=list)
     taken: dict[tuple[int, int, str, State], Span] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Relation] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
     _by_ref: dict[Hashable, Span] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
@@ -152,14 +155,7 @@ class _Assembly:
         code = self.options.labels.get(raw.label, raw.label)
         label = self.scheme.by_code.get(code)
         if label is None:
-            self._note(
-                N_(
-                    "{file}:{line}: the label “{label}” is not in the scheme; the span at"
-                    " {start} was left out."
-                ),
-                label=code,
-                start=raw.start,
-            )
+            self.unknown[code] += 1
             return
         where = self._where(raw, code)
         if where is None:
@@ -216,6 +212,18 @@ class _Assembly:
             head.id, child.id, code, *self._standing(raw.state, raw.source, raw.decision)
         )
         self.links.setdefault(relation.key, relation)
+
+    def report_unknown(self) -> None:
+        """Report the labels that the scheme does not have, each once."""
+        for code, n in sorted(self.unknown.items()):
+            self._note(
+                N_(
+                    "{file}:{line}: the label “{label}” is not in the scheme; {n} spans with it"
+                    " were left out."
+                ),
+                label=code,
+                n=n,
+            )
 
     def report_crossing(self, spans: tuple[Span, ...]) -> None:
         """Report how many of the live spans break the rules of overlap; they are kept."""

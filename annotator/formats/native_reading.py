@@ -4,7 +4,6 @@ Only ``text`` is needed. Keys that are not known are dropped and counted, never 
 another program writes beside an article could give a source away.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from pathlib import Path
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Role, meta_from
 from annotator.domain.scheme import Scheme
-from annotator.domain.spans import Decision, How, Source, State
 from annotator.domain.text import OffsetMap, text_sha256
 from annotator.errors import BadInputError
-from annotator.formats.assembly import Assembled, RawRelation, RawSpan, assemble
+from annotator.formats.assembly import Assembled, assemble
 from annotator.formats.files import lines
 from annotator.formats.json_values import (
     flag,
@@ -27,6 +25,7 @@ from annotator.formats.json_values import (
     strings,
     whole,
 )
+from annotator.formats.native_marks import relations_of, spans_of
 from annotator.formats.native_writing import FLAGGED, FORMAT
 from annotator.formats.record import Items, Notice, Place, ReadOptions, Record
 from annotator.formats.uids import identified
@@ -128,8 +127,8 @@ def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> _Rea
     notices: list[Notice] = []
     found = assemble(
         text,
-        [s for key in ("spans", "rejected") for s in _spans(data, key, place, notices)],
-        [r for key in ("relations", "rejected_relations") for r in _relations(data, key)],
+        [s for key in ("spans", "rejected") for s in spans_of(data, key, place, notices)],
+        [r for key in ("relations", "rejected_relations") for r in relations_of(data, key)],
         scheme=scheme,
         place=place,
         options=options,
@@ -168,86 +167,6 @@ def _blocks(data: Mapping[str, object], text: str, offsets: OffsetMap) -> Iterat
             first, last = offsets(start), offsets(end)
             if 0 <= first < last <= len(text):
                 yield Block(first, last, roles[role])
-
-
-def _spans(
-    data: Mapping[str, object], key: str, place: Place, notices: list[Notice]
-) -> Iterator[RawSpan]:
-    for n, span in enumerate(objects(data, key)):
-        start, end, label = whole(span, "start"), whole(span, "end"), string(span, "label")
-        if start is None or end is None or not label:
-            notices.append(
-                place.notice(
-                    N_(
-                        "{file}:{line}: number {n} of “{key}” has no start, end or label and"
-                        " was left out."
-                    ),
-                    n=n + 1,
-                    key=key,
-                )
-            )
-            continue
-        ref, text = span.get("id"), span.get("text")
-        yield RawSpan(
-            ref if isinstance(ref, int | str) else (key, n),
-            start,
-            end,
-            label,
-            text=text if isinstance(text, str) else None,
-            kind=string(span, "kind"),
-            uid=string(span, "uid"),
-            state=_state(span, key),
-            source=_source(span),
-            decision=_decision(span),
-            note=string(span, "note"),
-        )
-
-
-def _relations(data: Mapping[str, object], key: str) -> Iterator[RawRelation]:
-    for relation in objects(data, key):
-        head, child = relation.get("head"), relation.get("child")
-        yield RawRelation(
-            head if isinstance(head, int | str) else None,
-            child if isinstance(child, int | str) else None,
-            string(relation, "label"),
-            state=_state(relation, key),
-            source=_source(relation),
-            decision=_decision(relation),
-        )
-
-
-def _state(values: Mapping[str, object], key: str) -> State:
-    if key.startswith("rejected"):
-        return State.REJECTED
-    return State.ACCEPTED if isinstance(values.get("decision"), dict) else State.SUGGESTED
-
-
-def _source(values: Mapping[str, object]) -> Source | None:
-    source = mapping(values, "source")
-    if not string(source, "suggester"):
-        return None
-    score = source.get("score")
-    sure = isinstance(score, int | float) and not isinstance(score, bool) and math.isfinite(score)
-    reason = source.get("reason")
-    return Source(
-        string(source, "suggester"),
-        string(source, "version"),
-        float(score) if sure and isinstance(score, int | float) else None,
-        (reason,) if isinstance(reason, str) else strings(source, "reason"),
-    )
-
-
-def _decision(values: Mapping[str, object]) -> Decision | None:
-    decision = values.get("decision")
-    if not isinstance(decision, dict) or not decision:
-        return None
-    how = decision.get("how")
-    known = {h.value for h in How}
-    return Decision(
-        string(decision, "by"),
-        string(decision, "at"),
-        How(how) if how in known else How.IMPORTED,
-    )
 
 
 def _review(
