@@ -1,9 +1,9 @@
 """Kills a process at random moments while it writes a workspace, and looks for what was lost.
 
-A child process edits, imports, stores suggestions, migrates or backs up, and acknowledges each
-piece of work after it has returned. The parent kills it (SIGKILL), opens the workspace again
-and compares: everything acknowledged must be there, nothing half-done, the file sound, the log
-and the rows of one mind.
+A child process edits, imports, stores suggestions, backs up, restores or migrates, and
+acknowledges each piece of work after it has returned. The parent kills it (SIGKILL), opens the
+workspace again and compares: everything acknowledged must be there, nothing half-done, the file
+sound, the log and the rows of one mind.
 
     python -m tools.soak_kills --kills 1000
 
@@ -31,14 +31,14 @@ from annotator.domain.spans import Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import EditRefusedError
-from annotator.storage.backups import list_backups, make_backup
+from annotator.storage.backups import list_backups, make_backup, restore
 from annotator.storage.checking import check
 from annotator.storage.opening import open_writing
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
 
-WORK = ("save", "import", "suggest", "backup", "migrate")
+WORK = ("save", "import", "suggest", "backup", "restore", "migrate")
 _BATCH = 20
 _EDITED = 10  # articles that are edited
 _TEXT = "Bron stängs i kväll.\n”Vi beklagar”, säger Åke Öst på kommunen. Nummer {n}."
@@ -90,6 +90,8 @@ def run(
                 _verify(store, line)
         acknowledged[kind] = acknowledged.get(kind, 0) + len(lines)
         _verify_whole(path)
+        for former in folder.glob("*.before-*"):
+            former.unlink()
     return Report(kills, acknowledged)
 
 
@@ -183,6 +185,11 @@ class _Child:
         os.write(self.acks, (json.dumps([str(word) for word in words]) + "\n").encode())
 
     def work(self, kind: str) -> None:
+        if kind == "restore":
+            self.say("start")
+            for _ in range(10**9):
+                restore(make_backup(self.path).path, self.path)
+                self.say("restore", "done")
         if kind == "migrate":
             self.say("start")
             Store.open(self.path).close()

@@ -119,7 +119,8 @@ def superfluous(backups: Iterable[Backup], size_limit: int = SIZE_LIMIT) -> list
 def restore(backup: Path, path: Path) -> Path | None:
     """Put a backup in the place of a workspace, which nobody may have open.
 
-    What was there is kept under another name, log and all.
+    What was there is copied to another name first, log and all; at no moment is there no
+    workspace.
 
     Returns:
         where the former workspace lies now; None if there was none.
@@ -137,9 +138,8 @@ def restore(backup: Path, path: Path) -> Path | None:
         shutil.copyfile(backup, part)
         part.chmod(0o600)
         _refuse_unsound(part, backup)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        former = _set_aside(path)
+        _sync(part)
+        former = _keep_former(path)
         part.replace(path)
         sync_folder(path.parent)
     finally:
@@ -153,14 +153,27 @@ def _refuse_unsound(part: Path, backup: Path) -> None:
             raise DamagedError(backup)
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Move a workspace with its log out of the way; the file itself goes last."""
+def _keep_former(path: Path) -> Path | None:
+    """Copy a workspace with its log to another name, and take away the log.
+
+    Were the log left, SQLite would play it into whatever file comes in its place.
+    """
     if not path.exists():
         return None
-    stamp = datetime.now(UTC).strftime(_STAMP)
-    former = path.with_name(f"{path.name}.before-{stamp}")
-    for suffix in ("-wal", "-shm", ""):
+    former = path.with_name(f"{path.name}.before-{datetime.now(UTC).strftime(_STAMP)}")
+    for suffix in ("-wal", ""):
         file = path.with_name(path.name + suffix)
         if file.exists():
-            file.replace(former.with_name(former.name + suffix))
+            copy = former.with_name(former.name + suffix)
+            shutil.copyfile(file, copy)
+            copy.chmod(0o600)
+            _sync(copy)
+    sync_folder(path.parent)
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
     return former
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())

@@ -1,5 +1,6 @@
 """Backups are sound, few enough, never the last one gone, and come back whole."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +52,24 @@ def test_backups_are_for_their_owner_only(path: Path) -> None:
     backup = make_backup(path)
     assert backup.path.stat().st_mode & 0o777 == 0o600
     assert backup_folder(path).stat().st_mode & 0o777 == 0o700
+
+
+def test_the_log_of_the_former_workspace_is_not_played_into_the_restored_one(path: Path) -> None:
+    copy = path.with_name("killed.annotator")
+    with Store.open(path) as store:
+        fill(store)
+        backup = make_backup(path)
+        session = begin(store)
+        do(store, session, gestures.gold(session, rest="accept"))
+        for suffix in ("", "-wal"):  # as a kill would leave it
+            shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+    former = restore(backup.path, copy)
+    assert check(copy) == []
+    with Store.open(copy) as store:
+        assert store.articles.row("a1").status is Status.NEW
+    assert former is not None
+    with Store.open(former) as store:
+        assert store.articles.row("a1").status is Status.GOLD
 
 
 def test_an_open_workspace_is_not_restored_over(path: Path) -> None:

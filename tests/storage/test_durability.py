@@ -12,8 +12,8 @@ from tools import soak_kills, soak_power
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
-    report = soak_kills.run(tmp_path, 5, seed=7)
-    assert report.kills == 5
+    report = soak_kills.run(tmp_path, 6, seed=7)
+    assert report.kills == 6
     assert report.acknowledged["save"] > 0
     assert report.acknowledged["import"] > 0
 

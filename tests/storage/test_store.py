@@ -93,6 +93,14 @@ def test_another_process_holds_the_file_and_its_death_frees_it_at_once(path: Pat
         assert store.articles.count() == 0
 
 
+def test_a_note_that_cannot_be_read_is_no_obstacle(path: Path) -> None:
+    with Store.open(path):
+        for note in ("", "{", "[]", '{"pid": "x"}'):
+            path.with_name(path.name + ".holder").write_text(note, encoding="utf-8")
+            with pytest.raises(HeldError, match=r"\?"):
+                Store.open(path)
+
+
 def test_a_refused_opening_leaves_the_holder_in_peace(path: Path) -> None:
     with Store.open(path) as store:
         for _ in range(2):
