@@ -56,7 +56,7 @@ class SpanIndex:
 
         Of "handelsminister Li Chenggang" that is "Li Chenggang".
         """
-        within = [s for s in self._near(speaker, Layer.ENTITY) if speaker.holds(s)]
+        within = [s for s in self._near(speaker) if s.layer is Layer.ENTITY and speaker.holds(s)]
         return max(within, key=lambda s: (s.end - s.start, -s.start, s.id), default=speaker)
 
     def links_among(self, span_ids: Collection[str]) -> list[Relation]:
@@ -96,15 +96,15 @@ class SpanIndex:
         return lines
 
     def _named_by(self, span: Span) -> set[str]:
-        """Return the ids of a span and of the speakers whose name it may be."""
+        """Return the ids of a span and of those whose name it may be."""
         if span.layer is not Layer.ENTITY:
             return {span.id}
-        return {span.id, *(s.id for s in self._near(span, Layer.SPEAKER) if s.holds(span))}
+        return {span.id, *(s.id for s in self._near(span) if s.id in self._to and s.holds(span))}
 
-    def _near(self, span: Span, layer: Layer) -> list[Span]:
-        """Return the live spans of a layer in the lines of a span."""
+    def _near(self, span: Span) -> list[Span]:
+        """Return the live spans in the lines of a span."""
         lines = self._lines.lines_of(span.start, span.end)
-        return [s for n in lines for s in self._by_line.get(n, {}).values() if s.layer is layer]
+        return [s for n in lines for s in self._by_line.get(n, {}).values()]
 
     def _lines_of(self, span_ids: Iterable[str]) -> set[int]:
         spans = (self._spans[id_] for id_ in span_ids if id_ in self._spans)

@@ -7,9 +7,10 @@ text and what screen readers ask for.
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -132,15 +133,15 @@ class PageView(QTextEdit):
             self.mode_changed.emit(mode)
         self.viewport().update()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return what is selected as it stands in the article's text, not as Qt keeps it.
+    def copy(self) -> None:
+        """Put what is selected on the clipboard as it stands in the article's text.
 
-        Only a byte order mark at its very start is lost, as in every string given to Qt.
+        Qt's own copying would take its stand-ins; data made here and given to the clipboard would
+        be freed twice at the end of the process on some platforms.
         """
-        data = QMimeData()
         start, end = self.selection()
-        data.setText(self._page.article.text[start:end])
-        return data
+        if start < end:
+            QGuiApplication.clipboard().setText(self._page.article.text[start:end])
 
     # Keys: only the caret's, and those only while there is one.
 
@@ -153,9 +154,15 @@ class PageView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret or, where there is none, scroll; ignore all other keys."""
-        if self._is_carets(event):
+        if not self._is_carets(event):
+            self._scroll_or_ignore(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
             super().keyPressEvent(event)
-        elif event.key() in _SCROLLING and event.modifiers() in (_NONE, _KEYPAD):
+
+    def _scroll_or_ignore(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLING and event.modifiers() in (_NONE, _KEYPAD):
             QAbstractScrollArea.keyPressEvent(self, event)
         else:
             event.ignore()

@@ -21,7 +21,8 @@ DOUBTFUL = 0.6
 
 _DASHES = (3.4, 2.6)
 _DOTS = (0.1, 2.6)
-_GRIP = 2.5  # a handle: pixels on each side of the edge
+_GRIP = 2.2  # a handle: pixels on each side of its middle
+_OUTWARD = 1.4  # pixels by which that lies outside the box, so that no letter is covered
 
 
 class Look(Enum):
@@ -140,7 +141,8 @@ def draw_handles(painter: QPainter, fragment: Fragment, ink: QColor) -> None:
     painter.setBrush(ink)
     height = max(10.0, rect.height() * 0.55)
     for x in edges(fragment).values():
-        grip = QRectF(x - _GRIP, rect.center().y() - height / 2, 2 * _GRIP, height)
+        middle = x + (-_OUTWARD if x == rect.left() else _OUTWARD)
+        grip = QRectF(middle - _GRIP, rect.center().y() - height / 2, 2 * _GRIP, height)
         painter.drawRoundedRect(grip, _GRIP, _GRIP)
 
 

@@ -1,9 +1,11 @@
 """The index of spans: after any change it holds what one made from scratch would hold."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Annotation, diff
+from annotator.domain.annotation import Annotation, Change, diff
 from annotator.domain.scheme import SPOKEN_BY, Layer
 from annotator.domain.spans import Relation, Span, State
 from annotator.ui.article.index import SpanIndex
@@ -29,6 +31,21 @@ def annotations(draw: st.DrawFn) -> Annotation:
     return Annotation().put(spans, links)
 
 
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Annotation, Annotation]:
+    """Return an annotation, and one in which one span or one link is otherwise."""
+    before = draw(annotations().filter(lambda a: bool(a.spans)))
+    if draw(st.booleans()) and before.relations:
+        link = draw(st.sampled_from(before.relations))
+        other_link = replace(link, state=draw(st.sampled_from(State)))
+        without = before.without(keys=[link.key])
+        return before, draw(st.sampled_from((before.put(relations=[other_link]), without)))
+    span = draw(st.sampled_from(before.spans))
+    state, end = draw(st.sampled_from(State)), draw(st.integers(span.start + 1, len(TEXT)))
+    other = replace(span, state=state, end=end)
+    return before, draw(st.sampled_from((before.put([other]), before.without([span.id]))))
+
+
 def _contents(index: SpanIndex, lines: TextMap) -> tuple[object, ...]:
     ids = "abcdefgh"
     return (
@@ -50,9 +67,10 @@ def test_an_index_after_a_change_is_the_index_of_the_result(
     assert _contents(index, lines) == _contents(SpanIndex(lines, after), lines)
 
 
-@settings(max_examples=200)
-@given(annotations(), annotations())
-def test_the_lines_named_are_all_that_look_different(before: Annotation, after: Annotation) -> None:
+@settings(max_examples=300)
+@given(edits())
+def test_the_lines_named_are_all_that_look_different(case: tuple[Annotation, Annotation]) -> None:
+    before, after = case
     lines = TextMap(TEXT)
     index = SpanIndex(lines, before)
 
@@ -93,3 +111,18 @@ def test_a_span_over_several_lines_is_in_each() -> None:
     span = Span(3, TEXT.index("Kort") + 2, Layer.QUOTE, "QUOTE", id="a")
     index = SpanIndex(lines, Annotation().put([span]))
     assert [bool(index.in_line(n)) for n in range(lines.count)] == [True, True, True, True, False]
+
+
+def test_a_link_and_a_name_change_the_line_of_the_quote_they_belong_to() -> None:
+    lines = TextMap(TEXT)
+    far = TEXT.index("Och en sista")
+    quote = Span(0, 5, Layer.QUOTE, "QUOTE", id="q")
+    speaker = Span(far, far + 12, Layer.SPEAKER, "SPEAKER", id="s")
+    name = Span(far + 4, far + 6, Layer.ENTITY, "PRS", id="n")
+    link = Relation("q", "s", SPOKEN_BY)
+    index = SpanIndex(lines, Annotation().put([quote, speaker]))
+    assert index.apply(Change(relations=((None, link),))) == {0}
+    assert index.apply(Change(spans=((None, name),))) == {0, 4}
+    moved = replace(speaker, end=far + 8)
+    assert index.apply(Change(spans=((speaker, moved),))) == {0, 4}
+    assert index.apply(Change(relations=((link, None),))) == {0}
