@@ -147,4 +147,5 @@ class Files(QObject):
             work,
             done,
             lambda error: show_error(self._window, error),
+            lambda: self.imported.emit(()),  # what had come in before the user cancelled
         )

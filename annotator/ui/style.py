@@ -35,7 +35,9 @@ def stylesheet(theme: Theme) -> str:
     QStatusBar {{ background: {theme.window}; color: {theme.muted}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.muted}; }}
+    ArticleView {{ background: {theme.page}; border: none; }}
     QListView, QTreeWidget {{ background: {theme.window}; outline: 0; }}
+    QTreeWidget::item {{ padding: 2px 0; }}
     QWidget#palette {{ border-top: 1px solid {theme.line}; }}
     QToolButton {{ padding: 3px 7px; border-radius: 4px; border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.line}; }}

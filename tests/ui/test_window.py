@@ -1,0 +1,285 @@
+"""What the window shows: themes, languages, pages, messages, and the state of saving."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.annotation import Review, Status
+from annotator.i18n import use_language
+from annotator.settings import Settings, load_settings
+from annotator.ui import theme
+from annotator.ui.page import Page
+from annotator.workflow.workspace import Workspace
+from tests.ui.desk import BRIDGE, FERRY, Desk, make_workspace, sat_down, wait_until
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.annotator"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, path: Path) -> Iterator[Desk]:
+    with sat_down(path, make_workspace(path)) as desk:
+        yield desk
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_system() -> Iterator[None]:
+    yield
+    use_language(None)
+
+
+def page_colour(desk: Desk) -> str:
+    viewport = desk.window.view.viewport()
+    return viewport.grab().toImage().pixelColor(6, viewport.height() - 6).name()
+
+
+@pytest.mark.parametrize(("name", "made"), [("light", theme.light()), ("dark", theme.dark())])
+def test_the_article_is_on_the_themes_page(
+    qtbot: QtBot, path: Path, name: str, made: theme.Theme
+) -> None:
+    with sat_down(path, make_workspace(path), Settings(theme=name)) as desk:
+        assert page_colour(desk) == QColor(made.page).name()
+
+
+def test_the_theme_changes_at_once_with_the_setting(desk: Desk) -> None:
+    desk.window.settings_changed.emit(replace(desk.window.settings, theme="dark"))
+    desk.settle()
+    assert page_colour(desk) == QColor(theme.dark().page).name()
+    assert load_settings().theme == "dark"
+
+
+def test_the_language_changes_with_the_setting_and_the_article_stays(desk: Desk) -> None:
+    desk.press("Return", "Ctrl+PgDown")
+    desk.window.settings_changed.emit(replace(desk.window.settings, language="sv"))
+    wait_until(lambda: desk.window.editor.session is not None)
+    assert desk.session.article.text == FERRY
+    assert desk.window.menuBar().actions()[0].text() == "&Arkiv"
+    desk.window.settings_changed.emit(replace(desk.window.settings, language="en"))
+    wait_until(lambda: desk.window.editor.session is not None)
+    assert desk.window.menuBar().actions()[0].text() == "&File"
+
+
+def test_decisions_are_kept_under_a_new_alias_once_it_is_chosen(desk: Desk) -> None:
+    desk.window.settings_changed.emit(replace(desk.window.settings, alias="eva"))
+    wait_until(lambda: desk.window.editor.session is not None)
+    desk.window.view.setFocus()
+    desk.press("Return", on=desk.window.view)
+    decision = desk.stored().live[0].decision
+    assert decision is not None
+    assert decision.by == "eva"
+
+
+def test_single_letters_do_nothing_once_they_are_switched_off(qtbot: QtBot, path: Path) -> None:
+    settings = Settings(theme="light", single_letter_keys=False)
+    with sat_down(path, make_workspace(path), settings) as desk:
+        desk.press("F", "P", "L")
+        assert desk.stored().review == Review()
+        desk.press("1")
+        assert desk.stored().review.status is Status.IN_PROGRESS
+
+
+# Pages and messages
+
+
+def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, path: Path) -> None:
+    with sat_down(path, []) as desk:
+        page = desk.window.page
+        assert page.isVisible()
+        assert len(page.findChildren(QPushButton)) == 3
+        desk.window.files.take_text(FERRY)
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert desk.window.view.isVisible()
+        assert not page.isVisible()
+
+
+def test_files_are_imported_and_what_cannot_be_read_is_reported(
+    qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(BRIDGE, encoding="utf-8")
+    bad.write_bytes(b"\xff\xd8\x00\x01 no text")
+    with sat_down(path, []) as desk:
+        desk.window.files.take([good, bad])
+        wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
+        box = desk.window.findChildren(QMessageBox)[0]
+        assert "bad.txt" in box.detailedText()
+        assert str(tmp_path) not in box.text()
+        box.close()
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert desk.session.article.text == BRIDGE
+
+
+def test_gold_is_exported_to_a_file_and_the_window_says_so(desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "gold.jsonl"
+    desk.window.files.export_to(out)
+    wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
+    desk.window.findChildren(QMessageBox)[0].close()
+    assert out.exists()
+
+
+def buttons(page: Page) -> list[QPushButton]:
+    return [b for b in page.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_a_workspace_in_use_is_said_to_be_and_can_be_read(qtbot: QtBot, path: Path) -> None:
+    uids = make_workspace(path)
+    with Workspace(path), sat_down_without_article(path) as desk:
+        assert "news.annotator" in desk.window.page.text.text()
+        read_only = buttons(desk.window.page)[1]
+        read_only.click()
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert desk.session.article.uid in uids
+        desk.press("Return", on=desk.window.view)
+        assert desk.session.status is Status.NEW
+        assert "reading only" in desk.window.status.currentMessage()
+
+
+def test_another_programs_file_is_refused_in_a_sentence(qtbot: QtBot, path: Path) -> None:
+    path.write_text("a shopping list", encoding="utf-8")
+    with sat_down_without_article(path) as desk:
+        assert desk.window.page.heading.text() == "The workspace cannot be opened"
+        assert "news.annotator" in desk.window.page.text.text()
+    assert path.read_text(encoding="utf-8") == "a shopping list"
+
+
+@contextmanager
+def sat_down_without_article(path: Path) -> Iterator[Desk]:
+    """Open the window on a workspace that cannot be opened."""
+    from annotator.ui.app import make_application
+    from annotator.ui.running import Running
+
+    settings = Settings(theme="light")
+    app = make_application(settings)
+    running = Running(app, settings, suggest=False)
+    running.start(path)
+    wait_until(lambda: running.problem is not None)
+    try:
+        yield Desk(app, running, path, [])
+    finally:
+        running.stop()
+        running.window.close()
+
+
+# Saving
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file of this process grow, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_an_edit_that_cannot_be_saved_is_not_shown_and_can_be_tried_again(desk: Desk) -> None:
+    before = desk.session.annotation
+    with full_disk():
+        desk.press("Return", on=desk.window.view)
+        wait_until(lambda: desk.window.not_saved.isVisible())
+        assert desk.window.status.saved.text() == "Not saved"
+        assert desk.session.annotation == before
+        assert desk.at_hand() == "Sollefteå"
+    desk.window.not_saved.button.click()
+    desk.settle()
+    assert not desk.window.not_saved.isVisible()
+    assert desk.window.status.saved.text() == "Saved"
+    assert desk.at_hand() == "Maja Lind"
+    assert desk.stored() == desk.session.annotation != before
+
+
+def test_the_status_bar_tells_mode_edges_layers_and_progress(desk: Desk) -> None:
+    status = desk.window.status
+    assert status.mode.text() == "Stop mode"
+    desk.press("F2")
+    assert status.mode.text() == "Caret mode"
+    desk.press("Esc", ".", "L")
+    assert status.edges.text() == "Edges by character"
+    assert status.layers.text() == "Entities"
+    assert status.progress.text() == "0 of 3 done"
+    desk.press("X", "1", "Return")
+    wait_until(lambda: status.progress.text() == "1 of 3 done")
+
+
+# Queue and panes
+
+
+def test_the_queue_is_searched_as_one_types_and_filtered_by_status(desk: Desk) -> None:
+    queue = desk.window.queue
+    queue.search.setText("färjan")
+    wait_until(lambda: queue.model.rowCount() == 1)
+    queue.search.setText("farjan")
+    wait_until(lambda: queue.model.rowCount() == 0)
+    queue.search.clear()
+    queue.statuses.setCurrentIndex(4)  # gold
+    wait_until(lambda: queue.model.rowCount() == 0)
+    queue.statuses.setCurrentIndex(0)
+    wait_until(lambda: queue.model.rowCount() == 3)
+
+
+def test_enter_on_a_row_of_the_queue_opens_that_article(desk: Desk) -> None:
+    desk.press("Shift+F6")
+    assert desk.window.queue.list.hasFocus()
+    desk.press("Down", "Return")
+    assert desk.session.article.text == FERRY
+    assert desk.window.view.hasFocus()
+
+
+def test_f6_goes_round_the_panes(desk: Desk) -> None:
+    seen = []
+    for _ in range(3):
+        desk.press("F6")
+        seen.append(desk.window.focusWidget())
+    assert seen == [desk.window.inspector.people, desk.window.queue.list, desk.window.view]
+
+
+def test_words_found_in_the_article_can_be_marked(desk: Desk) -> None:
+    desk.press("Ctrl+F")
+    desk.window.find_bar.field.setText("radio")
+    desk.press("Esc", "3")
+    assert desk.span("Radio", "ORG") is not None
+
+
+def test_every_command_can_be_found_and_called_from_the_palette(desk: Desk) -> None:
+    desk.press("Ctrl+K", *"FLAG", "Return")
+    assert desk.stored().review.flagged
+
+
+def test_the_inspector_tells_label_state_source_and_reason(desk: Desk) -> None:
+    values = desk.window.inspector.values
+    assert values["label"].text() == "Place"
+    assert values["state"].text() == "Suggested"
+    assert values["source"].text() == "test 1"
+    assert values["reason"].text() == "named 2 times"
+    assert values["score"].text() == "90 per cent"
+
+
+def test_the_people_and_their_quotes_are_listed_and_lead_there(desk: Desk) -> None:
+    people = desk.window.inspector.people
+    wait_until(lambda: people.topLevelItemCount() > 0)
+    bo = people.findItems("Bo Alm", Qt.MatchFlag.MatchStartsWith)[0]
+    people.itemClicked.emit(bo.child(0), 0)
+    desk.settle()
+    assert desk.at_hand() == "”Bron är vår”"
+
+
+def test_everything_in_the_window_has_a_name_for_screen_readers(desk: Desk) -> None:
+    window = desk.window
+    named = (
+        window.view, window.queue, window.queue.search, window.queue.list, window.queue.statuses,
+        window.inspector, window.inspector.people, window.inspector.kind, window.labels,
+        window.find_bar.field, *window.labels.findChildren(QPushButton),
+    )  # fmt: skip
+    assert [w for w in named if not w.accessibleName()] == []
