@@ -168,3 +168,50 @@ def test_a_fault_while_painting_is_reported_and_does_not_end_the_process(
     monkeypatch.setattr(layout, "_draw", lambda *_: 1 / 0)
     view.grab()
     assert ZeroDivisionError in reported
+
+
+def _strokes(picture: Pixels, rect: QRectF) -> int:
+    """Return into how many strokes the line at the foot of a box is broken."""
+    ground = np.median(picture)
+    foot = picture[round(rect.bottom()) - 1 : round(rect.bottom()) + 2]
+    inked = (foot[:, round(rect.left()) + 5 : round(rect.right()) - 4] < ground - 12).any(axis=0)
+    return int(np.count_nonzero(np.diff(inked.astype(np.int8)) == 1) + inked[0])
+
+
+@pytest.mark.parametrize(("label", "kind"), [("PRS", ""), ("QUOTE", "direct")])
+def test_confirmed_is_one_stroke_suggested_dashes_and_doubtful_dots(
+    shown: Shown, label: str, kind: str
+) -> None:
+    strokes = []
+    for state, score in ((State.ACCEPTED, 0.9), (State.SUGGESTED, 0.9), (State.SUGGESTED, 0.4)):
+        span = mark(TEXT, "veckan", label, state=state, score=score, kind=kind)
+        view = shown(TEXT, Annotation().put([span]))
+        view.set_tags_visible(False)
+        strokes.append(_strokes(pixels(view), view.rects_of(span.id)[0]))
+    confirmed, suggested, doubtful = strokes
+    assert confirmed == 1
+    assert suggested > 4
+    assert doubtful > suggested
+
+
+@pytest.mark.parametrize("label", ["SPEAKER", "CUE"])
+def test_speakers_and_cues_stay_without_a_name_until_they_are_chosen(
+    shown: Shown, label: str
+) -> None:
+    span = mark(TEXT, "Ada Ek", label)
+    view = shown(TEXT, Annotation().put([span]))
+    with_names = pixels(view)
+    view.set_tags_visible(False)
+    assert not changed(with_names, pixels(view)).any()
+    view.set_current([span.id], span.id)
+    without = pixels(view)
+    view.set_tags_visible(True)
+    assert changed(without, pixels(view)).any()
+
+
+def test_a_box_that_holds_another_reaches_out_over_it(shown: Shown) -> None:
+    outer, inner = mark(TEXT, "Ada Ek i Umeå", "ORG"), mark(TEXT, "Umeå", "LOC")
+    view = shown(TEXT, Annotation().put([outer, inner]))
+    [around], [within_it] = view.rects_of(outer.id), view.rects_of(inner.id)
+    assert around.contains(within_it)
+    assert around.top() < within_it.top() < within_it.bottom() < around.bottom()
