@@ -16,7 +16,8 @@ from annotator.storage.faults import told
 _BATCH = 500
 _MAKE = (
     "CREATE VIRTUAL TABLE search.entry USING fts5("
-    "title, body, content='', tokenize='unicode61 remove_diacritics 0')",
+    # The beginnings of common words would otherwise be put together from thousands of words.
+    "title, body, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')",
     "CREATE TABLE search.state(last INTEGER NOT NULL)",  # the last article that is in it
     "INSERT INTO search.state(last) VALUES(0)",
 )
@@ -35,12 +36,14 @@ def folded(text: str) -> str:
 def match_expression(words: str) -> str:
     """Return an FTS5 query for articles that hold every one of `words`.
 
-    Empty if a word has neither letter nor digit: such words are in no index.
+    A single letter must be the whole word, for too many begin with it. Empty if a word has
+    neither letter nor digit: such words are in no index.
     """
     each = unicodedata.normalize("NFC", words).split()
     if not all(any(c.isalnum() for c in word) for word in each):
         return ""
-    return " ".join('"' + word.replace('"', '""') + '" *' for word in each)
+    quoted = ('"' + word.replace('"', '""') + '"' for word in each)
+    return " ".join(q if len(q) <= len('"a"') else f"{q} *" for q in quoted)
 
 
 class SearchIndex:
