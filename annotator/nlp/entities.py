@@ -11,6 +11,7 @@ from annotator.nlp.calibration import calibrated
 from annotator.nlp.document import settled
 from annotator.nlp.found import Found, best, to_spans
 from annotator.nlp.measures import measures
+from annotator.nlp.mending import mended
 from annotator.nlp.plain import plain
 from annotator.nlp.recogniser import Recogniser, bundled_recogniser, bundled_version
 from annotator.nlp.times import times
@@ -36,7 +37,7 @@ def suggest_entities(article: Article, known: Sequence[Span]) -> Suggestions:
 
 def entities(text: str, recogniser: Recogniser) -> list[Found]:
     """Return the entities of a normalised text with calibrated scores, disjoint, in order."""
-    found = settled(text, recogniser.find(text, ruled(text)))
+    found = mended(text, settled(text, recogniser.find(text, ruled(text))))
     closed = addresses(text)
     return [
         replace(one, score=calibrated(one.score, recogniser.knots))

@@ -15,11 +15,6 @@ from annotator.nlp.found import Found
 from annotator.nlp.gazetteer import Gazetteer, base_forms
 from annotator.nlp.words import Line
 
-_SHAPE = (
-    (re.compile(r"[A-ZÅÄÖÉÜÆØ]"), "X"),
-    (re.compile(r"[^\W\d_]"), "x"),
-    (re.compile(r"\d"), "0"),
-)
 ARTICLE = "D"
 """What the features of the whole article begin with; no other feature does."""
 
@@ -87,9 +82,13 @@ def features(lines: Sequence[Line], ruled: Iterable[Found], knowledge: Knowledge
 
 def shape(word: str) -> str:
     """Return a word's form: "Malmö" is Xx, "90-dagars" 0-x, "AIK" X."""
-    for pattern, sign in _SHAPE:
-        word = pattern.sub(sign, word)
-    return _REPEAT.sub(r"\1", word)
+    return _REPEAT.sub(r"\1", "".join(map(_sign, word)))
+
+
+def _sign(char: str) -> str:
+    if char.isupper():
+        return "X"
+    return "x" if char.isalpha() else "0" if char.isdigit() else char
 
 
 def _word_features(word: str, knowledge: Knowledge) -> list[str]:

@@ -17,6 +17,7 @@ FILES = {
     "authorities": "institution",
     "institutions": "institution",
     "companies": "company",
+    "listed_companies": "company",
     "media": "media",
     "clubs": "club",
     "events": "event",

@@ -33,7 +33,7 @@ _SPAN = (
 _UNIT = (
     rf"(?:{_CURRENCY}|{_SHARE}|{_LENGTH}|{_AREA}|{_WEIGHT}|{_VOLUME}|{_POWER}|{_DEGREES}|{_SPAN})"
 )
-_JOIN = r"(?:\ ?[–—−-]\ ?|\ till\ |\ (?:och|eller)\ (?:högst\ |minst\ )?|,\ )"
+_JOIN = r"(?:\ ?[–—−-]\ ?|\ till\ |\ (?:och|eller|respektive)\ (?:högst\ |minst\ )?|,\ )"
 _PER = r"(?:\ per\ (?:liter|kilo|kilogram|ton|fat|kubikmeter|kvadratmeter|timme|sekund|minut|mil))?"
 
 _WITH_UNIT = re.compile(

@@ -89,7 +89,8 @@ def open_tagger(path: Path) -> pycrfsuite.Tagger:
     """Return the tagger stored in a file. A CRFsuite file holds weights only and runs no code.
 
     Raises:
-        ValueError: the file cannot be read or is no such model.
+        FileNotFoundError: there is no such file.
+        ValueError: the file is no such model.
     """
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))

@@ -42,5 +42,5 @@ def test_every_piece_of_the_copy_stands_for_a_piece_of_the_stored_text(text: str
         assert start >= end_before or copy.back(i - 1, i) == (start, end)
         end_before = end
         piece = unicodedata.normalize("NFC", text[start:end])
-        assert char in piece or char == " "
+        assert char in piece or char in " •"
         assert copy.forth(start, end)[0] <= i < copy.forth(start, end)[1]

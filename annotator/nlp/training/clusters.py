@@ -43,14 +43,14 @@ def make_clusters(texts: Iterable[str], out: Path, min_count: int = 5) -> int:
 
 def _vectors(lines: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> Matrix:
     index = {word: i for i, word in enumerate(vocabulary)}
-    context = {word: i for i, word in enumerate(vocabulary[:_CONTEXTS])}
-    table = np.zeros((len(vocabulary), 2 * _CONTEXTS), np.float32)
+    frequent = min(_CONTEXTS, len(vocabulary))
+    table = np.zeros((len(vocabulary), 2 * frequent), np.float32)
     for line in lines:
-        for left, right in pairwise(line):
-            if left in context and right in index:
-                table[index[right], context[left]] += 1
-            if right in context and left in index:
-                table[index[left], _CONTEXTS + context[right]] += 1
+        for left, right in pairwise(index.get(word, -1) for word in line):
+            if 0 <= left < frequent and right >= 0:
+                table[right, left] += 1
+            if 0 <= right < frequent and left >= 0:
+                table[left, frequent + right] += 1
     total = table.sum()
     rows = np.maximum(table.sum(1, keepdims=True), 1)
     columns = np.maximum(table.sum(0, keepdims=True), 1) ** 0.75

@@ -23,10 +23,13 @@ from annotator.nlp.words import Line, lines_of
 
 MARKED = ("ntrex", "klintan")
 PUBLIC = ("nt_nob", "kli_train", "kli_test", "tal_train", "tal_dev", "dan_train", "ewt")
+MARKED_FURTHER = ("kli_train", "kli_test")
 UNMARKED = "text/regeringen.jsonl.gz"
 DEVELOPMENT = 4  # every fourth document or batch of sentences is kept for development
 
 _PUBLIC_LABELS = {"PER": "PRS", "LOC": "LOC", "ORG": "ORG"}
+OTHER = "MISC"  # an event, work, product or the like; the public sets tell them not apart
+_MIXED = {"MISC", "WORK", "EVENT"}
 _ENTITIES = {label.code for label in DEFAULT_SCHEME.in_layer(Layer.ENTITY)}
 _NUMBER = re.compile(r"\d+")
 _INLINE = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
@@ -99,20 +102,35 @@ def marked(data_folder: Path, marks_folder: Path) -> list[Document]:
 
 
 def further(data_folder: Path, marks_folder: Path) -> list[Document]:
-    """Return documents of the unmarked texts that we have marked ourselves.
+    """Return texts of the data folder that we have marked ourselves.
+
+    They are press releases by their ids, and sentences of public sets by file and number.
 
     Raises:
-        TrainingDataError: as `marked`.
+        TrainingDataError: as `marked`, or one of the documents is not there.
     """
     wanted = {row["id"]: row for row in _rows(marks_folder / "further.jsonl")}
     documents = []
-    for row in _rows(data_folder / UNMARKED):
-        marks = wanted.get(row["id"])
+    for name, text in _named_texts(data_folder):
+        marks = wanted.pop(name, None)
         if marks is not None:
-            _same_text(row["text"], marks)
+            _same_text(text, marks)
             spans = frozenset((s, e, label) for s, e, label in marks["spans"])
-            documents.append(Document(row["id"], row["text"], spans))
+            documents.append(Document(name, text, spans))
+    if wanted:
+        raise TrainingDataError(
+            N_("The document {document} that was marked is not in the data folder."),
+            document=min(wanted),
+        )
     return documents
+
+
+def _named_texts(data_folder: Path) -> Iterator[tuple[str, str]]:
+    for row in _rows(data_folder / UNMARKED):
+        yield row["id"], row["text"]
+    for file in MARKED_FURTHER:
+        for number, row in enumerate(_rows(data_folder / "entities" / f"{file}.jsonl")):
+            yield f"{file}-{number}", row["text"]
 
 
 def own_articles(path: Path) -> list[Document]:
@@ -142,7 +160,8 @@ def own_articles(path: Path) -> list[Document]:
 def public(data_folder: Path, known: Iterable[Document]) -> Iterator[Document]:
     """Yield the sentences of the public sets, but for those that are among the known documents.
 
-    They have people, places and organisations only; nothing is said of the other labels.
+    They have people, places, organisations and, in part, `OTHER` names; nothing is said of
+    times and measures.
 
     Raises:
         TrainingDataError: a file is missing or broken.
@@ -153,9 +172,8 @@ def public(data_folder: Path, known: Iterable[Document]) -> Iterator[Document]:
             if _letters(row["text"]) in seen or (file == "ewt" and not row["spans"]):
                 continue
             marks = frozenset(
-                (start, end, _PUBLIC_LABELS[label])
+                (start, end, OTHER if label in _MIXED else _PUBLIC_LABELS[label])
                 for start, end, label in row["spans"]
-                if label in _PUBLIC_LABELS
             )
             yield Document(f"{file}-{number}", row["text"].replace("\n", " "), marks)
 

@@ -40,11 +40,16 @@ VERSION = "1"
 
 _STAGES = 6
 _NAMES_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 60, "feature.minfreq": 2}
-_ENTITY_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
+_ENTITY_SETTINGS = {"c1": 0.05, "c2": 0.1, "max_iterations": 80}
 
 
 def train(
-    data_folder: Path, out: Path, progress: Progress = silent, *, made: str = ""
+    data_folder: Path,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    marks_folder: Path | None = None,
+    made: str = "",
 ) -> ModelCard:
     """Write a recogniser into a folder and return its card.
 
@@ -54,6 +59,7 @@ def train(
         data_folder: the folder of marked, public and unmarked texts.
         out: the model's folder, made if need be; what is there is overwritten.
         progress: told how many stages of the work are done.
+        marks_folder: our marks and articles; those that come with the program if None.
         made: the date for the card, ISO 8601; today if empty.
 
     Raises:
@@ -61,14 +67,14 @@ def train(
         OSError: the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
-    marks = resource("training")
+    marks = marks_folder or resource("training")
     progress(0, _STAGES)
     news = marked(data_folder, marks)
     extra = [*further(data_folder, marks), *own_articles(marks / "articles.txt")]
     make_clusters(unmarked_texts(data_folder), out / model.CLUSTERS_FILE)
     knowledge = Knowledge(bundled(), read_clusters(out / model.CLUSTERS_FILE))
     progress(1, _STAGES)
-    _fit_names(public(data_folder, news), knowledge, out / model.NAMES_FILE)
+    _fit_names(public(data_folder, [*news, *extra]), knowledge, out / model.NAMES_FILE)
     names = model.open_tagger(out / model.NAMES_FILE)
     progress(2, _STAGES)
     rows = {d.name: _rows(d, knowledge, names) for d in [*news, *extra]}

@@ -1,0 +1,104 @@
+"""Texts and stand-off marks come together only where they belong together."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.domain.text import text_sha256
+from annotator.nlp.training.corpus import (
+    Document,
+    TrainingDataError,
+    further,
+    marked,
+    own_articles,
+    public,
+)
+from annotator.resources import resource
+from tests.nlp.training.data import sentences, write_data
+
+
+def test_marked_documents_hold_their_entities(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    documents = marked(data, data / "marks")
+    assert len(documents) == 16
+    text, spans = sentences()[0]
+    assert (documents[0].text, documents[0].marks) == (text, frozenset(spans))
+
+
+def test_corrections_replace_marks(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    text, ((start, end, label), _) = sentences()[0]
+    change = {
+        "id": "n000",
+        "text_sha256": text_sha256(text),
+        "remove": [[start, end, label]],
+        "add": [[start, start + 3, "ORG"]],
+    }
+    (data / "marks" / "corrections.jsonl").write_text(json.dumps(change) + "\n")
+    (first, *_) = marked(data, data / "marks")
+    assert (start, start + 3, "ORG") in first.marks
+    assert (start, end, label) not in first.marks
+
+
+def test_marks_of_another_text_are_refused(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    change = {"id": "n000", "text_sha256": "0" * 64, "remove": [], "add": []}
+    (data / "marks" / "corrections.jsonl").write_text(json.dumps(change) + "\n")
+    with pytest.raises(TrainingDataError, match="n000"):
+        marked(data, data / "marks")
+
+
+def test_a_marked_document_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    (document,) = further(data, data / "marks")
+    assert document.marks == {(0, 6, "PRS")}
+    row = {"id": "p/9", "text_sha256": "", "spans": []}
+    (data / "marks" / "further.jsonl").write_text(json.dumps(row) + "\n")
+    with pytest.raises(TrainingDataError, match="p/9"):
+        further(data, data / "marks")
+
+
+def test_a_missing_file_is_reported_by_name_alone(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    (data / "marked" / "klintan.jsonl").unlink()
+    with pytest.raises(TrainingDataError) as caught:
+        marked(data, data / "marks")
+    assert "klintan.jsonl" in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_own_articles_say_their_marks_in_line(tmp_path: Path) -> None:
+    first, second = own_articles(write_data(tmp_path) / "marks" / "articles.txt")
+    assert first.text == "Dag Ask bor i Ope."
+    assert first.marks == {(0, 7, "PRS"), (14, 17, "LOC")}
+    assert second.text == "Bie IF vann."
+
+
+def test_public_sentences_that_are_marked_already_are_left_out(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    known = marked(data, data / "marks")
+    everything = list(public(data, []))
+    (data / "entities" / "tal_dev.jsonl").write_text(
+        json.dumps({"text": known[0].text, "spans": []}) + "\n"
+    )
+    assert len(list(public(data, known))) == len(everything) - 16
+
+
+def test_gold_is_given_in_the_normalised_text() -> None:
+
+    text = "Go\u0308te\xadborg växer."
+    document = Document("x", text, frozenset({(0, 10, "LOC")}))
+    assert {document.copy.text[s:e] for s, e, _ in document.gold} == {"Göteborg"}
+
+
+def test_the_bundled_articles_are_marked_with_labels_of_the_scheme() -> None:
+    articles = own_articles(resource("training") / "articles.txt")
+    assert len(articles) > 40
+    for article in articles:
+        assert "[" not in article.text
+        assert "]" not in article.text
+        for start, end, label in article.marks:
+            assert label in DEFAULT_SCHEME.by_code
+            assert article.text[start:end].strip() == article.text[start:end]
