@@ -7,44 +7,14 @@ from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Relation, Source, Span, State, reading_order
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.text import Paragraph
-from annotator.i18n import N_
 from annotator.nlp.quotes.drafts import Draft, Mention
 from annotator.nlp.quotes.people import Person
 from annotator.nlp.quotes.resolve import Answer
+from annotator.nlp.quotes.rules import LINK_REASONS, LINK_SCORES, REASONS, SCORES, Link
 
 SUGGESTER = "quotes"
 
 Reason = tuple[str, ...]
-
-QUOTE_REASONS = {
-    "after": N_("marked words, then “{cue}”"),
-    "colon": N_("words after “{cue}” and a colon"),
-    "colon alone": N_("marked words after a colon"),
-    "name": N_("words after a name and a colon"),
-    "headline": N_("marked words beside a colon in the headline"),
-    "alone": N_("marked words that stand alone"),
-    "cue": N_("marked words right after “{cue}”"),
-    "split": N_("marked words that go on after “{cue}”"),
-    "clause": N_("marked words in a clause with “{cue}”"),
-    "inside": N_("marked words in a clause that “{cue}” reports"),
-    "unattributed": N_("marked words that nothing introduces"),
-    "echo": N_("marked words that somebody is quoted for elsewhere"),
-    "dash": N_("dialogue dash, then “{cue}”"),
-    "dash goes on": N_("speech that goes on after an attribution"),
-    "dash alone": N_("dialogue dash"),
-    "dash question": N_("a question after a dialogue dash that the next line answers"),
-    "answer": N_("a plain paragraph after a question in bold"),
-    "att": N_("clause that “{cue}” reports"),
-    "postposed": N_("clause before “{cue}” and its subject"),
-    "according": N_("clause that “{cue}” gives a source"),
-}
-LINK_REASONS = {
-    "name": N_("{mention} → {name}, paragraph {n}"),
-    "pronoun": N_("pronoun “{mention}” → {name}, paragraph {n}"),
-    "role": N_("role “{mention}” → {name}, paragraph {n}"),
-    "": N_("source that nothing names: {mention}"),
-}
-LINK_SCORES = {"name": 0.95, "pronoun": 0.8, "role": 0.7, "": 0.8}
 
 
 def suggestions_from(
@@ -67,21 +37,21 @@ def suggestions_from(
     for draft in sorted(drafts, key=_precedence):
         why = _quote_reason(text, draft)
         quote = builder.span(
-            Layer.QUOTE, (draft.start, draft.end), draft.score, why, draft.kind.value
+            Layer.QUOTE, (draft.start, draft.end), SCORES[draft.rule], why, draft.kind.value
         )
         if quote is None:
             continue
         if draft.cue is not None:
-            cue = builder.span(Layer.CUE, (draft.cue.start, draft.cue.end), draft.score, why)
-            builder.relate(quote, cue, CUED_BY, draft.score, why)
+            cue = builder.span(Layer.CUE, (draft.cue.start, draft.cue.end), SCORES[draft.rule], why)
+            builder.relate(quote, cue, CUED_BY, SCORES[draft.rule], why)
         if draft.speaker is None:
             continue
         place = (draft.speaker.start, draft.speaker.end)
         answer = answers[place]
         link = _link_reason(text, draft.speaker, answer, lines)
-        score = LINK_SCORES[answer.rule]
+        score = LINK_SCORES[answer.link]
         speaker = builder.span(Layer.SPEAKER, place, score, link)
-        builder.relate(quote, speaker, SPOKEN_BY, score * draft.score, link)
+        builder.relate(quote, speaker, SPOKEN_BY, score * SCORES[draft.rule], link)
         if speaker is not None:
             target = _target(draft.speaker, answer.person)
             builder.relate(speaker, target, REFERS_TO, score, link)
@@ -143,7 +113,7 @@ class _Builder:
 
 
 def _quote_reason(text: str, draft: Draft) -> Reason:
-    sentence = QUOTE_REASONS[draft.rule]
+    sentence = REASONS[draft.rule]
     if "{cue}" not in sentence:
         return (sentence,)
     cue = text[draft.cue.start : draft.cue.end] if draft.cue else "…"
@@ -164,8 +134,8 @@ def _link_reason(text: str, mention: Mention, answer: Answer, lines: Sequence[Pa
     said = text[mention.start : mention.end]
     person = answer.person
     if person is None:
-        return (LINK_REASONS[""], "mention", said)
+        return (LINK_REASONS[Link.NOBODY], "mention", said)
     at = person.fullest.start
     n = next((i for i, line in enumerate(lines, start=1) if at <= line.end), len(lines))
     name = text[at : person.fullest.end]
-    return (LINK_REASONS[answer.rule], "mention", said, "name", name, "n", str(n))
+    return (LINK_REASONS[answer.link], "mention", said, "name", name, "n", str(n))

@@ -8,6 +8,7 @@ from annotator.nlp.quotes.drafts import Attribution, Draft
 from annotator.nlp.quotes.indirect import indirect_quotes
 from annotator.nlp.quotes.marks import DASHES
 from annotator.nlp.quotes.phrases import phrase_from
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.words import Sentence
 
 _DASH = re.compile(rf"\s*[{DASHES}]+[\s\xa0]*(?=[^\W\d_]|\d+[\s\w]|[”\"“»«’'…(])")
@@ -89,7 +90,7 @@ def _draft(text: str, start: int, end: int, source: Attribution) -> list[Draft]:
     if stop <= start:
         return []
     speaker, cue = source.speaker, source.cue
-    return [Draft(start, stop, Kind.DIRECT, "dash", 0.97, speaker=speaker, cue=cue)]
+    return [Draft(start, stop, Kind.DIRECT, Rule.DASH, speaker=speaker, cue=cue)]
 
 
 def _tail(
@@ -99,9 +100,9 @@ def _tail(
     if stop <= start:
         return []
     if last is None:
-        return [Draft(start, stop, Kind.DIRECT, "dash alone", 0.9, open=True)]
+        return [Draft(start, stop, Kind.DIRECT, Rule.DASH_ALONE, open=True)]
     cue = last.cue if sharing else None
-    return [Draft(start, stop, Kind.DIRECT, "dash goes on", 0.85, speaker=last.speaker, cue=cue)]
+    return [Draft(start, stop, Kind.DIRECT, Rule.DASH_GOES_ON, speaker=last.speaker, cue=cue)]
 
 
 def _resumed(sentence: Sentence, source: Attribution) -> int | None:

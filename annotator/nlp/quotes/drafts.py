@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotator.domain.scheme import Kind
 from annotator.domain.spans import Span
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.words import Cue
 
 
@@ -35,16 +36,14 @@ class Attribution:
 class Draft:
     """A quote as a rule proposes it.
 
-    ``rule`` names the rule, ``score`` is its share of right quotes (0 to 1). ``chain`` joins
-    the pieces of a string that goes on over paragraphs (-1: none). A quote is ``open`` if it
-    may go on for a speaker named earlier.
+    ``chain`` joins the pieces of a string that goes on over paragraphs (-1: none). A quote is
+    ``open`` if it may go on for a speaker named earlier.
     """
 
     start: int
     end: int
     kind: Kind
-    rule: str
-    score: float
+    rule: Rule
     speaker: Mention | None = None
     cue: Cue | None = None
     chain: int = -1

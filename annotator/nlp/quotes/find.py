@@ -16,6 +16,7 @@ from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
 from annotator.nlp.quotes.partial import is_no_speech, partial_quotes
 from annotator.nlp.quotes.phrases import NAMED
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.spoken import headline_quotes, speech_in
 from annotator.nlp.quotes.words import Sentence, sentences, words_of
 
@@ -88,11 +89,13 @@ def _speech_after_dash(
         return drafts
     source = before_quote(before, colon)
     if source is not None:
-        first = replace(drafts[0], speaker=source.speaker, cue=source.cue, rule="colon", open=False)
+        first = replace(
+            drafts[0], speaker=source.speaker, cue=source.cue, rule=Rule.COLON, open=False
+        )
         return [first, *drafts[1:]]
     named = bare_name(before, colon)
     if named is not None:
-        return [replace(drafts[0], speaker=named, rule="name", open=False), *drafts[1:]]
+        return [replace(drafts[0], speaker=named, rule=Rule.NAME, open=False), *drafts[1:]]
     return drafts
 
 
@@ -122,4 +125,4 @@ def _after_name(sentence: Sentence) -> Draft | None:
         return None
     last = sentence[-1] if sentence.low(len(sentence) - 1) != "." else sentence[-2]
     start = sentence[colon + 1].start
-    return Draft(start, last.end, Kind.DIRECT, "name", 0.8, speaker=named)
+    return Draft(start, last.end, Kind.DIRECT, Rule.NAME, speaker=named)

@@ -6,6 +6,7 @@ from annotator.nlp.quotes.clauses import clause_end, has_finite, is_finite, repo
 from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.phrases import phrase_from
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
@@ -51,7 +52,7 @@ def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Dr
     end = clause_end(sentence, begin, cue)
     if not has_finite(sentence, begin, end):
         return []
-    return _draft(sentence, begin, end, source, "att", 0.8)
+    return _draft(sentence, begin, end, source, Rule.THAT)
 
 
 def _document(sentence: Sentence, cue: Cue, source: Attribution | None) -> Attribution | None:
@@ -86,7 +87,7 @@ def _is_source(sentence: Sentence, source: Attribution) -> bool:
 
 
 def _draft(
-    sentence: Sentence, begin: int, end: int, source: Attribution, rule: str, score: float
+    sentence: Sentence, begin: int, end: int, source: Attribution, rule: Rule
 ) -> list[Draft]:
     """Return the draft of words `begin` to `end`; none if it is a marked string or nothing."""
     while end > begin and not sentence[end - 1].counts and sentence.low(end - 1) not in ("%", ")"):
@@ -95,7 +96,7 @@ def _draft(
     if not counting or (len(counting) == 1 and counting[0].marked is not None):
         return []
     start, stop = sentence[begin].start, sentence[end - 1].end
-    return [Draft(start, stop, Kind.INDIRECT, rule, score, source.speaker, source.cue)]
+    return [Draft(start, stop, Kind.INDIRECT, rule, source.speaker, source.cue)]
 
 
 def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
@@ -113,7 +114,7 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)
         if not _is_source(sentence, source) or not (whole or rest):
             continue
-        return _draft(sentence, _opening(sentence), k, source, "postposed", 0.75) + rest
+        return _draft(sentence, _opening(sentence), k, source, Rule.POSTPOSED) + rest
     return []
 
 
@@ -128,7 +129,7 @@ def _second_half(sentence: Sentence, source: Attribution) -> list[Draft]:
     elif not is_finite(sentence[begin]) or sentence.cue_at(begin) is not None:
         return []
     end = clause_end(sentence, begin, source.cue)
-    return _draft(sentence, begin, end, source, "postposed", 0.6)
+    return _draft(sentence, begin, end, source, Rule.POSTPOSED)
 
 
 def _cut_by_relative(sentence: Sentence, cue: Cue) -> list[Draft]:
@@ -147,7 +148,7 @@ def _cut_by_relative(sentence: Sentence, cue: Cue) -> list[Draft]:
             if not _is_source(sentence, source):
                 return []
             end = clause_end(sentence, cue.last, cue)
-            return _draft(sentence, cue.last, end, source, "att", 0.6)
+            return _draft(sentence, cue.last, end, source, Rule.THAT)
     return []
 
 
@@ -169,7 +170,7 @@ def _leading_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]
     if begin >= len(sentence):
         return []
     end = clause_end(sentence, begin, None)
-    return _draft(sentence, begin, end, source, "according", 0.75)
+    return _draft(sentence, begin, end, source, Rule.ACCORDING)
 
 
 def _after_source(sentence: Sentence, k: int) -> int:
@@ -210,19 +211,19 @@ def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
             continue
         if sentence.has(k - 1, "relative") or sentence.has(k + 1, "which"):
             end = clause_end(sentence, source.last, None)
-            return _draft(sentence, source.last, end, source, "according", 0.6)
+            return _draft(sentence, source.last, end, source, Rule.ACCORDING)
         begin = _opening(sentence)
         if sentence.low(k - 1) == ",":
             end = _before_relative(sentence, begin, k - 1)
-            first = _draft(sentence, begin, end, source, "according", 0.75)
+            first = _draft(sentence, begin, end, source, Rule.ACCORDING)
             if sentence.low(source.last) != "," or not is_finite(sentence[k - 2]):
                 return first
             end = clause_end(sentence, source.last + 1, None)
-            return first + _draft(sentence, source.last + 1, end, source, "according", 0.6)
+            return first + _draft(sentence, source.last + 1, end, source, Rule.ACCORDING)
         if is_finite(sentence[k - 1]):
             end = clause_end(sentence, source.last, None)
-            return _draft(sentence, begin, k, source, "according", 0.6) + _draft(
-                sentence, source.last, end, source, "according", 0.6
+            return _draft(sentence, begin, k, source, Rule.ACCORDING) + _draft(
+                sentence, source.last, end, source, Rule.ACCORDING
             )
     return []
 

@@ -8,6 +8,7 @@ from annotator.domain.scheme import Kind
 from annotator.domain.text import Paragraph
 from annotator.nlp.quotes.drafts import Draft
 from annotator.nlp.quotes.language import Language
+from annotator.nlp.quotes.rules import Rule
 
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__)(.{3,300}\?)(?:\*\*|__)\s*")
 _WORD = re.compile(r"\w+")
@@ -25,8 +26,8 @@ def without_askers(text: str, drafts: Sequence[Draft], lists: Language) -> list[
     result = []
     for i, draft in enumerate(drafts):
         answered = i + 1 < len(drafts) and drafts[i + 1].rule.startswith("dash")
-        if draft.rule == "dash alone" and answered and _asks(text, draft, lists):
-            draft = replace(draft, open=False, rule="dash question")
+        if draft.rule is Rule.DASH_ALONE and answered and _asks(text, draft, lists):
+            draft = replace(draft, open=False, rule=Rule.DASH_QUESTION)
         result.append(draft)
     return result
 
@@ -54,7 +55,7 @@ def plain_answers(text: str, lines: Sequence[Paragraph], drafts: Sequence[Draft]
         said = text[lines[n].start : lines[n].end]
         start = lines[n].start + len(said) - len(said.lstrip())
         end = lines[n].start + len(said.rstrip())
-        found.append(Draft(start, end, Kind.DIRECT, "answer", 0.8, open=True))
+        found.append(Draft(start, end, Kind.DIRECT, Rule.ANSWER, open=True))
     return found
 
 

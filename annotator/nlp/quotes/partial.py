@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import according
 from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.spoken import count_words, is_nickname
 from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Sentence, Word
@@ -28,17 +29,17 @@ def partial_quotes(
         outer = next((d for d in indirect if d.start <= word.start and word.end <= d.end), None)
         if outer is not None:
             source = Attribution(outer.speaker, outer.cue, 0, 0)
-            found.append(_draft(sentence, q, "inside", 0.85, source))
+            found.append(_draft(sentence, q, Rule.INSIDE, source))
             continue
         if any(d.start < word.end and word.start < d.end for d in indirect):
             continue
         attributed = _source(sentence, q)
         if attributed is not None:
-            found.append(_draft(sentence, q, "clause", 0.8, attributed))
+            found.append(_draft(sentence, q, Rule.CLAUSE, attributed))
         elif count_words(text, word.marked) >= 3:
-            found.append(_draft(sentence, q, "unattributed", 0.5, None))
+            found.append(_draft(sentence, q, Rule.UNATTRIBUTED, None))
         else:
-            found.append(_draft(sentence, q, "echo", 0.2, None))
+            found.append(_draft(sentence, q, Rule.ECHO, None))
     return found
 
 
@@ -98,16 +99,13 @@ def _source(sentence: Sentence, q: int) -> Attribution | None:
     return None
 
 
-def _draft(
-    sentence: Sentence, q: int, rule: str, score: float, source: Attribution | None
-) -> Draft:
+def _draft(sentence: Sentence, q: int, rule: Rule, source: Attribution | None) -> Draft:
     word = sentence[q]
     return Draft(
         word.start,
         word.end,
         Kind.PARTIAL,
         rule,
-        score,
         speaker=source.speaker if source else None,
         cue=source.cue if source else None,
         chain=word.marked.chain if word.marked else -1,

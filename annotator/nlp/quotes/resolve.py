@@ -15,6 +15,7 @@ from annotator.nlp.quotes.drafts import Mention
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.people import Person
 from annotator.nlp.quotes.phrases import NAMED
+from annotator.nlp.quotes.rules import Link
 
 _DEFINITE = re.compile(r"(?:arna|erna|orna|aren|en|et|an|n|t|na)$")
 _AGED = re.compile(r"^\d+-(?:åringen|year-old)$")
@@ -28,10 +29,10 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The person meant, None if nobody named, and the rule that tells."""
+    """The person meant, None if nobody named, and what tells."""
 
     person: Person | None
-    rule: str = ""
+    link: Link = Link.NOBODY
 
 
 @dataclass
@@ -68,17 +69,17 @@ class Discourse:
     def _answer(self, mention: Mention) -> Answer:
         if mention.name is not None:
             person = self._by_span.get(mention.name.id)
-            return Answer(person, "name" if person else "")
+            return Answer(person, Link.NAME if person else Link.NOBODY)
         tags = self.lists.tags_of(mention.head)
         if "anonymous" in tags:
             return Answer(None)
         if mention.pronoun:
-            return self._salient(mention.start, tags, "pronoun")
+            return self._salient(mention.start, tags, Link.PRONOUN)
         return self._by_role(mention)
 
-    def _salient(self, at: int, tags: frozenset[str], rule: str) -> Answer:
+    def _salient(self, at: int, tags: frozenset[str], link: Link) -> Answer:
         gender = "m" if "he" in tags else "f" if "she" in tags else ""
-        if not gender and "they" not in tags and "company" not in tags and rule == "pronoun":
+        if not gender and "they" not in tags and "company" not in tags and link is Link.PRONOUN:
             return Answer(None)
         labels = ("ORG",) if tags & {"they", "company"} else ("PRS",)
         best, best_score = None, 0.0
@@ -91,7 +92,7 @@ class Discourse:
                     best, best_score = person, score
         if best is None and gender:
             best = self._first_after(at, gender)
-        return Answer(best, rule if best is not None else "")
+        return Answer(best, link if best is not None else Link.NOBODY)
 
     def _first_after(self, at: int, gender: str) -> Person | None:
         """Return the first person named after a pronoun that nobody has been named before."""
@@ -123,7 +124,7 @@ class Discourse:
     def _by_role(self, mention: Mention) -> Answer:
         tags = self.lists.tags_of(mention.head)
         if _AGED.match(mention.head):
-            return self._salient(mention.start, frozenset(), "role")
+            return self._salient(mention.start, frozenset(), Link.ROLE)
         stem = _stem(mention.head)
         owned = mention.end - mention.start > len(mention.head)
         if len(stem) >= 4 and (owned or stem != mention.head):
@@ -131,9 +132,9 @@ class Discourse:
             fitting = [p for p in named if any(_fits(stem, title) for title in p.titles)]
             before = [p for p in fitting if p.mentions[0].start < mention.start]
             if before or fitting:
-                return Answer(max(before or fitting, key=lambda p: _nearest(p, mention)), "role")
+                return Answer(max(before or fitting, key=lambda p: _nearest(p, mention)), Link.ROLE)
         if tags & {"company", "public"}:
-            return self._salient(mention.start, tags, "role")
+            return self._salient(mention.start, tags, Link.ROLE)
         return Answer(None)
 
 

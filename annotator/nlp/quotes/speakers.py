@@ -8,10 +8,10 @@ from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.find import Found
 from annotator.nlp.quotes.language import Report
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.subjects import subject_after, subject_before
 from annotator.nlp.quotes.words import Sentence
 
-_ECHO = "echo"
 _WORD = re.compile(r"\w+")
 _HEADLINE_QUOTES = 2
 _REPEATED = 0.75
@@ -51,15 +51,15 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without the echoes of nothing, the others with their speaker."""
-    sources = [d for d in drafts if d.rule != _ECHO and d.speaker is not None]
+    sources = [d for d in drafts if d.rule is not Rule.ECHO and d.speaker is not None]
     kept = []
     for draft in drafts:
-        if draft.rule == _ECHO:
+        if draft.rule is Rule.ECHO:
             said = text[draft.start + 1 : draft.end - 1].casefold()
             source = next((d for d in sources if said in text[d.start : d.end].casefold()), None)
             if source is None:
                 continue
-            draft = replace(draft, speaker=source.speaker, score=0.6)
+            draft = replace(draft, speaker=source.speaker)
         kept.append(draft)
     return kept
 
@@ -120,7 +120,7 @@ def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence])
             subject = narrated(before[-1])
             if subject is not None:
                 return subject
-    if draft.rule == "answer":
+    if draft.rule is Rule.ANSWER:
         since = max((d.end for d in result), default=0)
         named = _nearest_person([s for s in before[-_SENTENCES_BACK:] if s[0].start >= since])
         if named is not None:

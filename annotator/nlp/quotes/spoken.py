@@ -8,6 +8,7 @@ from annotator.nlp.quotes.attribution import after_quote, bare_name, bare_source
 from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.marks import Marked
+from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.words import Sentence
 
 _WORD = re.compile(r"\w+")
@@ -45,7 +46,7 @@ def speech_in(
 def headline_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return drafts of the marked strings of a headline that a colon sets beside the rest."""
     return [
-        replace(_draft(sentence, q, "headline", 0.85), speaker=_before_colon(sentence, q))
+        replace(_draft(sentence, q, Rule.HEADLINE), speaker=_before_colon(sentence, q))
         for q, word in enumerate(sentence)
         if word.marked is not None
         and q not in taken
@@ -97,30 +98,27 @@ def _direct(
     if not leads:
         source = after_quote(sentence, q + 1)
         if source is not None and _stands_beside(text, marked, source):
-            return _draft(sentence, q, "after", 0.97, source), source
+            return _draft(sentence, q, Rule.AFTER, source), source
     if q and sentence.low(q - 1) == ":":
         source = after_quote(sentence, q + 1)
         if source is not None and source.cue is not None and source.cue.classes:
-            return _draft(sentence, q, "after", 0.97, source), source
+            return _draft(sentence, q, Rule.AFTER, source), source
         return _after_colon(text, sentence, q)
     goes_on = q and (sentence.low(q - 1) in (",", *_DASHES) or sentence.has(q - 1, "and"))
     if last is not None and (goes_on or q == last.last):
-        return _draft(sentence, q, "split", 0.9, last), last
+        return _draft(sentence, q, Rule.SPLIT, last), last
     if leads and count_words(text, marked) >= 3:
         return _after_cue(text, sentence, q)
     return None
 
 
-def _draft(
-    sentence: Sentence, q: int, rule: str, score: float, source: Attribution | None = None
-) -> Draft:
+def _draft(sentence: Sentence, q: int, rule: Rule, source: Attribution | None = None) -> Draft:
     word = sentence[q]
     return Draft(
         word.start,
         word.end,
         Kind.DIRECT,
         rule,
-        score,
         speaker=source.speaker if source else None,
         cue=source.cue if source else None,
         chain=word.marked.chain if word.marked else -1,
@@ -141,26 +139,26 @@ def _alone(text: str, sentence: Sentence, q: int, before: Sentence | None) -> Fo
     if before is not None and before.low(len(before) - 1) == ":":
         source = before_quote(before, len(before) - 1)
         if source is not None:
-            return _draft(sentence, q, "colon", 0.95, source), None
+            return _draft(sentence, q, Rule.COLON, source), None
         named = bare_name(before, len(before) - 1)
         if named is not None:
-            return _draft(sentence, q, "name", 0.9, Attribution(named, None, 0, 0)), None
+            return _draft(sentence, q, Rule.NAME, Attribution(named, None, 0, 0)), None
     if count_words(text, marked) <= 2 and not is_sentence_like(text, marked):
         return None
-    return _draft(sentence, q, "alone", 0.9), None
+    return _draft(sentence, q, Rule.ALONE), None
 
 
 def _after_colon(text: str, sentence: Sentence, q: int) -> Found | None:
     source = before_quote(sentence, q - 1)
     if source is not None:
-        return _draft(sentence, q, "colon", 0.95, source), source
+        return _draft(sentence, q, Rule.COLON, source), source
     named = bare_name(sentence, q - 1)
     if named is not None:
         source = Attribution(named, None, 0, q)
-        return _draft(sentence, q, "name", 0.9, source), source
+        return _draft(sentence, q, Rule.NAME, source), source
     marked = sentence[q].marked
     if marked is not None and is_sentence_like(text, marked) and count_words(text, marked) >= 4:
-        return _draft(sentence, q, "colon alone", 0.7), None
+        return _draft(sentence, q, Rule.COLON_ALONE), None
     return None
 
 
@@ -185,4 +183,4 @@ def _after_cue(text: str, sentence: Sentence, q: int) -> Found | None:
         return None
     if source.last == cue.last and cue.last != q:
         return None
-    return _draft(sentence, q, "cue", 0.8, source), source
+    return _draft(sentence, q, Rule.CUE, source), source

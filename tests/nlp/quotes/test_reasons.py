@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.domain.article import Article
 from annotator.nlp.quotes import VERSION, suggest_quotes
-from annotator.nlp.quotes.build import LINK_REASONS, QUOTE_REASONS
+from annotator.nlp.quotes.rules import LINK_REASONS, REASONS, SCORES, Link, Rule
 from tests.nlp.quotes.said import names_in
 
 TEXT = "Nytt\nMaja Lind är chef.\n”Bron är klar”, sa Lind. Hon sa att den håller."
@@ -14,7 +14,7 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 
 def test_every_span_and_relation_names_its_rule_and_score() -> None:
     found = suggest_quotes(Article(TEXT), names_in(TEXT, Maja_Lind="PRS", Lind="PRS"))
-    sentences = {*QUOTE_REASONS.values(), *LINK_REASONS.values()}
+    sentences = {*REASONS.values(), *LINK_REASONS.values()}
     sources = [s.source for s in found.spans] + [r.source for r in found.relations]
     assert len(sources) > 6
     for source in sources:
@@ -30,7 +30,7 @@ def test_every_span_and_relation_names_its_rule_and_score() -> None:
 def test_the_reason_of_a_link_tells_the_mention_the_name_and_its_paragraph() -> None:
     found = suggest_quotes(Article(TEXT), names_in(TEXT, Maja_Lind="PRS", Lind="PRS"))
     links = [r.source.reason for r in found.relations if r.label == "refers_to" and r.source]
-    assert links[0] == (LINK_REASONS["name"], "mention", "Lind", "name", "Maja Lind", "n", "2")
+    assert links[0] == (LINK_REASONS[Link.NAME], "mention", "Lind", "name", "Maja Lind", "n", "2")
 
 
 def test_an_article_of_350_words_takes_less_than_50_milliseconds_of_one_core() -> None:
@@ -44,3 +44,7 @@ def test_an_article_of_350_words_takes_less_than_50_milliseconds_of_one_core() -
     words = sum(len(text.split()) for text in texts)
     assert words > 350
     assert seconds / words * 350 < 0.05
+
+
+def test_every_rule_has_a_reason_and_a_score() -> None:
+    assert set(REASONS) == set(SCORES) == set(Rule)
