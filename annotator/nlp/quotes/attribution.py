@@ -48,7 +48,9 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     if read is None:
         return None
     mention, last = read
-    if perfect and not (mention.name or mention.pronoun or _is_definite(sentence, mention)):
+    if perfect and not (
+        mention.name or mention.pronoun or sentence.language.is_definite(mention.head)
+    ):
         return None
     if sentence.low(last) == ",":
         last = _after_insertion(sentence, last)
@@ -60,10 +62,6 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
     return Attribution(mention, cue, k, cue.last)
 
 
-def _is_definite(sentence: Sentence, mention: Mention) -> bool:
-    return mention.head.endswith(sentence.language.endings_of("definite"))
-
-
 def _unlisted_verb(sentence: Sentence, k: int) -> Cue | None:
     """Return word `k` as a reporting verb where it stands as one: "”…”, messar hon."."""
     word = sentence[k]
@@ -72,9 +70,11 @@ def _unlisted_verb(sentence: Sentence, k: int) -> Cue | None:
     if sentence.low(k - 1) != "," and sentence[k - 1].marked is None:
         return None
     read = phrase_from(sentence, k + 1, len(sentence))
-    if read is None or not (read[0].name or sentence[k + 1].has("subject")):
-        return None
-    if not (read[0].pronoun or (read[0].name is not None and read[0].name.label == "PRS")):
+    if (
+        read is None
+        or not read[0].is_person
+        or not (read[0].name or sentence.has(k + 1, "subject"))
+    ):
         return None
     return Cue(word.start, word.end, k, k + 1, word.low, frozenset({Report.VOICE}))
 
@@ -125,10 +125,8 @@ def _is_rule(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether what "enligt" leads to is a rule or plan, or the writer: nobody's words."""
     if mention.name is not None:
         return False
-    head = mention.head
-    tails = (head[i:] for i in range(min(12, len(head) - 3)))
-    tags = sentence.language.tags_of
-    return bool(tags(head) & {"no_source", "first"}) or any("rule" in tags(t) for t in tails)
+    nobody = sentence.language.tags_of(mention.head) & {"no_source", "first"}
+    return bool(nobody) or sentence.language.compound_has(mention.head, "rule")
 
 
 def before_quote(sentence: Sentence, q: int) -> Attribution | None:

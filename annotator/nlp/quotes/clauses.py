@@ -194,7 +194,7 @@ def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
 
 def _is_main_verb(sentence: Sentence, begin: int, k: int, cue: Cue | None) -> bool:
     """Tell whether word `k` is the verb of the main clause after "När Ek sade att …"."""
-    opening = next((i for i, w in enumerate(sentence) if w.counts), 0)
+    opening = sentence.opening
     if cue is None or not sentence.has(opening, "when") or cue.first <= opening:
         return False
     if not is_finite(sentence[k]) or not any(is_finite(w) for w in sentence.words[begin:k]):

@@ -21,6 +21,11 @@ class Mention:
     name: Span | None = None
     pronoun: bool = False
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a pronoun or ends in a person's name."""
+        return self.pronoun or (self.name is not None and self.name.label == "PRS")
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

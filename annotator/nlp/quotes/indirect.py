@@ -62,20 +62,16 @@ def _document(sentence: Sentence, cue: Cue, source: Attribution | None) -> Attri
     """
     speaker = source.speaker if source is not None else None
     if sentence.has(cue.last, "it"):
-        opening = next((i for i, w in enumerate(sentence) if w.counts), 0)
+        opening = sentence.opening
         read = (
             phrase_from(sentence, opening + 1, cue.first) if sentence.has(opening, "in") else None
         )
         speaker = read[0] if read is not None else None
-    if speaker is None or not (_is_named(speaker) or is_document(sentence, speaker.head)):
+    if speaker is None or not (
+        _is_named(speaker) or sentence.language.compound_has(speaker.head, "document")
+    ):
         return None
     return Attribution(speaker, cue, cue.first, cue.last)
-
-
-def is_document(sentence: Sentence, head: str) -> bool:
-    """Tell whether a noun in lower case names something written or counted."""
-    documents = [w for w, tags in sentence.language.tags.items() if "document" in tags]
-    return any(head == w or (len(w) > 4 and head.endswith(w)) for w in documents)
 
 
 def _is_source(sentence: Sentence, source: Attribution) -> bool:
@@ -114,7 +110,7 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)
         if not _is_source(sentence, source) or not (whole or rest):
             continue
-        return _draft(sentence, _opening(sentence), k, source, Rule.POSTPOSED) + rest
+        return _draft(sentence, sentence.opening, k, source, Rule.POSTPOSED) + rest
     return []
 
 
@@ -152,13 +148,9 @@ def _cut_by_relative(sentence: Sentence, cue: Cue) -> list[Draft]:
     return []
 
 
-def _opening(sentence: Sentence) -> int:
-    return next((i for i, w in enumerate(sentence) if w.counts), 0)
-
-
 def _leading_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the clause of "Enligt Ek steg priserna": all that follows the source."""
-    k = _opening(sentence)
+    k = sentence.opening
     if k < len(sentence) and not sentence.has(k, "according"):
         k += 1
     if not sentence.has(k, "according") or k in taken:
@@ -212,7 +204,7 @@ def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         if sentence.has(k - 1, "relative") or sentence.has(k + 1, "which"):
             end = clause_end(sentence, source.last, None)
             return _draft(sentence, source.last, end, source, Rule.ACCORDING)
-        begin = _opening(sentence)
+        begin = sentence.opening
         if sentence.low(k - 1) == ",":
             end = _before_relative(sentence, begin, k - 1)
             first = _draft(sentence, begin, end, source, Rule.ACCORDING)

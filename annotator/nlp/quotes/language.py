@@ -9,6 +9,7 @@ from annotator.resources import resource
 
 NO_TAGS: frozenset[str] = frozenset()
 _LONGEST_ENDING = 10
+_SHORTEST_PART = 4
 
 
 class Report(StrEnum):
@@ -45,6 +46,15 @@ class Language:
     def endings_of(self, tag: str) -> tuple[str, ...]:
         """Return the word endings that have a tag."""
         return tuple(ending for ending, tags in self.endings.items() if tag in tags)
+
+    def compound_has(self, low: str, *tags: str) -> bool:
+        """Tell whether a word, or the last part of a compound, has one of the tags by itself."""
+        parts = (low[i:] for i in range(max(1, len(low) - _SHORTEST_PART + 1)))
+        return any(not self.tags.get(part, NO_TAGS).isdisjoint(tags) for part in parts)
+
+    def is_definite(self, low: str) -> bool:
+        """Tell whether a noun ends as definite ones do."""
+        return low.endswith(self.endings_of("definite"))
 
     def tags_of(self, low: str) -> frozenset[str]:
         """Return the tags of a word given in lower case, by itself or else by its ending."""

@@ -65,9 +65,7 @@ def _is_naming(sentence: Sentence, word: Word) -> bool:
     """Tell whether a noun, or the last part of a compound, is one that a title follows."""
     if not word.is_word or word.name is not None:
         return False
-    low = word.low
-    tails = (low[i:] for i in range(min(9, len(low) - 3)))
-    return any("naming" in sentence.language.tags_of(tail) for tail in tails)
+    return sentence.language.compound_has(word.low, "naming")
 
 
 def _is_title(text: str, word: Word) -> bool:

@@ -151,7 +151,7 @@ def _is_unknown_name(sentence: Sentence, k: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, k: int) -> bool:
-    """Tell whether the phrase goes on at word `k`, after a name: "Malis armé", "LSU:s tränare"."""
+    """Tell whether the phrase goes on at word `k`, after a name: "Norges kung"."""
     before, after = sentence[k - 1], sentence[k]
     if is_stop(after):
         return False
@@ -165,7 +165,7 @@ def _is_age(word: Word) -> bool:
 
 
 def _is_hanging_compound(sentence: Sentence, k: int, end: int) -> bool:
-    """Tell whether words `k` and on read "bistånds- och utrikesminister"."""
+    """Tell whether words `k` and on read "bygg- och vägchef"."""
     return (
         k + 3 < end
         and sentence[k].is_word

@@ -9,6 +9,8 @@ from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.phrases import ACTORS, is_stop, phrase_before, phrase_from
 from annotator.nlp.quotes.words import Cue, Sentence, Word
 
+_REACH = 6
+
 
 def with_subject(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
     """Return a cue with its subject; words from `end` on are not looked at."""
@@ -17,7 +19,7 @@ def with_subject(sentence: Sentence, cue: Cue, end: int) -> Attribution | None:
         after is not None
         and not cue.can(Report.LABEL)
         and (
-            _is_person(after[0])
+            after[0].is_person
             or _is_fronted(sentence, cue.first)
             or _is_clear_subject(sentence, cue, after[0], after[1])
         )
@@ -37,9 +39,7 @@ def _is_clear_subject(sentence: Sentence, cue: Cue, mention: Mention, after: int
     if "addressing" in sentence.language.tags_of(cue.form) or after >= len(sentence):
         return False
     reported = sentence[after]
-    definite = mention.name is not None or mention.head.endswith(
-        sentence.language.endings_of("definite")
-    )
+    definite = mention.name is not None or sentence.language.is_definite(mention.head)
     return definite and (reported.low == ":" or reported.marked is not None or reported.has("that"))
 
 
@@ -47,7 +47,7 @@ def _is_fronted(sentence: Sentence, verb: int) -> bool:
     """Tell whether a main clause begins with something else than its subject."""
     if verb == 0:
         return True
-    begin = next((i for i, w in enumerate(sentence) if w.counts), 0)
+    begin = sentence.opening
     while begin < verb and sentence[begin].has("and", "but") and not sentence[begin].has("joint"):
         begin += 1
     if clause_begin(sentence, verb) > begin + 1:
@@ -114,10 +114,10 @@ def clause_begin(sentence: Sentence, e: int) -> int:
 
 def apposed(sentence: Sentence, mention: Mention, after: int, end: int) -> Mention:
     """Return the name where a role and a name stand side by side with a comma between."""
-    if mention.pronoun or (mention.name is not None and mention.name.label == "PRS"):
+    if mention.is_person:
         return mention
     k = after
-    while k < end and sentence[k].low != "," and (is_stop(sentence[k]) is False or k - after < 6):
+    while k < end and sentence[k].low != "," and (not is_stop(sentence[k]) or k - after < _REACH):
         if sentence[k].has("finite", "auxiliary") or sentence[k].low in (".", ":"):
             return mention
         k += 1
@@ -230,7 +230,7 @@ def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
 
 
 def _subject_before_insertion(sentence: Sentence, comma: int) -> Mention | None:
-    """Return the subject of "Mike Coupe, VD för bolaget, sa": what the insertion is about."""
+    """Return the subject of "Ada Ek, chef vid bolaget, sa": what the insertion is about."""
     opening = _insertion_begin(sentence, comma)
     if opening is None:
         begin = clause_begin(sentence, comma)
@@ -238,18 +238,10 @@ def _subject_before_insertion(sentence: Sentence, comma: int) -> Mention | None:
     inserted = phrase_from(sentence, opening + 1, comma)
     begin = clause_begin(sentence, opening)
     outer = _first_phrase(sentence, begin, opening) or phrase_before(sentence, begin, opening)
-    if (
-        inserted is not None
-        and inserted[0].name is not None
-        and (inserted[0].name.label == "PRS" and (outer is None or not _is_person(outer)))
-    ):
-        return inserted[0]
-    return outer
-
-
-def _is_person(mention: Mention) -> bool:
-    """Tell whether a mention is a person's name or a pronoun."""
-    return mention.pronoun or (mention.name is not None and mention.name.label == "PRS")
+    if outer is not None and outer.is_person:
+        return outer
+    named = inserted is not None and inserted[0].is_person and inserted[0].name is not None
+    return inserted[0] if inserted is not None and named else outer
 
 
 def _insertion_begin(sentence: Sentence, comma: int) -> int | None:

@@ -94,6 +94,11 @@ class Sentence:
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
 
+    @property
+    def opening(self) -> int:
+        """The index of the first word or marked string; 0 if there is none."""
+        return next((i for i, word in enumerate(self.words) if word.counts), 0)
+
     def low(self, i: int) -> str:
         """Return word `i` in lower case; an empty string beyond the ends."""
         return self.words[i].low if 0 <= i < len(self.words) else ""
