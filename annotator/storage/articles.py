@@ -9,11 +9,11 @@ from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
+from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.queue import ROW, find, queue_row
-from annotator.storage.schemes import now
 from annotator.storage.search import SearchIndex
 
 _META = tuple(f.name for f in fields(Meta))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from annotator.storage.clock import now
 from annotator.storage.codec import pack, unpack
 from annotator.storage.database import Database
-from annotator.storage.schemes import now
 
 
 @dataclass(frozen=True, slots=True)

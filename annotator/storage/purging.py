@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.storage.backups import list_backups
+from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.faults import told
 from annotator.storage.handed_out import HandedOut, Outlet
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
-from annotator.storage.schemes import now
 
 _SETS = "(SELECT id FROM annotation_set WHERE article_id = ?)"
 _DELETIONS = (

@@ -2,17 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from annotator.domain.scheme import Label, Scheme
+from annotator.storage.clock import now
 from annotator.storage.codec import scheme_from_json, scheme_to_json
 from annotator.storage.database import Database, Write
 from annotator.storage.digest import digest
-
-
-def now() -> str:
-    """Return the present time: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def load_scheme(db: Database) -> Scheme | None:

@@ -1,5 +1,7 @@
 """One open workspace file: the way in to all that is stored."""
 
+import logging
+import sqlite3
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +21,8 @@ from annotator.storage.schemes import load_scheme, store_scheme
 from annotator.storage.search import SearchIndex, folded
 from annotator.storage.suggestion_runs import Run, SuggestionRuns
 from annotator.storage.values import Values
+
+log = logging.getLogger(__name__)
 
 __all__ = ["Run", "Store", "is_workspace"]
 
@@ -92,15 +96,18 @@ class Store:
 
     def close(self) -> None:
         """Bring everything home into the one file and let go of it. May be called again."""
-        if self._lock is not None:
-            try:
-                self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                self._db.conn.close()
-                self._lock.release()
-                self._lock = None
-        else:
+        if self._lock is None:
             self._db.conn.close()
+            return
+        try:
+            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            # A full disk, say. Nothing is lost: the log is read again at the next opening.
+            log.warning("the log of the workspace could not be brought home on closing")
+        finally:
+            self._db.conn.close()
+            self._lock.release()
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self

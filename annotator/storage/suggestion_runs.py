@@ -10,9 +10,9 @@ from annotator.domain.stops import undecided_stops
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import BadInputError
 from annotator.i18n import N_
+from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.reading import find_article, find_set, read_annotation
-from annotator.storage.schemes import now
 from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
 
 

@@ -11,11 +11,12 @@ import pytest
 
 from annotator.errors import WorkspaceError
 from annotator.storage import errors, opening
+from annotator.storage.checking import check
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
 from annotator.storage.store import Store
 from annotator.workflow import gestures
-from tests.storage.samples import begin, do, fill, plain, same, without_privileges
+from tests.storage.samples import begin, do, fill, make_article, plain, same, without_privileges
 
 
 def _workspace(path: Path) -> None:
@@ -154,6 +155,24 @@ def test_a_full_disk_refuses_the_edit_and_takes_it_once_there_is_room(store: Sto
     conn.execute("PRAGMA max_page_count = 1000000")
     do(store, session, step)
     assert store.articles.row("a1").status == "gold"
+
+
+def test_closing_on_a_full_disk_loses_nothing(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    resource = pytest.importorskip("resource")
+    store = Store.open(path)
+    fill(store)
+    for n in range(40):
+        store.articles.add(make_article(f"Nummer {n} " * 500, uid=f"u{n}"))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
+    try:
+        store.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "could not be brought home" in caplog.text
+    with Store.open(path) as store:
+        assert store.articles.count() == 41
+    assert check(path) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are another matter on Windows")
