@@ -197,9 +197,11 @@ def _documents(path: Path) -> Iterator[_Document]:
             rows, breaks, begun = [], set(), True
         elif not line.strip():
             breaks.add(len(rows))
-        elif not line.startswith("# "):
-            rows.append(_cells(line.rstrip("\r\n")))
-            begun = True
+        else:
+            cells = _cells(line.rstrip("\r\n"))
+            if cells[0] != "#" or _TAG.fullmatch(cells[-1]):  # otherwise a comment
+                rows.append(cells)
+                begun = True
     if begun:
         yield _document(rows, breaks)
 

@@ -86,7 +86,8 @@ def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iter
     if not isinstance(text, str):
         raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
     given = list(_spans(data, scheme))
-    as_units = [_from_units(span, Utf16Map(text)) for span in given]
+    offsets = Utf16Map(text)
+    as_units = [_from_units(span, offsets) for span in given]
     doubtful = given != as_units and options.utf16 is None
     units = _fitting(as_units, text) >= _fitting(given, text) if doubtful else options.utf16
     spans = given if units is False else as_units

@@ -25,7 +25,7 @@ FLAGGED = "flagged"
 Json = dict[str, object]
 
 # What some readers take for a line end; JSON allows both spellings.
-_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+_LINE_ENDS = {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 _DATE = 10  # characters of an ISO 8601 time that are its date
 
 
@@ -46,7 +46,9 @@ def write_native(path: Path, records: Iterable[Record], scheme: Scheme) -> int:
 def to_line(record: Record, scheme: Scheme) -> str:
     """Return a record as one line of JSON, without its line end."""
     line = json.dumps(to_json(record, scheme), ensure_ascii=False)
-    return line.translate(_LINE_ENDS)
+    for character, escape in _LINE_ENDS.items():
+        line = line.replace(character, escape)
+    return line
 
 
 def to_json(record: Record, scheme: Scheme) -> Json:

@@ -23,6 +23,9 @@ from annotator.i18n import N_
 
 Json = dict[str, object]
 
+Ref = tuple[int | None, int | None, str]
+"""What relations call a span: its start, end and label."""
+
 _STATES = {"accept": State.ACCEPTED, "reject": State.REJECTED}
 
 
@@ -142,8 +145,9 @@ def _raw_span(span: Mapping[str, object], state: State) -> RawSpan | None:
 def _raw_relations(
     task: Mapping[str, object], spans: Sequence[Mapping[str, object]], state: State
 ) -> Iterator[RawRelation]:
-    by_token = {_last_token(span, objects(task, "tokens")): _ref(span) for span in spans}
-    for relation in objects(task, "relations"):
+    relations = objects(task, "relations")
+    by_token = _by_last_token(task, spans) if relations else {}
+    for relation in relations:
         ends = []
         for end in ("head", "child"):
             said = mapping(relation, f"{end}_span")
@@ -157,15 +161,17 @@ def _raw_relations(
         )
 
 
-def _ref(span: Mapping[str, object]) -> tuple[int | None, int | None, str]:
+def _ref(span: Mapping[str, object]) -> Ref:
     return (whole(span, "start"), whole(span, "end"), string(span, "label"))
 
 
-def _last_token(span: Mapping[str, object], tokens: Sequence[Mapping[str, object]]) -> int | None:
-    last = whole(span, "token_end")
-    if last is not None:
-        return last
-    end = whole(span, "end")
-    return next(
-        (whole(t, "id") for t in tokens if end is not None and whole(t, "end") == end), None
-    )
+def _by_last_token(
+    task: Mapping[str, object], spans: Sequence[Mapping[str, object]]
+) -> dict[int | None, Ref]:
+    """Return what relations call the spans, by the number of the token that each ends with."""
+    ending = {whole(t, "end"): whole(t, "id") for t in objects(task, "tokens")}
+    found = {}
+    for span in spans:
+        last = whole(span, "token_end")
+        found[ending.get(whole(span, "end")) if last is None else last] = _ref(span)
+    return found

@@ -40,7 +40,7 @@ def cell(values: Iterable[tuple[str, int]]) -> str:
 
 def values(content: str) -> Iterator[tuple[str, int]]:
     """Yield the values of a cell with their numbers, 0 for none; an empty value for "*"."""
-    if content in (NOTHING, ""):
+    if content in (NOTHING, ""):  # most cells
         return
     for part in _STACKED.split(content):
         found = _VALUE.fullmatch(part)

@@ -150,6 +150,8 @@ class _Tsv:
         self._begin(start, number)
         for layer in self.layers:
             cells = layer.cells(row)
+            if all(content == NOTHING for content in cells.values()):
+                continue
             if layer.kind == "SP":
                 self._mark(layer.name, address, start, end, cells)
             elif layer.kind == "RL":
