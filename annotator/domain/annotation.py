@@ -1,6 +1,7 @@
 """All that one annotator has marked in one article, and what differs between two states of it."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +11,8 @@ from annotator.domain.spans import Relation, Span, reading_order
 
 K = TypeVar("K")
 V = TypeVar("V")
+_FEW = 100  # items that are quicker put in one by one than by sorting all of them
+Order = tuple[int, int, str] | tuple[str, str, str]
 
 
 class Status(StrEnum):
@@ -103,33 +106,60 @@ class Annotation:
         """Return a copy with these spans and relations in place of those of the same id or key."""
         new_spans = {span.id: span for span in spans}
         new_relations = {relation.key: relation for relation in relations}
-        merged = {**self.by_id, **new_spans} if new_spans else self.by_id
-        return replace(
-            self,
-            spans=tuple(merged.values()) if new_spans else self.spans,
-            relations=tuple({**self.by_key, **new_relations}.values())
-            if new_relations
-            else self.relations,
+        made = _in_order(
+            _merged(self.spans, self.by_id, new_spans, reading_order),
+            _merged(self.relations, self.by_key, new_relations, lambda relation: relation.key),
+            self.review,
         )
+        # Found once for a long article, then carried from one annotation to the next.
+        made.__dict__["by_id"] = {**self.by_id, **new_spans} if new_spans else self.by_id
+        made.__dict__["by_key"] = {**self.by_key, **new_relations} if new_relations else self.by_key
+        return made
 
     def without(
         self, span_ids: Iterable[str] = (), keys: Iterable[RelationKey] = ()
     ) -> "Annotation":
         """Return a copy without these spans, their relations, and the relations `keys`."""
         gone, gone_keys = set(span_ids), set(keys)
-        return replace(
-            self,
-            spans=tuple(s for s in self.spans if s.id not in gone),
-            relations=tuple(
+        return _in_order(
+            tuple(s for s in self.spans if s.id not in gone),
+            tuple(
                 r
                 for r in self.relations
                 if r.key not in gone_keys and r.head not in gone and r.child not in gone
             ),
+            self.review,
         )
 
     def with_review(self, **values: object) -> "Annotation":
         """Return a copy whose review has these fields changed."""
-        return replace(self, review=replace(self.review, **values))  # type: ignore[arg-type]
+        review = replace(self.review, **values)  # type: ignore[arg-type]
+        return _in_order(self.spans, self.relations, review)
+
+
+def _in_order(
+    spans: tuple[Span, ...], relations: tuple[Relation, ...], review: Review
+) -> Annotation:
+    """Return an annotation of what is in order already, without sorting it again."""
+    made = object.__new__(Annotation)
+    made.__dict__.update(spans=spans, relations=relations, review=review)
+    return made
+
+
+def _merged(
+    items: tuple[V, ...], known: Mapping[K, V], new: Mapping[K, V], order: Callable[[V], Order]
+) -> tuple[V, ...]:
+    """Return `items`, which are in `order`, with `new` in place of those of the same key."""
+    if not new:
+        return items
+    if len(new) > _FEW:
+        return tuple(sorted({**known, **new}.values(), key=order))
+    merged = list(items)
+    for key, item in new.items():
+        if key in known:
+            del merged[bisect_left(merged, order(known[key]), key=order)]
+        insort(merged, item, key=order)
+    return tuple(merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +190,9 @@ class Change:
         annotation = annotation.put(
             (a for _, a in self.spans if a), (a for _, a in self.relations if a)
         )
-        return replace(annotation, review=self.review[1]) if self.review else annotation
+        if self.review is None:
+            return annotation
+        return _in_order(annotation.spans, annotation.relations, self.review[1])
 
 
 def diff(before: Annotation, after: Annotation) -> Change:

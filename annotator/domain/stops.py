@@ -52,19 +52,23 @@ def stops(annotation: Annotation, layers: Collection[Layer] = tuple(Layer)) -> t
         layers: ENTITY and QUOTE choose the entities' and the quotes' stops; speakers and cues
             go with the quotes.
     """
-    found = []
-    for span in annotation.live:
-        if span.layer is Layer.ENTITY:
-            if Layer.ENTITY in layers:
-                found.append(Stop(span, (span,)))
-        elif Layer.QUOTE in layers:
-            if span.layer is Layer.QUOTE:
-                found.append(_quote_stop(annotation, span))
-            elif not annotation.heads(
-                span.id, SPOKEN_BY if span.layer is Layer.SPEAKER else CUED_BY
-            ):
-                found.append(Stop(span, (span,), _reference(annotation, span)))
-    return tuple(found)
+    found = (stop_anchored(annotation, span, layers) for span in annotation.live)
+    return tuple(stop for stop in found if stop is not None)
+
+
+def stop_anchored(
+    annotation: Annotation, span: Span, layers: Collection[Layer] = tuple(Layer)
+) -> Stop | None:
+    """Return the stop that a live span is the anchor of; None if it is none's in these layers."""
+    if span.layer is Layer.ENTITY:
+        return Stop(span, (span,)) if Layer.ENTITY in layers else None
+    if Layer.QUOTE not in layers:
+        return None
+    if span.layer is Layer.QUOTE:
+        return _quote_stop(annotation, span)
+    if annotation.heads(span.id, SPOKEN_BY if span.layer is Layer.SPEAKER else CUED_BY):
+        return None
+    return Stop(span, (span,), _reference(annotation, span))
 
 
 def undecided_stops(

@@ -62,9 +62,7 @@ class Session:
             or after.relations is not self.annotation.relations
         )
         if edited and after.review.status is self.status is not Status.IN_PROGRESS:
-            after = replace(
-                after, review=replace(after.review, status=Status.IN_PROGRESS, reason="")
-            )
+            after = after.with_review(status=Status.IN_PROGRESS, reason="")
         change = diff(self.annotation, after)
         if not (change.spans or change.relations) and edited:
             change = replace(change, review=None)

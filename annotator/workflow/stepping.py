@@ -1,11 +1,13 @@
 """Going through an article: which stop, which span, which part comes next."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, reading_order
-from annotator.domain.stops import Stop, stop_of, stops, undecided_stops
+from annotator.domain.stops import Stop, stop_anchored, stop_of
 
 Place = tuple[int, int, str]
 """A place in reading order, as `annotator.domain.spans.reading_order` gives it."""
@@ -20,20 +22,20 @@ TURNS: tuple[tuple[Layer, ...], ...] = (
 
 
 def next_undecided(
-    annotation: Annotation, here: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+    annotation: Annotation, place: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
 ) -> Stop | None:
     """Return the undecided stop after (1) or before (-1) a place, going round at the ends.
 
     Without a place, the first (1) or last (-1). None where nothing is undecided.
     """
-    return _neighbour(undecided_stops(annotation, layers), here, step)
+    return _found(annotation, place, step, layers, undecided=True)
 
 
 def next_span(
-    annotation: Annotation, here: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
+    annotation: Annotation, place: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
 ) -> Stop | None:
     """Return the stop after (1) or before (-1) a place, decided or not, going round at the ends."""
-    return _neighbour(stops(annotation, layers), here, step)
+    return _found(annotation, place, step, layers, undecided=False)
 
 
 def at_place(annotation: Annotation, offset: int) -> Span | None:
@@ -55,11 +57,24 @@ def next_kind(kinds: Sequence[str], kind: str) -> str | None:
     return kinds[following] if following < len(kinds) else None
 
 
-def _neighbour(found: Sequence[Stop], here: Place | None, step: int) -> Stop | None:
-    if not found:
-        return None
-    if here is None:
-        return found[0] if step > 0 else found[-1]
+def _found(
+    annotation: Annotation,
+    place: Place | None,
+    step: int,
+    layers: Collection[Layer],
+    *,
+    undecided: bool,
+) -> Stop | None:
+    """Return the first stop on the way from a place, once round the article."""
+    live = annotation.live
     if step > 0:
-        return next((s for s in found if reading_order(s.anchor) > here), found[0])
-    return next((s for s in reversed(found) if reading_order(s.anchor) < here), found[-1])
+        first = bisect_right(live, place, key=reading_order) if place is not None else 0
+        way = chain(range(first, len(live)), range(first))
+    else:
+        last = bisect_left(live, place, key=reading_order) if place is not None else len(live)
+        way = chain(range(last - 1, -1, -1), range(len(live) - 1, last - 1, -1))
+    for i in way:
+        stop = stop_anchored(annotation, live[i], layers)
+        if stop is not None and (stop.undecided or not undecided):
+            return stop
+    return None
