@@ -36,7 +36,7 @@ from annotator.ui.words import status_word
 from annotator.workflow.session import Session
 
 _ZOOM = (60, 300)
-_PEOPLE_AFTER_MS = 150
+_PEOPLE_AFTER_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
     """An article is on screen: its uid."""
     page_shown = Signal()
     """A page of words stands in the article's place."""
-    closing = Signal()
 
     def __init__(self, storage: StorageThread, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -361,8 +360,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window closes."""
-        self.closing.emit()
+        """End what runs for this window alone."""
+        self.inspector.people.close_thread()
         event.accept()
 
 
