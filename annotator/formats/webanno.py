@@ -73,24 +73,24 @@ def tsv_of(record: Record, tokenise: Tokenise) -> str:
     for relation in accepted_relations(record):
         links.setdefault(first[relation.child], []).append(relation)
     found = list(HEADER)
-    for number, (rows, paragraph) in enumerate(zip(sentences, paragraphs(text), strict=True)):
-        found += [] if number == 0 else [""]
+    for rows, paragraph in zip(sentences, paragraphs(text), strict=True):
         found.append(f"#Text={escaped_line(text[rows[0].start : paragraph.end])}")
         for row in rows:
-            marks = [(span, numbers[span.id]) for span in row.spans]
-            here = links.get(row.address, [])
-            ends = (f"{numbers[r.head]}_{numbers[r.child]}" for r in here)
+            arcs = [
+                (r.label, first[r.head], f"{numbers[r.head]}_{numbers[r.child]}")
+                for r in links.get(row.address, ())
+            ]
             cells = (
                 row.address,
                 f"{units.to_utf16(row.start)}-{units.to_utf16(row.end)}",
                 escaped(text[row.start : row.end]),
-                cell((span.kind, n) for span, n in marks),
-                cell((span.label, n) for span, n in marks),
-                "|".join(escaped(r.label) for r in here) or NOTHING,
-                "|".join(f"{first[r.head]}[{end}]" for r, end in zip(here, ends, strict=True))
-                or NOTHING,
+                cell((span.kind, numbers[span.id]) for span in row.spans),
+                cell((span.label, numbers[span.id]) for span in row.spans),
+                "|".join(escaped(label) for label, _, _ in arcs) or NOTHING,
+                "|".join(f"{source}[{ends}]" for _, source, ends in arcs) or NOTHING,
             )
             found.append("".join(f"{content}\t" for content in cells))
+        found.append("")
     return "".join(f"{line}\n" for line in found)
 
 
