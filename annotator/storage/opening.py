@@ -4,6 +4,7 @@ What is told apart before SQLite ever touches the file: another kind of file, an
 program's database, a newer version, a file cut short.
 """
 
+import glob
 import os
 import sqlite3
 from contextlib import closing
@@ -44,6 +45,7 @@ def open_writing(path: Path, *, shared_memory: bool = True) -> sqlite3.Connectio
         WorkspaceError: it cannot be opened; the error says why and what to do.
     """
     header = _checked_header(path)
+    clear_leftovers(path)
     if header is None:
         _create(path)
     else:
@@ -98,8 +100,17 @@ def open_reading(path: Path) -> sqlite3.Connection:
     return conn
 
 
+def clear_leftovers(path: Path) -> None:
+    """Delete what programs that were killed left half-made beside a workspace.
+
+    The caller holds the workspace's lock, so nobody is making anything now.
+    """
+    for left in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+        left.unlink(missing_ok=True)
+
+
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, with those above it, for its owner only; one that exists stays as it is."""
+    """Make a folder for its owner only, in folders made as usual; an existing one stays."""
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)

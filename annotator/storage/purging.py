@@ -4,6 +4,7 @@ What stays is a tombstone: that an article of this identifier was forgotten, whe
 The file is written anew, for a row deleted leaves its words in the page; so are the backups.
 """
 
+import glob
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from annotator.storage.faults import told
 from annotator.storage.handed_out import HandedOut, Outlet
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
+from annotator.storage.opening import clear_leftovers
 
 _SETS = "(SELECT id FROM annotation_set WHERE article_id = ?)"
 _DELETIONS = (
@@ -62,6 +64,7 @@ def purge(db: Database, uid: str, *, by: str, reason: str = "") -> Purged:
     if db.row("SELECT 1 FROM article WHERE uid = ?", uid) is None:
         raise NoSuchArticleError(uid)
     outlets = HandedOut(db).holding(uid)
+    clear_leftovers(db.path)
     rewritten: list[Path] = []
     deleted: list[Path] = []
     for copy in managed_copies(db.path):
@@ -79,7 +82,7 @@ def managed_copies(path: Path) -> list[Path]:
     beside = [
         file
         for pattern in (".format-*.bak", ".before-*")
-        for file in path.parent.glob(f"{path.name}{pattern}")
+        for file in path.parent.glob(f"{glob.escape(path.name)}{pattern}")
         if not file.name.endswith(("-wal", "-shm", ".part"))
     ]
     return [*(backup.path for backup in list_backups(path)), *beside]

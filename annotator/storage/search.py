@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from annotator.storage.database import Database
+from annotator.storage.errors import DiskError, DiskFullError
 from annotator.storage.faults import told
 
 _BATCH = 500
@@ -18,8 +19,9 @@ _MAKE = (
     "CREATE VIRTUAL TABLE search.entry USING fts5("
     # The beginnings of common words would otherwise be put together from thousands of words.
     "title, body, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')",
-    "CREATE TABLE search.state(last INTEGER NOT NULL)",  # the last article that is in it
-    "INSERT INTO search.state(last) VALUES(0)",
+    # The last article that is in it, by its number and, lest the workspace is another, its uid.
+    "CREATE TABLE search.state(last INTEGER NOT NULL, uid TEXT NOT NULL)",
+    "INSERT INTO search.state(last, uid) VALUES(0, '')",
 )
 
 
@@ -57,14 +59,23 @@ class SearchIndex:
     def ready(self) -> bool:
         """Bring the index up to date and return True; False where searching must do without.
 
-        It must where a workspace is only read and nobody has made an index of all of it.
+        It must where a workspace is only read and nobody has made an index of all of it, and
+        where there is no room for one.
         """
-        if self._useless or not (self._attached or self._attach()):
+        try:
+            if self._useless or not (self._attached or self._attach()):
+                return False
+            if not self._is_of_this_workspace():
+                self.remake()
+                if self._db.read_only or not self._attach():
+                    return False
+            if self._db.read_only:
+                return not self._behind()
+            while self._behind():
+                self._take_in()
+        except (DiskFullError, DiskError, OSError):
+            self._detach()
             return False
-        if self._db.read_only:
-            return self._behind() == 0
-        while self._behind():
-            self._take_in()
         return True
 
     def remake(self) -> None:
@@ -72,16 +83,19 @@ class SearchIndex:
 
         Where the workspace is only read, the index stays and is not used any more.
         """
-        if self._attached:
-            with told(self._db.path):
-                self._db.conn.execute("DETACH search")
-            self._attached = False
+        self._detach()
         if self._db.read_only:
             self._useless = True
             return
         for suffix in ("", "-wal", "-shm"):
             file = search_file(self._db.path)
             file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+    def _detach(self) -> None:
+        if self._attached:
+            with told(self._db.path):
+                self._db.conn.execute("DETACH search")
+            self._attached = False
 
     def _attach(self) -> bool:
         file = search_file(self._db.path)
@@ -113,17 +127,24 @@ class SearchIndex:
                 for statement in _MAKE:
                     write.run(statement)
 
-    def _behind(self) -> int:
-        """Return how many articles are not in the index yet."""
-        row = self._db.row(
-            "SELECT count(*) FROM article WHERE id > (SELECT last FROM search.state)"
+    def _is_of_this_workspace(self) -> bool:
+        """Tell whether the articles in the index are these: a backup may have been restored."""
+        return bool(
+            self._db.row(
+                "SELECT 1 FROM search.state s WHERE s.last = 0"
+                " OR s.uid = (SELECT uid FROM article WHERE id = s.last)"
+            )
         )
-        assert row is not None
-        return int(row[0])
+
+    def _behind(self) -> bool:
+        """Tell whether there are articles that are not in the index yet."""
+        return bool(
+            self._db.row("SELECT 1 FROM article WHERE id > (SELECT last FROM search.state) LIMIT 1")
+        )
 
     def _take_in(self) -> None:
         rows = self._db.rows(
-            "SELECT a.id, a.title, t.body FROM article a JOIN text t ON t.id = a.text_id"
+            "SELECT a.id, a.uid, a.title, t.body FROM article a JOIN text t ON t.id = a.text_id"
             " WHERE a.id > (SELECT last FROM search.state) ORDER BY a.id LIMIT ?",
             _BATCH,
         )
@@ -132,7 +153,7 @@ class SearchIndex:
                 "INSERT INTO search.entry(rowid, title, body) VALUES(?, ?, ?)",
                 (
                     (id_, *(unicodedata.normalize("NFC", text) for text in texts))
-                    for id_, *texts in rows
+                    for id_, _, *texts in rows
                 ),
             )
-            write.run("UPDATE search.state SET last = ?", rows[-1][0])
+            write.run("UPDATE search.state SET last = ?, uid = ?", *rows[-1][:2])

@@ -102,6 +102,16 @@ def test_an_older_version_cannot_be_brought_up_to_date_by_reading(path: Path) ->
         Store.open(path, read_only=True)
 
 
+def test_what_a_killed_program_left_half_made_is_cleared_away(path: Path) -> None:
+    left = path.with_name(path.name + ".0123abcd.part")
+    left.write_text("half", encoding="utf-8")
+    others = path.with_name("other.annotator.0123abcd.part")
+    others.write_text("not ours", encoding="utf-8")
+    Store.open(path).close()
+    assert not left.exists()
+    assert others.exists()
+
+
 def test_an_empty_file_becomes_a_workspace(path: Path) -> None:
     path.touch()
     with Store.open(path) as store:

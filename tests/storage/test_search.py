@@ -4,11 +4,13 @@ import stat
 import unicodedata
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery
+from annotator.storage.backups import make_backup, restore
 from annotator.storage.search import match_expression, search_file
 from annotator.storage.store import Store
 from annotator.workflow import gestures
@@ -83,6 +85,33 @@ def test_an_index_that_is_gone_or_damaged_is_made_again(path: Path) -> None:
     with Store.open(path, read_only=True) as reader:
         assert _found(reader, "hål") == ["u1"]
     with Store.open(path) as store:
+        assert _found(store, "hål") == ["u1"]
+
+
+def test_an_index_of_a_workspace_that_has_been_replaced_is_not_believed(path: Path) -> None:
+    with Store.open(path) as store:
+        store.articles.add(make_article("Bron", uid="u0"))
+        backup = make_backup(path)
+        store.articles.add(make_article("Hamnen", uid="u1"))
+        assert _found(store, "hamnen") == ["u1"]
+    restore(backup.path, path)
+    with Store.open(path) as store:
+        assert _found(store, "hamnen") == []
+        store.articles.add(make_article("Torget", uid="u2"))
+        assert _found(store, "torget") == ["u2"]
+        assert _found(store, "bron") == ["u0"]
+
+
+def test_a_disk_without_room_for_an_index_is_searched_without_one(path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    with Store.open(path) as store:
+        _fill(store)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+        try:
+            assert _found(store, "hål") == ["u1"]
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert _found(store, "hål") == ["u1"]
 
 
