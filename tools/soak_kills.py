@@ -41,6 +41,7 @@ from annotator.workflow.session import Session
 WORK = ("save", "import", "suggest", "backup", "restore", "migrate")
 _BATCH = 20
 _EDITED = 10  # articles that are edited
+_LIFE = 60  # kills of one workspace
 _TEXT = "Bron stängs i kväll.\n”Vi beklagar”, säger Åke Öst på kommunen. Nummer {n}."
 
 
@@ -149,7 +150,7 @@ def _verify_whole(path: Path) -> None:
         batches = {name: names.count(name) for name in set(names) if name != "edit"}
     halves = [name for name, n in batches.items() if n != _BATCH]
     damage = check(path)
-    for backup in list_backups(path):
+    for backup in list_backups(path)[:1]:
         damage += check(backup.path)
     if halves or damage:
         raise LostError(f"half-done: {halves}; damage: {[str(d) for d in damage]}")
@@ -274,8 +275,16 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(run(Path(folder), args.kills, args.seed))
+    total = Report(0, {})
+    while total.kills < args.kills:
+        # A new workspace now and then, or looking for damage would take ever longer.
+        with tempfile.TemporaryDirectory() as folder:
+            kills = min(_LIFE, args.kills - total.kills)
+            one = run(Path(folder), kills, args.seed + total.kills)
+        total.kills += one.kills
+        for kind, n in one.acknowledged.items():
+            total.acknowledged[kind] = total.acknowledged.get(kind, 0) + n
+        print(total, flush=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from annotator.domain.spans import How, Relation, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
+from annotator.storage.checking import check
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
@@ -126,6 +127,7 @@ def test_the_file_holds_what_memory_holds_after_any_gestures(seed: int) -> None:
         with Store.open(path) as store:
             assert same(store.annotations.load("a1", "anna").current, start)
             assert store.annotations.load("a1", "anna").undos == ()
+        assert check(path) == []  # rows and log are of one mind
 
 
 def test_a_step_comes_back_exactly_as_it_was_recorded(path: Path) -> None:

@@ -14,11 +14,28 @@ from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery
 from annotator.domain.scheme import DEFAULT_SCHEME, Label, Layer
 from annotator.errors import WorkspaceError
+from annotator.storage.checking import check
 from annotator.storage.errors import HeldError, MissingFileError, ReadOnlyError
 from annotator.storage.store import Store, is_workspace
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, id_of
 
+RACE = """
+import sys
+from pathlib import Path
+from annotator.storage.checking import check
+from annotator.storage.errors import HeldError
+from annotator.storage.store import Store
+opened = 0
+for n in range(40):
+    try:
+        with Store.open(Path(sys.argv[1])) as store:
+            store.values.set(f"{sys.argv[2]} {opened}", "x")
+            opened += 1
+    except HeldError:
+        pass
+print(opened)
+"""
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -91,6 +108,22 @@ def test_another_process_holds_the_file_and_its_death_frees_it_at_once(path: Pat
         holder.communicate()
     with Store.open(path) as store:
         assert store.articles.count() == 0
+
+
+def test_programs_that_race_to_make_and_open_a_workspace_never_meet_in_it(path: Path) -> None:
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-c", RACE, str(path), str(n)], stdout=subprocess.PIPE, text=True
+        )
+        for n in range(3)
+    ]
+    opened = [int(racer.communicate(timeout=120)[0]) for racer in racers]
+    assert [racer.returncode for racer in racers] == [0, 0, 0]
+    assert sum(opened) > 10
+    with Store.open(path) as store:
+        for n, times in enumerate(opened):
+            assert all(store.values.get(f"{n} {i}") == "x" for i in range(times))
+    assert check(path) == []
 
 
 def test_a_note_that_cannot_be_read_is_no_obstacle(path: Path) -> None:
