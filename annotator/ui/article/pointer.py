@@ -33,6 +33,7 @@ class _Selecting:
 
 @dataclass(frozen=True, slots=True)
 class _MovingEdge:
+    press: _Press
     edge: Edge
     moved: Span
 
@@ -86,17 +87,18 @@ class Pointer(QObject):
     def press(self, page: Page, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Take the left button going down at a point of the page."""
         spans = tuple(spans_at(page.marks, page.layout, point))
+        press = _Press(point, page.offset_at(point), spans)
         quote = self._pulled_quote(page, point, spans, modifiers)
         if quote is not None:
             self._state = Pulling(quote, point, point)
             return
         edge = edge_at(page.marks, page.layout, point, page.marks.chosen)
         if edge is not None:
-            self._state = _MovingEdge(edge, edge.span)
+            self._state = _MovingEdge(press, edge, edge.span)
             return
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             return
-        self._state = _Press(point, page.offset_at(point), spans)
+        self._state = press
 
     def move(self, page: Page, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Take the mouse moving to a point of the page while the button is down."""
@@ -113,7 +115,7 @@ class Pointer(QObject):
         elif isinstance(state, _MovingEdge):
             moved = _moved(page, state.edge, page.offset_at(point), by_character)
             if moved is not None and moved != state.moved:
-                self._state = _MovingEdge(state.edge, moved)
+                self._state = _MovingEdge(state.press, state.edge, moved)
                 self.edge_shown.emit(moved)
         elif isinstance(state, Pulling):
             spans = spans_at(page.marks, page.layout, point)
@@ -126,21 +128,26 @@ class Pointer(QObject):
         by_character = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         state, self._state = self._state, None
         if isinstance(state, _Press):
-            if state.spans:
-                self.span_clicked.emit(self._next(state))
-            else:
-                self.text_clicked.emit(state.offset)
+            self._click(state)
         elif isinstance(state, _Selecting):
             ends = _range(page, state.anchor, page.offset_at(point), by_character)
             self.selected.emit(min(ends), max(ends))
         elif isinstance(state, _MovingEdge):
             self.edge_shown.emit(None)
-            if state.moved != state.edge.span:
+            if state.moved == state.edge.span:
+                self._click(state.press)
+            else:
                 self.edge_dragged.emit(state.moved.id, state.moved.start, state.moved.end)
         elif isinstance(state, Pulling):
             self.pulling.emit(None)
             if state.target is not None:
                 self.link_dragged.emit(state.quote.id, state.target.id)
+
+    def _click(self, press: _Press) -> None:
+        if press.spans:
+            self.span_clicked.emit(self._next(press))
+        else:
+            self.text_clicked.emit(press.offset)
 
     def _next(self, press: _Press) -> str:
         """Return the innermost span, or the one outside that of the last click at this place."""

@@ -152,6 +152,20 @@ def test_a_dragged_edge_is_shown_on_its_way_and_back_when_let_go(
     assert article.rects_of(PERSON.id)[0] == before  # until the annotation says otherwise
 
 
+def test_a_click_on_an_edge_that_moves_nothing_is_a_click_on_the_span(
+    article: ArticleView, qtbot: QtBot
+) -> None:
+    article.set_current([PLACE.id], PLACE.id)
+    dragged: list[str] = []
+    article.edge_dragged.connect(lambda span_id, _start, _end: dragged.append(span_id))
+    edge = article.rects_of(PLACE.id)[0].center()
+    edge.setX(article.rects_of(PLACE.id)[0].left() + 1)
+    with qtbot.waitSignal(article.span_clicked) as told:
+        QTest.mouseClick(article.viewport(), LEFT, NO_KEY, edge.toPoint())
+    assert told.args == [PLACE.id]
+    assert dragged == []
+
+
 def test_an_edge_dragged_with_alt_stops_at_the_character(
     article: ArticleView, qtbot: QtBot
 ) -> None:

@@ -174,8 +174,9 @@ def _strokes(picture: Pixels, rect: QRectF) -> int:
     """Return into how many strokes the line at the foot of a box is broken."""
     ground = np.median(picture)
     foot = picture[round(rect.bottom()) - 1 : round(rect.bottom()) + 2]
-    inked = (foot[:, round(rect.left()) + 5 : round(rect.right()) - 4] < ground - 12).any(axis=0)
-    return int(np.count_nonzero(np.diff(inked.astype(np.int8)) == 1) + inked[0])
+    darkest = foot[:, round(rect.left()) + 5 : round(rect.right()) - 4].min(axis=0)
+    inked = (darkest < ground - 12).astype(np.int8)
+    return int(np.count_nonzero(np.diff(inked) == 1) + inked[0])
 
 
 @pytest.mark.parametrize(("label", "kind"), [("PRS", ""), ("QUOTE", "direct")])

@@ -32,6 +32,9 @@ def test_names_stand_side_by_side_within_the_column(names: list[Wanted]) -> None
     assert all(p.left >= 0 and p.left + p.width <= COLUMN + 0.01 for p in placed)
     assert all(a.left + a.width <= b.left for a, b in pairwise(placed))
     assert len({p.id for p in placed}) == len(placed)
+    spans = {name.id: name for name in names if name.fixed}
+    under = [(p, spans[p.id]) for p in placed if p.id in spans]
+    assert all(p.left <= max(s.left, s.right - 10) for p, s in under)
 
 
 @given(wanted())
