@@ -61,7 +61,7 @@ class WorkspaceLock:
         me = Holder(
             host=socket.gethostname(),
             pid=os.getpid(),
-            program=Path(sys.argv[0]).name or "python",
+            program=_program(),
             since=datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
         )
         part = self._note.with_name(self._note.name + ".part")
@@ -77,6 +77,12 @@ def holder(path: Path) -> Holder:
         return Holder(str(note["host"]), int(note["pid"]), str(note["program"]), str(note["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Holder()
+
+
+def _program() -> str:
+    """Return what the user knows this program by: the name it was started by."""
+    started = Path(sys.argv[0])
+    return started.parent.name if started.stem == "__main__" else started.name or "python"
 
 
 def _beside(path: Path, suffix: str) -> Path:
