@@ -14,6 +14,7 @@ from annotator.ui.keys import commands, keys_in_use, menus
 from annotator.ui.same_here import ask_same_here
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
+from annotator.ui.tour import start_tour
 from annotator.ui.words import key_word, plain
 from annotator.workflow import gestures
 
@@ -108,6 +109,8 @@ def _of_the_window(window: "MainWindow") -> Handlers:
         "leave": lambda: _leave(window),
         "help": lambda: _show_help(window),
         "keys": lambda: _show_help(window),
+        "rules": lambda: _show_help(window, rules=True),
+        "tour": lambda: start_tour(window),
         "about": lambda: _about(window),
     }
 
@@ -215,9 +218,17 @@ def _show_commands(window: "MainWindow") -> None:
     chooser.open()
 
 
-def _show_help(window: "MainWindow") -> None:
-    letters = window.settings.single_letter_keys
-    Help(window, menus(window.scheme), window.scheme, single_letters=letters).show()
+def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
+    shown = window.findChild(Help)
+    if shown is None:
+        letters = window.settings.single_letter_keys
+        shown = Help(window, menus(window.scheme), window.scheme, single_letters=letters)
+    here = window.editor.here
+    if rules:
+        shown.show_rules(here.label if here else "")
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
 
 
 def _about(window: "MainWindow") -> None:

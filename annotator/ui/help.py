@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -29,15 +30,21 @@ class Help(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys and guidelines"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 680)
         self.pages = QTabWidget()
         self.pages.addTab(_keys(menus, scheme, single_letters=single_letters), tr("Keys"))
-        guidelines = _guidelines()
-        if guidelines is not None:
-            self.pages.addTab(guidelines, tr("Guidelines"))
+        self.rules = _guidelines()
+        self.pages.addTab(self.rules, tr("Guidelines"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.pages)
+
+    def show_rules(self, label: str) -> None:
+        """Turn to the guidelines, to the rules for a label's code; to their top if it is empty."""
+        self.pages.setCurrentWidget(self.rules)
+        # Laid out for the width it is shown in, so the place is known only once it is.
+        QTimer.singleShot(0, self.rules, lambda: _bring_to_top(self.rules, label))
 
 
 def _keys(menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool) -> QTreeWidget:
@@ -64,10 +71,22 @@ def _keys(menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool) -> QTr
     return tree
 
 
-def _guidelines() -> QTextBrowser | None:
+def _bring_to_top(browser: QTextBrowser, label: str) -> None:
+    """Scroll to the heading that names a label's code, or to the very top."""
+    block = browser.document().begin()
+    while block.isValid() and not _is_heading_of(block, label):
+        block = block.next()
+    top = browser.document().documentLayout().blockBoundingRect(block).top()
+    browser.verticalScrollBar().setValue(round(top) - 8 if block.isValid() else 0)
+
+
+def _is_heading_of(block: QTextBlock, label: str) -> bool:
+    is_heading = block.blockFormat().headingLevel() > 0
+    return bool(label) and is_heading and block.text().endswith(f"({label})")
+
+
+def _guidelines() -> QTextBrowser:
     path = resource(f"guidelines/guidelines.{language()}.md")
-    if not path.is_file():
-        return None
     browser = QTextBrowser()
     browser.setAccessibleName(tr("Guidelines"))
     browser.setOpenLinks(False)

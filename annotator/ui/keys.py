@@ -162,7 +162,9 @@ HELP = Menu(
     (
         (
             Command("help", N_("Keys and guidelines"), ("F1",), Scope.WINDOW),
-            Command("keys", N_("The keys at hand"), ("?",)),
+            Command("keys", N_("Keys"), ("?",)),
+            Command("rules", N_("Guidelines for the label at hand"), ("G",)),
+            Command("tour", N_("Tour of the program"), (), Scope.WINDOW),
         ),
         (Command("about", N_("About Annotator"), (), Scope.WINDOW),),
     ),

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, describe, tr, use_language
-from annotator.settings import Settings, save_settings
+from annotator.resources import resource
+from annotator.settings import Settings, default_workspace, save_settings
 from annotator.ui.ahead import Ahead
 from annotator.ui.garbage import GarbageTimer
 from annotator.ui.main_window import MainWindow
 from annotator.ui.messages import show_error
 from annotator.ui.storage_thread import Opened, StorageThread
 from annotator.ui.style import apply_theme, chosen_theme
+from annotator.ui.tour import start_tour
 
 
 class Running(QObject):
@@ -48,6 +50,7 @@ class Running(QObject):
     def stop(self) -> None:
         """Write what is on its way to the disk and end all threads."""
         self._keep_zoom()
+        self._suggest = False
         if self._ahead is not None:
             self._ahead.close()
         self.storage.close()
@@ -81,9 +84,16 @@ class Running(QObject):
         if self._files:
             files, self._files = self._files, ()
             self.window.files.take_in(files)
+        elif not opened.first and self._is_first_start(opened):
+            self.window.files.take_in([resource("sample/sample.txt")])
+            start_tour(self.window)
         if not opened.first:
             QTimer.singleShot(0, self, self._start_suggesting)
         self._look()
+
+    def _is_first_start(self, opened: Opened) -> bool:
+        """Tell whether this is the user's own workspace, with nothing in it yet."""
+        return self._suggest and not opened.read_only and opened.path == default_workspace()
 
     def _not_opened(self, path: Path, error: AnnotatorError) -> None:
         self.problem = error

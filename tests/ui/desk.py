@@ -167,10 +167,12 @@ def find(text: str, annotation: Annotation, words: str, label: str) -> Span | No
 
 
 @contextmanager
-def sat_down(path: Path, uids: list[str], settings: Settings = LIGHT) -> Iterator[Desk]:
+def sat_down(
+    path: Path, uids: list[str], settings: Settings = LIGHT, *, suggest: bool = False
+) -> Iterator[Desk]:
     """Open the window on a workspace, wait for its first article, and close it in the end."""
     app = make_application(settings)
-    running = Running(app, settings, suggest=False)
+    running = Running(app, settings, suggest=suggest)
     desk = Desk(app, running, path, uids)
     running.start(path)
     wait_until(lambda: desk.window.opened is not None)

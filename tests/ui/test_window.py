@@ -7,16 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Review, Status
 from annotator.i18n import use_language
-from annotator.settings import Settings, load_settings
+from annotator.settings import Settings, default_workspace, load_settings
 from annotator.ui import theme
+from annotator.ui.help import Help
 from annotator.ui.page import Page
+from annotator.ui.tour import Tour
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, Desk, make_workspace, sat_down, wait_until
 
@@ -135,8 +137,8 @@ def test_a_workspace_in_use_is_said_to_be_and_can_be_read(qtbot: QtBot, path: Pa
     uids = make_workspace(path)
     with Workspace(path), sat_down_without_article(path) as desk:
         assert "news.annotator" in desk.window.page.text.text()
-        read_only = buttons(desk.window.page)[1]
-        read_only.click()
+        wait_until(lambda: len(buttons(desk.window.page)) == 3)
+        buttons(desk.window.page)[1].click()
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.session.article.uid in uids
         desk.press("Return", on=desk.window.view)
@@ -283,3 +285,52 @@ def test_everything_in_the_window_has_a_name_for_screen_readers(desk: Desk) -> N
         window.find_bar.field, *window.labels.findChildren(QPushButton),
     )  # fmt: skip
     assert [w for w in named if not w.accessibleName()] == []
+
+
+# Help and the first start
+
+
+def test_the_guidelines_open_at_the_label_at_hand(desk: Desk) -> None:
+    desk.press("G")
+    shown = desk.window.findChildren(Help)
+    assert len(shown) == 1
+    rules = shown[0].rules
+    wait_until(lambda: rules.verticalScrollBar().value() > 0)
+    assert rules.cursorForPosition(QPoint(40, 12)).block().text() == "Place (LOC)"
+    shown[0].close()
+
+
+def test_the_keys_are_listed_under_their_menus(desk: Desk) -> None:
+    desk.press("F1")
+    (shown,) = desk.window.findChildren(Help)
+    keys = shown.pages.widget(0)
+    assert isinstance(keys, QTreeWidget)
+    (accept,) = keys.findItems("Accept and go on", RECURSIVE)
+    assert accept.text(1) == "Enter"
+    shown.close()
+
+
+RECURSIVE = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+
+
+def test_the_tour_has_five_cards_and_leaves_the_keys_to_the_article(desk: Desk) -> None:
+    desk.window.actions_by_id["tour"].trigger()
+    (tour,) = desk.window.findChildren(Tour)
+    desk.press("Return", on=desk.window.view)
+    assert desk.at_hand() == "Maja Lind"
+    headings = []
+    while tour.isVisible():
+        headings.append(tour.heading.text())
+        tour.next_button.click()
+    assert len(set(headings)) == 5
+    assert desk.window.view.hasFocus()
+
+
+def test_the_first_start_shows_a_sample_and_the_tour(qtbot: QtBot) -> None:
+    with sat_down(default_workspace(), [], suggest=True) as desk:
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert len(desk.window.findChildren(Tour)) == 1
+        desk.ask(lambda workspace: workspace.count())
+    with sat_down(default_workspace(), [], suggest=True) as desk:
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert desk.window.findChildren(Tour) == []

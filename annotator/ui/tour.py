@@ -1,0 +1,132 @@
+"""A tour of the program in five cards, beside the article that one works on meanwhile."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator.i18n import N_, tr, tr_marked
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_WIDTH = 330
+_CARDS = (
+    (
+        N_("Suggestions wait for you"),
+        N_(
+            "Names, times, amounts and quotes are suggested in the text. What is dashed is only "
+            "suggested; what is solid has been decided. Tab goes to the next that is undecided."
+        ),
+    ),
+    (
+        N_("One key decides"),
+        N_(
+            "Enter accepts and goes on, Backspace rejects and goes on. A quote with its speaker "
+            "and its cue is decided as one. The digits give another label: 1 is a person."
+        ),
+    ),
+    (
+        N_("Quotes have speakers"),
+        N_(
+            "On a quote, S lists who may have said it, and K turns it from direct to partial to "
+            "indirect to no quote at all. Space takes its speaker or cue in hand."
+        ),
+    ),
+    (
+        N_("Edges and new marks"),
+        N_(
+            "Shift with ← or → moves the end of a span, with Ctrl too its start. Select words with "
+            "the mouse, or press F2 for a caret, and a label’s key marks them."
+        ),
+    ),
+    (
+        N_("Gold, and on"),
+        N_(
+            "Ctrl+Enter declares the article right and opens the next. Everything is saved as you "
+            "go, and Ctrl+Z takes back any step, also that one. F1 shows all keys and the rules."
+        ),
+    ),
+)
+
+
+def start_tour(window: "MainWindow") -> None:
+    """Show the first card; a tour that is under way starts again."""
+    for shown in window.findChildren(Tour):
+        shown.leave()
+    Tour(window).show()
+
+
+class Tour(QFrame):
+    """One card at a time in the lower right of the article; it takes no key from the work."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._over: QWidget = window
+        self._article = window.view
+        self._inspector = window.inspector
+        self._at = 0
+        self.setObjectName("chooser")
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(tr("Tour of the program"))
+        self.heading, self.text, self.count = QLabel(), QLabel(), QLabel()
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.text.setWordWrap(True)
+        self.count.setProperty("muted", True)
+        self.next_button = QPushButton()
+        self.next_button.clicked.connect(self.go_on)
+        self.leave_button = QPushButton(tr("Skip the tour"))
+        self.leave_button.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.count, 1)
+        for button in (self.leave_button, self.next_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(10)
+        for part in (self.heading, self.text):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        self.setFixedWidth(_WIDTH)
+        self._show_card()
+        window.installEventFilter(self)
+
+    def go_on(self) -> None:
+        """Show the next card; after the last there is none."""
+        self._at += 1
+        if self._at < len(_CARDS):
+            self._show_card()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """End the tour; the Help menu starts it again."""
+        self._over.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        self._article.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the window's size changes."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _show_card(self) -> None:
+        heading, text = _CARDS[self._at]
+        last = self._at == len(_CARDS) - 1
+        self.heading.setText(tr_marked(heading))
+        self.text.setText(tr_marked(text))
+        self.count.setText(tr("{n} of {total}", n=self._at + 1, total=len(_CARDS)))
+        self.next_button.setText(tr("Begin") if last else tr("Next"))
+        self.leave_button.setVisible(not last)
+        self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        right = self._inspector.mapTo(self._over, QPoint(0, 0)).x()
+        bottom = self._inspector.mapTo(self._over, self._inspector.rect().bottomLeft()).y()
+        self.move(right - self.width() - 36, bottom - self.height() - 16)
