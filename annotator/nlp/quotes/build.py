@@ -125,9 +125,10 @@ def _target(mention: Mention, person: Person | None) -> Span | None:
     if person is None:
         return None
     own, fullest = mention.name, person.fullest
-    if own is None or (own.id != fullest.id and len(person.full) == 1):
+    if own is None:
         return fullest
-    return fullest if own.end - own.start < fullest.end - fullest.start else None
+    full = own.id in person.full_mentions and (len(person.full) > 1 or own.id == fullest.id)
+    return None if full else fullest
 
 
 def _link_reason(text: str, mention: Mention, answer: Answer, lines: Sequence[Paragraph]) -> Reason:

@@ -46,7 +46,7 @@ def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int 
             read = phrase_from(sentence, k + 1, limit)
             k = read[1] if read is not None else k + 1
             continue
-        if word.label == "TME" or word.has("adverb", "negation"):
+        if word.marked is not None or word.label == "TME" or word.has("adverb", "negation"):
             k += 1
             continue
         read = phrase_from(sentence, k, limit)

@@ -14,10 +14,11 @@ from annotator.nlp.quotes.indirect import indirect_quotes
 from annotator.nlp.quotes.interviews import plain_answers, without_askers
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
-from annotator.nlp.quotes.partial import is_no_speech, partial_quotes
+from annotator.nlp.quotes.partial import partial_quotes
 from annotator.nlp.quotes.phrases import NAMED
 from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.spoken import headline_quotes, speech_in
+from annotator.nlp.quotes.strings import is_no_speech
 from annotator.nlp.quotes.words import Sentence, sentences, words_of
 
 _INNER_DASH = re.compile(

@@ -25,11 +25,17 @@ def without_askers(text: str, drafts: Sequence[Draft], lists: Language) -> list[
     """
     result = []
     for i, draft in enumerate(drafts):
-        answered = i + 1 < len(drafts) and drafts[i + 1].rule.startswith("dash")
+        answered = i + 1 < len(drafts) and _follows(text, draft, drafts[i + 1])
         if draft.rule is Rule.DASH_ALONE and answered and _asks(text, draft, lists):
             draft = replace(draft, open=False, rule=Rule.DASH_QUESTION)
         result.append(draft)
     return result
+
+
+def _follows(text: str, draft: Draft, after: Draft) -> bool:
+    """Tell whether the next dash line is another's, with nothing told between."""
+    between = text[draft.end : after.start].strip(' \xa0\n–—-"”')
+    return after.rule.startswith("dash") and not between
 
 
 def _asks(text: str, draft: Draft, lists: Language) -> bool:

@@ -6,9 +6,9 @@ from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import according
 from annotator.nlp.quotes.drafts import Attribution, Draft
 from annotator.nlp.quotes.rules import Rule
-from annotator.nlp.quotes.spoken import count_words, is_nickname
+from annotator.nlp.quotes.strings import count_words, is_no_speech
 from annotator.nlp.quotes.subjects import with_subject
-from annotator.nlp.quotes.words import Sentence, Word
+from annotator.nlp.quotes.words import Sentence
 
 
 def partial_quotes(
@@ -41,39 +41,6 @@ def partial_quotes(
         else:
             found.append(_draft(sentence, q, Rule.ECHO, None))
     return found
-
-
-def is_no_speech(text: str, sentence: Sentence, q: int) -> bool:
-    """Tell whether the marks set off a title, a name, or a word as a word."""
-    word = sentence[q]
-    if word.marked is None or is_nickname(sentence, q):
-        return True
-    if text[word.end : word.end + 1] == "-" or text[word.end : word.end + 2] == " -":
-        return True
-    k = q - 1
-    while sentence.low(k) in (",", ":", "(", "–"):
-        k -= 1
-    if k < 0:
-        return False
-    before = sentence[k]
-    if _is_naming(sentence, before):
-        return True
-    return k == q - 1 and _is_title(text, word) and not before.has("that", "finite", "about")
-
-
-def _is_naming(sentence: Sentence, word: Word) -> bool:
-    """Tell whether a noun, or the last part of a compound, is one that a title follows."""
-    if not word.is_word or word.name is not None:
-        return False
-    return sentence.language.compound_has(word.low, "naming")
-
-
-def _is_title(text: str, word: Word) -> bool:
-    """Tell whether marked words within a clause begin with a capital and are no sentence."""
-    if word.marked is None:
-        return False
-    said = text[slice(*word.marked.inner)].strip()
-    return said[:1].isupper() and not said.endswith((".", "!", "?", "…", ","))
 
 
 def names_a_thing(draft: Draft, things: Sequence[tuple[int, int]]) -> bool:

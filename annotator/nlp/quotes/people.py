@@ -24,7 +24,8 @@ Name = tuple[str, ...]
 class Person:
     """A person, organisation or place: the mentions of one name, in reading order.
 
-    ``full`` is the fullest name; ``fullest`` the mention that others refer to; ``gender`` is
+    ``full`` is the fullest name; ``fullest`` the mention that others refer to;
+    ``full_mentions`` are the ids of those that carry the fullest name; ``gender`` is
     "f", "m" or "" where the given name does not tell; ``titles`` are words that stand right
     before or after a mention.
     """
@@ -33,6 +34,7 @@ class Person:
     full: Name
     fullest: Span
     mentions: list[Span] = field(default_factory=list)
+    full_mentions: set[str] = field(default_factory=set)
     gender: str = ""
     titles: set[str] = field(default_factory=set)
 
@@ -64,6 +66,8 @@ def persons_of(text: str, names: Sequence[Span], body: int, lists: Language) -> 
             found.append(person)
         by_name.setdefault(key, person)
         person.mentions.append(span)
+        if name == person.full:
+            person.full_mentions.add(span.id)
     for person in found:
         person.mentions.sort(key=lambda s: s.start)
         if person.label == "PRS":

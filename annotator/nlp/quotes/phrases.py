@@ -131,11 +131,14 @@ def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
         return 3
     if word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
         return 1
+    if word.has("article") and k > i + 1:
+        return 0
     if word.has("determiner") and k < i + 2:
         return 2 if sentence.low(k + 1) == "detta" else 1
     measured = word.label in ("TME", "MSR") and k > i and not _is_age(word)
     named = k > i and _is_unknown_name(sentence, k - 1) and not word.capital
-    return 0 if is_stop(word) or measured or named else 1
+    verb = k > i and word.has("verb") and sentence.language.is_definite(sentence.low(k - 1))
+    return 0 if is_stop(word) or measured or named or verb else 1
 
 
 def _is_unknown_name(sentence: Sentence, k: int) -> bool:
@@ -242,8 +245,9 @@ def _mention_begin(sentence: Sentence, i: int, last: int) -> int:
             while g > k and owner is not None and sentence[g - 1].name is owner:
                 g -= 1
             return g
-    while k < last - 1 and (
-        is_adjective(sentence[k]) or sentence[k].has("determiner") or _is_age(sentence[k])
-    ):
+    while k < last - 1 and not _is_hanging_compound(sentence, k, last):
+        word = sentence[k]
+        if not (is_adjective(word) or word.has("determiner") or _is_age(word)):
+            break
         k += 1
     return k

@@ -1,6 +1,5 @@
 """Marked strings that are direct speech: beside the reporting clause, or alone."""
 
-import re
 from dataclasses import replace
 
 from annotator.domain.scheme import Kind
@@ -9,9 +8,10 @@ from annotator.nlp.quotes.drafts import Attribution, Draft, Mention
 from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.marks import Marked
 from annotator.nlp.quotes.rules import Rule
+from annotator.nlp.quotes.strings import count_words, is_nickname, is_no_speech, is_sentence_like
 from annotator.nlp.quotes.words import Sentence
 
-_WORD = re.compile(r"\w+")
+_FEWEST_IN_SENTENCE = 4
 _DASHES = ("-", "–", "—")
 
 
@@ -56,24 +56,6 @@ def headline_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
 
 def _before_colon(sentence: Sentence, q: int) -> Mention | None:
     return bare_source(sentence, q - 1) if sentence.low(q - 1) == ":" else None
-
-
-def count_words(text: str, marked: Marked) -> int:
-    """Return how many words stand between the marks."""
-    return len(_WORD.findall(text[slice(*marked.inner)]))
-
-
-def is_sentence_like(text: str, marked: Marked) -> bool:
-    """Tell whether what stands between the marks begins and ends as a sentence does."""
-    said = text[slice(*marked.inner)].strip()
-    return said[:1].isupper() and said.endswith((".", "!", "?", "…"))
-
-
-def is_nickname(sentence: Sentence, q: int) -> bool:
-    """Tell whether the string at word `q` stands inside a name: "Nils ”Nisse” Hagström"."""
-    if not 0 < q < len(sentence) - 1:
-        return False
-    return sentence[q - 1].capital and sentence[q + 1].capital
 
 
 Found = tuple[Draft, Attribution | None]
@@ -157,8 +139,12 @@ def _after_colon(text: str, sentence: Sentence, q: int) -> Found | None:
         source = Attribution(named, None, 0, q)
         return _draft(sentence, q, Rule.NAME, source), source
     marked = sentence[q].marked
-    if marked is not None and is_sentence_like(text, marked) and count_words(text, marked) >= 4:
-        return _draft(sentence, q, Rule.COLON_ALONE), None
+    last = not any(w.counts for w in sentence.words[q + 1 :])
+    if is_no_speech(text, sentence, q):
+        return None
+    if marked is not None and last and count_words(text, marked) >= _FEWEST_IN_SENTENCE:
+        said = text[slice(*marked.inner)].strip()
+        return (_draft(sentence, q, Rule.COLON_ALONE), None) if said[:1].isupper() else None
     return None
 
 
