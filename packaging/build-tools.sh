@@ -8,8 +8,8 @@ library=$(python3 -c 'import sysconfig; print("libpython" + sysconfig.get_python
 wanted="binutils xz-utils appstream desktop-file-utils $library"
 case $what in
     build) ;;
-    check) wanted="$wanted debootstrap xvfb xauth xdotool x11-utils" ;;
-    windows) wanted="$wanted nsis xvfb xauth xdotool debootstrap gcc-mingw-w64-x86-64 unzip zip" ;;
+    check) wanted="$wanted debootstrap imagemagick openbox xdotool xvfb" ;;
+    windows) wanted="$wanted debootstrap gcc-mingw-w64-x86-64 imagemagick nsis openbox xdotool xvfb" ;;
     *) echo "usage: build-tools.sh [build|check|windows]" >&2; exit 2 ;;
 esac
 missing=

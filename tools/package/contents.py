@@ -41,6 +41,8 @@ _DROPPED = (
     r"|Xrender|Xfixes|Xcursor|Xinerama|Xdamage|Xcomposite|xcb-(render\.|shm|dri)|xcb\.so|avahi"
     r"|com_err|keyutils|tracker|json-glib|EGL|GL|drm|gbm|fontconfig|freetype|png16|pixman|brotli"
     r"|dbus-1|glib-2|pcre2|graphite|jpeg|deflate|tiff|jbig|webp)",
+    # Windows has its own.
+    r"^icu(uc|in)?\.dll$",
     # What libraries bring for their own tests and for compiling against them.
     r"/tests?/",
     r"\.(pyx|pxd|pyi|cpp|c|h|hh|po)$",

@@ -78,7 +78,7 @@ def system_parts(folder: Path) -> list[Part]:
     Args:
         folder: the program's folder of libraries.
     """
-    if not Path("/var/lib/dpkg/status").is_file():
+    if sys.platform != "linux" or not Path("/var/lib/dpkg/status").is_file():
         return []
     names = sorted(path.name for path in folder.glob("lib*.so*") if not path.is_symlink())
     owners: dict[str, Part] = {}
