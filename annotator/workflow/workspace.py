@@ -25,7 +25,7 @@ from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
 from annotator.storage.purging import Purged
 from annotator.storage.store import Store
-from annotator.workflow.exporting import ExportReport, export_native
+from annotator.workflow.exporting import ExportReport, export
 from annotator.workflow.importing import Batch, ImportReport, batches, take_in, text_batch
 from annotator.workflow.session import Session
 from annotator.workflow.suggesting import Made, Recogniser, decided_entities
@@ -186,8 +186,24 @@ class Workspace:
         self,
         path: Path,
         *,
+        format_name: str = "native",
         statuses: Sequence[Status] = (Status.GOLD,),
         progress: Progress = silent,
     ) -> ExportReport:
-        """Write the articles of these statuses to a native JSONL file, whole or not at all."""
-        return export_native(self._store, path, statuses, progress)
+        """Write the articles of these statuses to a file, whole or not at all, with proof.
+
+        The file is read back and compared; a manifest lies beside it. The names of formats are
+        the keys of `annotator.workflow.exporting.export_formats`.
+
+        Raises:
+            BadInputError: there is no format of this name.
+            WriteError: the file cannot be written.
+        """
+        return export(
+            self._store,
+            path,
+            format_name=format_name,
+            statuses=statuses,
+            annotator=self.annotator,
+            progress=progress,
+        )
