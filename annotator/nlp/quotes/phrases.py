@@ -137,7 +137,9 @@ def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
         return 2 if sentence.low(k + 1) == "detta" else 1
     measured = word.label in ("TME", "MSR") and k > i and not _is_age(word)
     named = k > i and _is_unknown_name(sentence, k - 1) and not word.capital
-    verb = k > i and word.has("verb") and sentence.language.is_definite(sentence.low(k - 1))
+    before = sentence[k - 1] if k > i else None
+    after_noun = before is not None and before.name is None and not before.capital
+    verb = after_noun and word.has("verb") and sentence.language.is_definite(sentence.low(k - 1))
     return 0 if is_stop(word) or measured or named or verb else 1
 
 
