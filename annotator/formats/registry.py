@@ -15,8 +15,13 @@ from annotator.errors import BadInputError
 from annotator.formats.brat import read_brat, write_brat
 from annotator.formats.conll import conll_found, read_conll, write_conll, write_conll_quotes
 from annotator.formats.doccano import read_doccano, write_doccano
+from annotator.formats.feeds import read_feed
+from annotator.formats.html import read_html
 from annotator.formats.label_studio import read_label_studio, write_label_studio
+from annotator.formats.mail import read_mail
+from annotator.formats.markdown import read_markdown
 from annotator.formats.native import read_native, write_native
+from annotator.formats.office import read_docx, read_odt
 from annotator.formats.prodigy import read_prodigy, write_prodigy
 from annotator.formats.proof import Content, Proof, contents, prove
 from annotator.formats.record import Items, ReadOptions, Record
@@ -113,9 +118,17 @@ def _read_zip(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_text_or_brat,
-    ".md": read_text_file,
+    ".md": read_markdown,
     ".jsonl": read_json_lines,
     ".json": read_label_studio,
+    ".html": read_html,
+    ".htm": read_html,
+    ".eml": read_mail,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
     ".conll": read_conll,
     ".iob": read_conll,
     ".iob2": read_conll,

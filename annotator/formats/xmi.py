@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import (
     Element,
-    ParseError,
     SubElement,
-    fromstring,
     register_namespace,
     tostring,
 )
@@ -36,6 +34,7 @@ from annotator.formats.writing import (
     file_names,
 )
 from annotator.formats.xmi_types import TYPE_SYSTEM
+from annotator.formats.xml import parsed
 from annotator.i18n import N_
 
 XMI = "http://www.omg.org/XMI"
@@ -49,7 +48,6 @@ _SPEECH = f"{{{CUSTOM}}}Speech"
 _LINK = f"{{{CUSTOM}}}Link"
 _ID = f"{{{XMI}}}id"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 
 _SOFA = 1  # the number of the text in its file
@@ -131,18 +129,9 @@ def read_xmi(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """
     place = Place(path.name, 1)
     try:
-        yield from _read(_parsed(read_bytes(path), place), path.stem, scheme, place, options)
+        yield from _read(parsed(read_bytes(path), path.name), path.stem, scheme, place, options)
     except BadInputError as error:
         yield error
-
-
-def _parsed(data: bytes, place: Place) -> Element:
-    if _DECLARED.search(data):  # nothing but entities that expand has any use for them here
-        raise place.error(N_("{file}: the file declares entities of its own and was not read."))
-    try:
-        return fromstring(data)
-    except ParseError as error:
-        raise place.error(N_("{file}: this is not XML.")) from error
 
 
 def _read(

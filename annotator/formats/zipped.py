@@ -53,6 +53,7 @@ def _members(packed: zipfile.ZipFile, file: str) -> Iterator[str]:
     if any(entry.flag_bits & 1 for entry in entries):
         raise BadInputError(N_("The archive {file} has a password; unpack it first."), file=file)
     for entry in entries:
-        hidden = Path(entry.filename).name.startswith(".")  # what macOS adds of its own
-        if not entry.is_dir() and not hidden:
+        name = Path(entry.filename).name
+        # Names with a dot are what macOS adds of its own; a type system goes with XMI files.
+        if not (entry.is_dir() or name.startswith(".") or name == "TypeSystem.xml"):
             yield entry.filename
