@@ -14,7 +14,9 @@ from annotator.i18n import N_, describe, tr, use_language
 from annotator.resources import resource
 from annotator.settings import Settings, default_workspace, save_settings
 from annotator.ui.ahead import Ahead
+from annotator.ui.backups import Backups
 from annotator.ui.garbage import GarbageTimer
+from annotator.ui.geometry import keep_geometry
 from annotator.ui.main_window import MainWindow
 from annotator.ui.messages import show_error
 from annotator.ui.storage_thread import Opened, StorageThread
@@ -25,16 +27,32 @@ from annotator.ui.tour import start_tour
 class Running(QObject):
     """Holds together what lives as long as the program runs."""
 
-    def __init__(self, app: QApplication, settings: Settings, *, suggest: bool = True) -> None:
-        """Args: `suggest` says whether to make the suggestions that are missing."""
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        *,
+        suggest: bool = True,
+        remember: bool = True,
+    ) -> None:
+        """Make the window, not yet shown, and the storage thread.
+
+        Args:
+            app: the application object.
+            settings: what the user has chosen.
+            suggest: whether to make the suggestions that are missing.
+            remember: whether to keep the window's place and text size for the next start.
+        """
         super().__init__(app)
         self._app = app
         self._settings = settings
         self._suggest = suggest
+        self._remember = remember
         self._ahead: Ahead | None = None
         self._files: tuple[Path, ...] = ()
         self.problem: AnnotatorError | None = None
         self._garbage = GarbageTimer(self)
+        self._backups = Backups(self._failed, self)
         self.storage = StorageThread(self._failed, self)
         self.window = self._new_window()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
@@ -49,11 +67,14 @@ class Running(QObject):
 
     def stop(self) -> None:
         """Write what is on its way to the disk and end all threads."""
-        self._keep_zoom()
+        if self._remember:
+            keep_geometry(self.window, self.window.side_by_side)
+            self._keep_zoom()
         self._suggest = False
         if self._ahead is not None:
             self._ahead.close()
         self.storage.close()
+        self._backups.close()
         self._garbage.stop()
 
     def _new_window(self) -> MainWindow:
@@ -79,6 +100,7 @@ class Running(QObject):
 
     def _opened(self, opened: Opened) -> None:
         self.window.show_workspace(opened)
+        self._backups.watch(None if opened.read_only else opened.path)
         for warning in opened.warnings:
             self.window.status.say(describe(warning))
         if self._files:
