@@ -27,6 +27,7 @@ def control(architecture: str, depends: Sequence[str], description: str, kilobyt
             f"Maintainer: {MAINTAINER}",
             f"Installed-Size: {kilobytes}",
             f"Depends: {', '.join(depends)}",
+            "Recommends: fonts-noto-color-emoji",
             "Section: text",
             "Priority: optional",
             f"Description: {summary}",
