@@ -27,8 +27,13 @@ def dash_speech(text: str, start: int, end: int) -> int | None:
 
 
 def is_list_item(text: str, speech: int, end: int) -> bool:
-    """Tell whether a dash paragraph is an item of a list: short, without a sign at its end."""
+    """Tell whether a dash paragraph is an item of a list.
+
+    It begins with a small letter, or is short and without a comma or a sign at its end.
+    """
     said = text[speech:end].strip()
+    if said[:1].islower():
+        return True
     return (
         len(said) < _ITEM_LENGTH
         and not said.endswith((".", "!", "?", "…", ":", "”", '"'))

@@ -127,8 +127,9 @@ def _phrase_end(sentence: Sentence, i: int, end: int) -> int:
 def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
     """Return how many words from `k` on belong to the phrase that began at word `i`."""
     word = sentence[k]
-    if _is_hanging_compound(sentence, k, end):
-        return 3
+    hanging = _hanging(sentence, k, end)
+    if hanging:
+        return hanging
     if word.low == "." and k > i and sentence[k - 1].has("abbreviation"):
         return 1
     if word.has("article") and k > i + 1:
@@ -169,15 +170,19 @@ def _is_age(word: Word) -> bool:
     return bool(_AGE.match(word.low)) and "år" in word.low
 
 
-def _is_hanging_compound(sentence: Sentence, k: int, end: int) -> bool:
-    """Tell whether words `k` and on read "bygg- och vägchef"."""
-    return (
-        k + 3 < end
-        and sentence[k].is_word
-        and sentence[k + 1].low == "-"
-        and sentence[k].end == sentence[k + 1].start
-        and sentence[k + 2].has("and")
-    )
+def _hanging(sentence: Sentence, k: int, end: int) -> int:
+    """Return how many words "bygg-, park- och" take at word `k`; 0 if they do not stand there."""
+    width = 0
+    while k + width + 2 < end and sentence[k + width].is_word:
+        first, dash, after = sentence.words[k + width : k + width + 3]
+        if dash.low != "-" or first.end != dash.start:
+            return 0
+        width += 3
+        if after.has("and"):
+            return width
+        if after.low != ",":
+            return 0
+    return 0
 
 
 def _group(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
@@ -247,7 +252,7 @@ def _mention_begin(sentence: Sentence, i: int, last: int) -> int:
             while g > k and owner is not None and sentence[g - 1].name is owner:
                 g -= 1
             return g
-    while k < last - 1 and not _is_hanging_compound(sentence, k, last):
+    while k < last - 1 and not _hanging(sentence, k, last):
         word = sentence[k]
         if not (is_adjective(word) or word.has("determiner") or _is_age(word)):
             break

@@ -22,7 +22,7 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
     """Return the drafts in reading order, open ones linked to the speaker they go on for.
 
     A marked word that nothing introduces stays only if it repeats what somebody is quoted
-    for elsewhere.
+    for elsewhere; an answer only if somebody is there to give it.
     """
     drafts = _headlines(text, _echoes(text, _chained(found.drafts)))
     result: list[Draft] = []
@@ -34,6 +34,8 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
                 result.append(replace(draft, speaker=named.speaker, cue=named.cue))
                 continue
             mention = mention or _last_named(result, draft, found.sentences)
+            if draft.rule is Rule.ANSWER and (mention is None or not mention.is_person):
+                continue
             if mention is not None:
                 draft = replace(draft, speaker=mention)
         result.append(draft)
