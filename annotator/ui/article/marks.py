@@ -13,8 +13,9 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath, Qt
 from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
 from annotator.ui.article.positions import TextMap
+from annotator.ui.article.runs import Side
 from annotator.ui.article.tags import Wanted, place
-from annotator.ui.article.text_layout import ArticleLayout, LineBox, Paragraph, Side
+from annotator.ui.article.text_layout import ArticleLayout, LineBox, Paragraph
 
 _SIDE = 2.5  # pixels a box reaches out over its words where white space allows it
 _TIGHT = 0.5  # the same where a letter or sign follows at once
@@ -187,22 +188,21 @@ def _tags(
 ) -> list[Tag]:
     metrics = layout.metrics
     small = QFontMetricsF(metrics.tag_font)
+
+    def width_of(text: str) -> float:
+        return small.horizontalAdvance(text) + 5.0
+
     wanted: dict[str, tuple[Span, Wanted]] = {}
     for fragment in fragments:
         span = fragment.span
         named = span.layer in (Layer.ENTITY, Layer.QUOTE)  # speakers and cues stay quiet
         if named and fragment.start and span.id not in wanted:
-            text = name(span)
-            wanted[span.id] = (
-                span,
-                Wanted(
-                    span.id,
-                    text,
-                    fragment.rect.left(),
-                    fragment.rect.right(),
-                    fixed=span.layer is not Layer.QUOTE,
-                ),
-            )
+            text, rect = name(span), fragment.rect
+            left = rect.left()
+            if fragment.start == "right":  # a name stands where one starts to read
+                left = max(left, rect.right() - width_of(text))
+            fixed = span.layer is not Layer.QUOTE
+            wanted[span.id] = (span, Wanted(span.id, text, left, rect.right(), fixed=fixed))
     if not wanted:
         return []
     top = box.baseline + paragraph.metrics.down + 2.0
@@ -211,7 +211,7 @@ def _tags(
         for p in place(
             [w for _, w in wanted.values()],
             layout.column,
-            lambda text: small.horizontalAdvance(text) + 5.0,
+            width_of,
             lambda text, room: small.elidedText(text, Qt.TextElideMode.ElideRight, room - 3.0),
         )
     ]

@@ -10,33 +10,30 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
     QPainterPath,
-    QPalette,
     QTextBlock,
     QTextCharFormat,
     QTextDocument,
     QTextFrame,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
 from annotator.domain.article import Role
 from annotator.ui.article.metrics import LineMetrics, Metrics
 from annotator.ui.article.positions import TextMap
+from annotator.ui.article.runs import Run, runs_of
+from annotator.ui.article.text_painting import draw_caret, draw_side_rule, draw_text, range_of
 
 _TOP = 28.0  # pixels of page above the first line and below the last
-_CARET_WIDTH = 2
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _MUTED = (Role.BYLINE, Role.CAPTION)
-
-Side = Literal["left", "right", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,6 @@ class Paragraph:
     lines: tuple[LineBox, ...]
     metrics: LineMetrics
     bidi: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a line, ``x0`` to ``x1`` pixels from its left edge.
-
-    ``starts`` is the side on which the first character asked for stands, ``ends`` that of the
-    last; empty where it is in another stretch.
-    """
-
-    x0: float
-    x1: float
-    starts: Side
-    ends: Side
 
 
 class Decoration(Protocol):
@@ -256,10 +239,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             last: the same, exclusive.
         """
         text_line = self.document().findBlockByNumber(line).layout().lineAt(box)
-        if not self.paragraph(line).bidi:
-            inked = text_line.naturalTextRect().right()  # without the white space at the end
-            return [Run(_x(text_line, first), min(_x(text_line, last), inked), "left", "right")]
-        return _bidi_runs(text_line, first, last)
+        return runs_of(text_line, first, last, bidi=self.paragraph(line).bidi)
 
     def _lay_out(self, line: int) -> Paragraph:
         block = self.document().findBlockByNumber(line)
@@ -295,33 +275,18 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         whole = QRectF(QPointF(0, 0), self.documentSize())
         clip = context.clip if context.clip.isValid() else whole
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selections = [
-            (s.cursor.selectionStart(), s.cursor.selectionEnd()) for s in context.selections
-        ]
-        selected = QTextCharFormat()
-        selected.setBackground(context.palette.color(QPalette.ColorRole.Highlight))
         line = self.line_at_y(clip.top())
         block = self.document().findBlockByNumber(line)
         while block.isValid() and self._tops[line] <= clip.bottom():
-            self.paragraph(line)
+            height = self.paragraph(line).height
             origin = QPointF(self.left, self._tops[line])
+            role = self._roles.get(line, Role.BODY)
+            if role is Role.FACTBOX:
+                draw_side_rule(painter, context.palette, origin, height)
             self._decoration.below(painter, self, line, origin)
-            muted = self._roles.get(line) in _MUTED
-            role = QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.Text
-            painter.setPen(context.palette.color(role))
-            start, end = block.position(), block.position() + block.length()
-            ranges = [
-                _range(max(a, start) - start, min(z, end) - start, selected)
-                for a, z in selections
-                if a < end and start < z
-            ]
-            layout = block.layout()
-            layout.setPosition(origin)  # screen readers take the boxes of characters from there
-            layout.draw(painter, QPointF(), ranges, clip)
+            draw_text(painter, context, block, origin, muted=role in _MUTED)
             self._decoration.above(painter, self, line, origin)
-            if start <= context.cursorPosition < end:
-                painter.setPen(context.palette.color(QPalette.ColorRole.Text))
-                layout.drawCursor(painter, QPointF(), context.cursorPosition - start, _CARET_WIDTH)
+            draw_caret(painter, context, block)
             line += 1
             block = block.next()
 
@@ -331,51 +296,7 @@ def _blank(metrics: LineMetrics) -> float:
     return round(metrics.after * 0.8)
 
 
-def _x(line: QTextLine, units: int) -> float:
-    place = line.cursorToX(units)
-    assert isinstance(place, tuple)  # (x, the position it belongs to)
-    return float(place[0])
-
-
-def _bidi_runs(line: QTextLine, first: int, last: int) -> list[Run]:
-    """Return runs from the glyphs: the caret's place loses a letter where the direction turns."""
-    rects = (g.boundingRect() for g in line.glyphRuns(first, last - first))
-    merged: list[tuple[float, float]] = []
-    for x0, x1 in sorted((r.left(), r.right()) for r in rects if r.width() > 0):
-        if merged and x0 <= merged[-1][1] + 0.6:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    start_x, start_rtl = _glyph(line, first)
-    end_x, end_rtl = _glyph(line, last - 1)
-    return [
-        Run(
-            x0,
-            x1,
-            ("right" if start_rtl else "left") if x0 <= start_x <= x1 else "",
-            ("left" if end_rtl else "right") if x0 <= end_x <= x1 else "",
-        )
-        for x0, x1 in merged
-    ]
-
-
-def _glyph(line: QTextLine, unit: int) -> tuple[float, bool]:
-    """Return the middle of the glyph of a UTF-16 unit, and whether it is read from the right."""
-    for run in line.glyphRuns(unit, 1):
-        rect = run.boundingRect()
-        return rect.center().x(), run.isRightToLeft()
-    return _x(line, unit), False
-
-
-def _range(first: int, last: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start = first
-    made.length = last - first
-    made.format = form
-    return made
-
-
 def _in_font(metrics: LineMetrics, units: int) -> QTextLayout.FormatRange:
     form = QTextCharFormat()
     form.setFont(metrics.font)
-    return _range(0, units, form)
+    return range_of(0, units, form)

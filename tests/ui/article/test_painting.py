@@ -7,8 +7,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.article import Article, Block, Role
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, State
+from annotator.domain.tokens import tokenise
 from annotator.ui.article_view import ArticleView
 from annotator.ui.theme import dark
 from tests.ui.article.conftest import Shown
@@ -216,3 +218,17 @@ def test_a_box_that_holds_another_reaches_out_over_it(shown: Shown) -> None:
     [around], [within_it] = view.rects_of(outer.id), view.rects_of(inner.id)
     assert around.contains(within_it)
     assert around.top() < within_it.top() < within_it.bottom() < around.bottom()
+
+
+def test_a_fact_box_has_a_rule_beside_it(view: ArticleView) -> None:
+    pictures = []
+    for role in (Role.BODY, Role.FACTBOX):
+        blocks = (Block(TEXT.index("Och"), len(TEXT), role),)
+        view.show_article(Article(TEXT, blocks=blocks), tokenise(TEXT))
+        view.show()
+        pictures.append(pixels(view))
+    differs = np.argwhere(changed(*pictures))
+    column = view.document().documentLayout().blockBoundingRect(view.document().lastBlock())
+    assert differs.size
+    assert differs[:, 1].max() < column.left()
+    assert differs[:, 0].min() >= column.top()
