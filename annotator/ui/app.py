@@ -83,7 +83,7 @@ def grab(workspace_path: Path, png: Path, *, theme: str = "light") -> None:
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(replace(load_settings(), theme=theme))
-    running = Running(app, replace(load_settings(), theme=theme), suggest=False)
+    running = Running(app, replace(load_settings(), theme=theme), suggest=False, remember=False)
     window = running.window
     window.resize(*_PICTURE)
     waiting = QEventLoop()

@@ -18,6 +18,7 @@ class LabelPalette(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("palette")
         self.setAccessibleName(tr("Labels"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)

@@ -1,38 +1,39 @@
 """The window: arranges its panes and connects them. What they do is theirs to say."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from annotator.domain.annotation import Change, Status
+from annotator.domain.annotation import Change
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import AnnotatorError
 from annotator.i18n import language, tr
 from annotator.settings import Settings
 from annotator.ui.actions import fill_menus, make_actions
+from annotator.ui.arrangement import side_by_side, stacked
 from annotator.ui.article_view import ArticleView, Mode
 from annotator.ui.before_gold import Gold
 from annotator.ui.context_menu import context_menu
 from annotator.ui.editor import Editor
 from annotator.ui.files import Files
 from annotator.ui.find_bar import FindBar
+from annotator.ui.geometry import restore_geometry
 from annotator.ui.handlers import handlers
 from annotator.ui.inspector import Inspector
 from annotator.ui.keys import Scope, commands, menus
 from annotator.ui.label_palette import LabelPalette
 from annotator.ui.marking import Marking
 from annotator.ui.not_saved import NotSavedBar
-from annotator.ui.page import Page
+from annotator.ui.page import Choice, Page
 from annotator.ui.queue_model import QueueModel
 from annotator.ui.queue_panel import QueuePanel
 from annotator.ui.status_bar import StatusBar
 from annotator.ui.storage_thread import Opened, StorageThread
 from annotator.ui.theme import Theme
+from annotator.ui.titles import how_to_begin, title
 from annotator.ui.undo_titles import name_undo_and_redo
-from annotator.ui.words import status_word
 from annotator.workflow.session import Session
 
 _ZOOM = (60, 300)
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(820, 520)
         self.resize(1280, 800)
+        restore_geometry(self, self.side_by_side)
         self.setWindowTitle(tr("Annotator"))
 
     # What is shown
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
             self.scheme = opened.scheme
             self._make_actions()
         self.view.set_scheme(self.scheme, language())
+        self.queue.show_open(opened.first)
         self.queue.reload()
         self.renew_progress()
         self.editor.close_article()
@@ -104,9 +107,7 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_saving(False)
 
-    def show_page(
-        self, heading: str, text: str, choices: list[tuple[str, Callable[[], None]]]
-    ) -> None:
+    def show_page(self, heading: str, text: str, choices: list[Choice]) -> None:
         """Show a page of words and buttons in the article's place."""
         self.page.say(heading, text, choices)
         self._middle.setCurrentWidget(self.page)
@@ -167,30 +168,9 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
         self._middle.addWidget(self.view)
-        self.labels.setObjectName("palette")
-        column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self.not_saved, self._middle, self.find_bar):
-            layout.addWidget(widget)
-        layout.setStretchFactor(self._middle, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        for pane in (self.queue, column, self.inspector):
-            splitter.addWidget(pane)
-        self.queue.setMinimumWidth(200)
-        self.inspector.setMinimumWidth(230)
-        splitter.setSizes([270, 720, 290])
-        splitter.setStretchFactor(1, 1)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(splitter, 1)
-        rows.addWidget(self.labels)
-        self.setCentralWidget(whole)
+        column = stacked((self.not_saved, self._middle, self.find_bar), self._middle)
+        self.side_by_side = side_by_side(self.queue, column, self.inspector)
+        self.setCentralWidget(stacked((self.side_by_side, self.labels), self.side_by_side))
         self.setStatusBar(self.status)
         self.view.set_theme(self.theme)
         self.view.set_zoom(self.zoom)
@@ -319,20 +299,8 @@ class MainWindow(QMainWindow):
 
     def _show_empty(self) -> None:
         """Say how to begin, where the workspace holds no article or none is open."""
-        if self.opened is None:
-            return
-        self.show_page(
-            tr("No article is open"),
-            tr(
-                "Drag text files onto this window, or import them. Annotator suggests the people, "
-                "places, organisations, times and quotes in them, and you put right what is wrong."
-            ),
-            [
-                (tr("Import articles…"), self.files.import_files),
-                (tr("Paste an article…"), self.files.paste_article),
-                (tr("Open another workspace…"), self.files.open_workspace),
-            ],
-        )
+        if self.opened is not None:
+            self.show_page(*how_to_begin(self.files))
 
     def _open_chosen(self, uid: str) -> None:
         self.editor.open(uid)
@@ -363,15 +331,3 @@ class MainWindow(QMainWindow):
         """End what runs for this window alone."""
         self.inspector.people.close_thread()
         event.accept()
-
-
-def title(session: Session | None, opened: Opened | None) -> str:
-    """Return the window's title: the article, its state, the workspace."""
-    parts = []
-    if session is not None:
-        parts.append(session.article.title)
-        if session.status in (Status.GOLD, Status.SKIPPED):
-            parts.append(status_word(session.status))
-    if opened is not None:
-        parts.append(opened.path.stem)
-    return " – ".join([*parts, tr("Annotator")])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 _PAGE = 200
+_MOST_AT_ONCE = 20_000
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -41,15 +42,15 @@ class QueueModel(QAbstractListModel):
         self._more = False
         self.query = QueueQuery()
 
-    def read(self, query: QueueQuery) -> None:
-        """Show what `query` finds, from the top."""
+    def read(self, query: QueueQuery, until: str = "") -> None:
+        """Show what `query` finds, from the top and as far as the article `until` at least."""
         self.query = query
         self._asked += 1
         self._pending = False
         asked = self._asked
 
         def work(workspace: "Workspace") -> tuple[list[QueueRow], int]:
-            return workspace.queue(query, limit=_PAGE), workspace.count(query)
+            return _first_rows(workspace, query, until), workspace.count(query)
 
         def done(answer: tuple[list[QueueRow], int]) -> None:
             if asked != self._asked:
@@ -58,7 +59,7 @@ class QueueModel(QAbstractListModel):
             self.beginResetModel()
             self._rows = rows
             self._numbers = {row.uid: i for i, row in enumerate(rows)}
-            self._more = len(rows) == _PAGE
+            self._more = len(rows) < count
             self.endResetModel()
             self.counted.emit(count)
 
@@ -130,6 +131,19 @@ class QueueModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             return " · ".join(part for part in (row.headline, *description(row)) if part)
         return None
+
+
+def _first_rows(workspace: "Workspace", query: QueueQuery, until: str) -> list[QueueRow]:
+    rows = workspace.queue(query, limit=_PAGE)
+    if len(rows) < _PAGE or not until:
+        return rows
+    last = workspace.row(until).number
+    while rows[-1].number < last and len(rows) < _MOST_AT_ONCE:
+        following = workspace.queue(query, after=rows[-1].number, limit=10 * _PAGE)
+        if not following:
+            break
+        rows += following
+    return rows
 
 
 def description(row: QueueRow) -> tuple[str, ...]:

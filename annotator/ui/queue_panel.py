@@ -88,7 +88,7 @@ class QueuePanel(QWidget):
 
     def reload(self) -> None:
         """Read the list anew."""
-        self.model.read(self.query())
+        self.model.read(self.query(), until=self._open_uid)
 
     def show_open(self, uid: str) -> None:
         """Mark the article that is open, and bring it into sight."""

@@ -334,3 +334,25 @@ def test_the_first_start_shows_a_sample_and_the_tour(qtbot: QtBot) -> None:
     with sat_down(default_workspace(), [], suggest=True) as desk:
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.window.findChildren(Tour) == []
+
+
+def test_the_window_comes_back_as_wide_as_it_was(qtbot: QtBot, path: Path) -> None:
+    uids = make_workspace(path)
+    with sat_down(path, uids) as desk:
+        desk.window.resize(820, 570)
+        desk.window.side_by_side.setSizes([260, 310, 250])
+        widths = desk.window.side_by_side.sizes()
+    with sat_down(path, uids) as desk:
+        assert desk.window.height() == 570
+        assert desk.window.side_by_side.sizes() == widths
+
+
+def test_the_queue_is_read_as_far_as_the_article_that_is_open(qtbot: QtBot, path: Path) -> None:
+    with Workspace(path) as workspace:
+        uids = [workspace.import_text(f"Notis {n}\nText {n}.\n") for n in range(450)]
+        workspace.remember(uids[430])
+    with sat_down(path, uids) as desk:
+        model = desk.window.queue.model
+        wait_until(lambda: model.rowCount() > 430)
+        assert desk.window.queue.list.currentIndex() == model.index_of(uids[430])
+        assert model.index_of(uids[430]).row() == 430
