@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
-from annotator import __version__
 from annotator.i18n import tr
+from annotator.ui.about import About
 from annotator.ui.article_view import Mode
 from annotator.ui.chooser import Choice, Chooser
 from annotator.ui.help import Help
@@ -232,5 +232,4 @@ def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
 
 
 def _about(window: "MainWindow") -> None:
-    text = tr("Annotator {version}", version=__version__)
-    QMessageBox.about(window, tr("About Annotator"), text)
+    About(window).open()
