@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.annotation import Status
+from annotator.domain.queue import QueueRow
 from annotator.errors import AnnotatorError
 from annotator.ui.storage_thread import StorageThread
 from annotator.ui.worker import Failed, Worker
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from annotator.workflow.workspace import Workspace
 
 _BATCH = 50
+
+
+def _waits(row: QueueRow) -> bool:
+    """Tell whether an article has never had suggestions and is still being worked on."""
+    return row.open_stops is None and row.status in (Status.NEW, Status.IN_PROGRESS)
 
 
 class Ahead(QObject):
@@ -77,7 +84,7 @@ class Ahead(QObject):
             if workspace.read_only:
                 return []
             found = workspace.missing_suggestions(recogniser, limit=_BATCH)
-            if first and first not in found and workspace.row(first).open_stops is None:
+            if first and first not in found and _waits(workspace.row(first)):
                 found.insert(0, first)
             return sorted(found, key=lambda uid: uid != first)
 

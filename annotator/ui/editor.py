@@ -52,6 +52,7 @@ class Editor(QObject):
         self._shelf = Shelf(storage)
         self._session: Session | None = None
         self._here = ""
+        self._let_go = False
         self._turns = Turns()
         self._left_gold = ""
         self._unsaved: tuple[Gesture, Action] | None = None
@@ -203,6 +204,7 @@ class Editor(QObject):
             self._shelf.put(self._session)
         self._session = session
         self._left_gold = ""
+        self._let_go = False
         first = next_undecided(session.annotation, None, 1, self.layers) or next_span(
             session.annotation, None, 1, self.layers
         )
@@ -242,10 +244,8 @@ class Editor(QObject):
         def renewed(fresh: Session) -> None:
             self._session = fresh
             change = diff(session.annotation, fresh.annotation)
-            if here is None or here.id not in fresh.annotation.by_id:
-                place = reading_order(here) if here else None
-                stop = next_undecided(fresh.annotation, place, 1, self.layers)
-                self._here = stop.anchor.id if stop else ""
+            if not self._let_go:
+                self._here = _same_place(fresh, here, self.layers)
             self.changed.emit(change)
             self.moved.emit()
             self._turns.end()
@@ -262,6 +262,7 @@ class Editor(QObject):
     def choose_now(self, span_id: str) -> None:
         """As `choose`, for an action whose turn it is."""
         self._here = span_id
+        self._let_go = not span_id
         self.moved.emit()
 
     def step_now(self, step: int, place: Place | None = None, *, undecided: bool) -> None:
@@ -345,3 +346,20 @@ class Editor(QObject):
             self.moved.emit()
 
         self.do_now(plan, show)
+
+
+def _same_place(session: Session, here: Span | None, layers: tuple[Layer, ...]) -> str:
+    """Return the id of what stands, after suggestions were made anew, where `here` stood.
+
+    The very span, or the same one suggested again, or else the next undecided stop.
+    """
+    if here is None:
+        stop = next_undecided(session.annotation, None, 1, layers)
+        return stop.anchor.id if stop else ""
+    if here.id in session.annotation.by_id:
+        return here.id
+    for span in session.annotation.live:
+        if (span.start, span.end, span.layer) == (here.start, here.end, here.layer):
+            return span.id
+    stop = next_undecided(session.annotation, (here.start, -here.end, ""), 1, layers)
+    return stop.anchor.id if stop else ""
