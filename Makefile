@@ -1,7 +1,6 @@
 # `make run` does the main job, `make test` all that is checked; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test format lint types contracts catalogues catalogues-check \
-	unit bench soak lock clean package package-check package-windows release
+.PHONY: help run setup setup-dev test bench soak format catalogues lock clean package package-check package-windows release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -49,6 +48,17 @@ test: setup-dev ## everything that is checked: format, lint, types, contracts, c
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tools/catalogues.py check
 	$(PY) -m pytest
+
+bench: setup-dev ## print what starting, editing, storing and suggesting cost (medians)
+	$(PY) -m tools.bench_start
+	$(PY) -m tools.bench_view
+	$(PY) -m tools.bench_suggest
+	$(PY) -m tools.bench_storage --articles $(or $(ARTICLES),10000)
+
+soak: setup-dev ## hours of kills, power cuts and damage to workspaces
+	$(PY) -m tools.soak_kills --kills 1000
+	$(PY) -m tools.soak_power --cuts 5000
+	$(PY) -m tools.soak_damage --hits 10000
 
 format: setup-dev ## put the code into shape
 	$(VENV)/bin/ruff check --fix .
