@@ -1,0 +1,65 @@
+"""A page about an exported corpus, in Markdown, for whoever trains on it.
+
+In English, since those who read it are seldom those who made it; what only the newsroom knows
+(rights, what the corpus is for) is left for it to fill in.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from annotator.formats.files import whole_file
+from annotator.formats.json_values import mapping, objects
+
+_PARTS = (
+    ("Marks", "label", "labels"),
+    ("Quotes by kind", "kind", "kinds"),
+    ("Links", "relation", "relations"),
+    ("How marks were decided", "gesture", "decided"),
+    ("Articles by split", "split", "splits"),
+    ("Articles by status", "status", "statuses"),
+)
+
+
+def dataset_card(title: str, manifest: Mapping[str, object]) -> str:
+    """Return the card of a corpus.
+
+    Args:
+        title: what the corpus is called.
+        manifest: what `annotator.formats.manifest.manifest` says of it.
+    """
+    scheme = mapping(manifest, "scheme")
+    articles = objects(manifest, "articles")
+    lines = [
+        f"# {title}",
+        "",
+        f"{len(articles):,} Swedish news articles, {manifest.get('characters', 0):,} characters,"
+        f" marked by the label scheme {scheme.get('name')}, version {scheme.get('version')}.",
+        "Offsets are Unicode code points, end exclusive. Only labels named in a line's `reviewed`"
+        " were gone through exhaustively: elsewhere an unmarked word says nothing.",
+    ]
+    for heading, column, key in _PARTS:
+        counts = mapping(manifest, key)
+        if counts:
+            lines += ["", f"## {heading}", "", f"| {column} | number |", "|---|---|"]
+            lines += [f"| {name or '–'} | {number:,} |" for name, number in counts.items()]
+    lines += ["", *_proof(mapping(manifest, "proof"))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def write_card(path: Path, text: str) -> None:
+    """Write a card, whole or not at all.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    with whole_file(path) as file:
+        file.write(text.encode())
+
+
+def _proof(proof: Mapping[str, object]) -> list[str]:
+    if not proof:
+        return []
+    return [
+        f"Read back after writing: {proof.get('spans_same'):,} of {proof.get('spans'):,} marks and"
+        f" {proof.get('relations_same'):,} of {proof.get('relations'):,} links identical."
+    ]
