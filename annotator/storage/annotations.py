@@ -39,6 +39,27 @@ class Annotations:
         current = read_annotation(self._db, article, work)
         return rebuild(current, read_steps(self._db, work.id) if work else ())
 
+    def steps(self, uid: str, annotator: str) -> list[Step]:
+        """Return the whole log of an annotator's work on an article, the oldest step first.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+        """
+        work = find_set(self._db, find_article(self._db, uid), annotator)
+        return read_steps(self._db, work.id) if work else []
+
+    def at(self, uid: str, annotator: str, seq: int) -> Annotation:
+        """Return an article as it was after the step of this number; 0 for before the first.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with this uid.
+        """
+        annotation = self.load(uid, annotator).current
+        for step in reversed(self.steps(uid, annotator)):
+            if step.seq > seq:
+                annotation = step.change.inverse().apply(annotation)
+        return annotation
+
     def record(self, uid: str, annotator: str, step: Step) -> Step:
         """Write a step of an annotator's, and return it with its number.
 

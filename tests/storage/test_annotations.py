@@ -149,6 +149,24 @@ def test_a_step_comes_back_exactly_as_it_was_recorded(path: Path) -> None:
         assert history.redos == (undone,)
 
 
+def test_any_earlier_state_can_be_shown(store: Store) -> None:
+    session = begin(store)
+    dice = random.Random(5)
+    states = {0: session.annotation}
+    while len(states) < 25:
+        try:
+            step = _gesture(session, dice)
+        except EditRefusedError:
+            continue
+        if step is not None:
+            seq = do(store, session, step).seq
+            states[seq] = session.annotation
+    assert [step.seq for step in store.annotations.steps("a1", "anna")] == list(states)[1:]
+    for seq, state in states.items():
+        assert same(store.annotations.at("a1", "anna", seq), state)
+    assert store.annotations.steps("a1", "bo") == []
+
+
 def test_a_refused_step_changes_nothing_and_takes_no_number(store: Store) -> None:
     session = begin(store)
     wrong = Span(0, 5, Layer.ENTITY, "NIX")
