@@ -52,7 +52,7 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
         mention.name or mention.pronoun or sentence.language.is_definite(mention.head)
     ):
         return None
-    if sentence.low(last) == ",":
+    if sentence.low(last) == "," and mention.is_person:
         last = _after_insertion(sentence, last)
     while sentence.has(last, "perfect", "adverb"):
         last += 1
@@ -65,16 +65,16 @@ def after_quote(sentence: Sentence, i: int) -> Attribution | None:
 def _unlisted_verb(sentence: Sentence, k: int) -> Cue | None:
     """Return word `k` as a reporting verb where it stands as one: "”…”, messar hon."."""
     word = sentence[k]
-    if k == 0 or k + 1 >= len(sentence) or not word.has("finite", "verb"):
+    if k == 0 or not word.has("finite", "verb"):
         return None
     if sentence.low(k - 1) != "," and sentence[k - 1].marked is None:
         return None
     read = phrase_from(sentence, k + 1, len(sentence))
-    if (
-        read is None
-        or not read[0].is_person
-        or not (read[0].name or sentence.has(k + 1, "subject"))
-    ):
+    if read is None or sentence.low(read[1]) not in (".", ":", ""):
+        return None
+    mention = read[0]
+    named = mention.name is not None and mention.name.label == "PRS"
+    if not named and not sentence.has(k + 1, "he", "she"):
         return None
     return Cue(word.start, word.end, k, k + 1, word.low, frozenset({Report.VOICE}))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from annotator.domain.edits import may_stand_together
 from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Layer
-from annotator.domain.spans import Relation, Source, Span, State, reading_order
+from annotator.domain.spans import Relation, Source, Span, State
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.text import Paragraph
 from annotator.nlp.quotes.drafts import Draft, Mention
@@ -105,7 +105,7 @@ class _Builder:
 
     def suggestions(self) -> Suggestions:
         """Return all that was collected, in reading order."""
-        spans = tuple(sorted(self._spans.values(), key=reading_order))
+        spans = tuple(sorted(self._spans.values(), key=lambda s: (s.start, -s.end, s.layer)))
         return Suggestions(spans, tuple(self._relations.values()))
 
     def _source(self, score: float, why: Reason) -> Source:
