@@ -42,7 +42,7 @@ _DIGESTED = {
     "step": ("set_id, title, params, by, at, how, undoes, machine, change", "seq"),
     "decision": (COLUMNS, "id"),
 }
-_BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError)
+_BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 class Damage(WorkspaceError):
@@ -73,12 +73,15 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
 
 
 def _guarded(one: Callable[[Database], Iterator[Damage]], db: Database) -> Iterator[Damage]:
-    """Yield what one check finds; a page that cannot be read is a finding and ends it."""
+    """Yield what one check finds.
+
+    What cannot be read, or is of another type than its column says, is a finding and ends it.
+    """
     try:
         yield from one(db)
     except WorkspaceError as error:
         yield Damage(N_("Part of the file cannot be read: {detail}"), detail=str(error))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, *_BAD_VALUE) as error:
         yield Damage(N_("Part of the file cannot be read: {detail}"), detail=str(error))
 
 
@@ -130,7 +133,8 @@ def _texts(db: Database) -> Iterator[Damage]:
     for id_, stated, body in _each(
         db, "SELECT id, sha256, body FROM text WHERE id > ? ORDER BY id"
     ):
-        if sha256(body.encode("utf-8", "surrogatepass")).digest() != stated:
+        whole = isinstance(body, str)  # a damaged row may give bytes, or a number
+        if not whole or sha256(body.encode("utf-8", "surrogatepass")).digest() != stated:
             for (uid,) in db.rows("SELECT uid FROM article WHERE text_id = ?", id_):
                 yield Damage(N_("The text of article {uid} is not what was imported."), uid=uid)
 
