@@ -12,12 +12,10 @@ from annotator.domain.annotation import Status
 from annotator.domain.article import META_KEYS, Article, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Relation, Source, Span, State
-from annotator.errors import BadInputError
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
-from annotator.formats.files import read_bytes, whole_file
-from annotator.formats.json_values import json_value, mapping, objects, string, strings, whole
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.text import decode
+from annotator.formats.files import whole_file
+from annotator.formats.json_values import mapping, objects, string, strings, whole
+from annotator.formats.record import Item, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
@@ -64,26 +62,6 @@ def configuration(scheme: Scheme) -> str:
         f'  <Labels name="{FROM_NAME}" toName="{TO_NAME}">\n{labels}\n  </Labels>\n'
         f'  <Text name="{TO_NAME}" value="$text" granularity="symbol"/>\n</View>\n'
     )
-
-
-def read_label_studio(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the articles of tasks; each with its first annotation that was not cancelled.
-
-    Where there is none, the first prediction's regions come as suggestions.
-    """
-    try:
-        tasks = json_value(decode(read_bytes(path), path.name), Place(path.name, 1))
-    except BadInputError as error:
-        yield error
-        return
-    for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], start=1):
-        place = Place(path.name, number)
-        try:
-            if not isinstance(task, dict):
-                raise place.error(N_("{file}:{line}: this is JSON, but no article."))
-            yield from _read(task, place, scheme, options)
-        except BadInputError as error:
-            yield error
 
 
 def _task(record: Record) -> Json:
@@ -145,9 +123,16 @@ def _result(record: Record, spans: Sequence[Span], relations: Sequence[Relation]
     ]
 
 
-def _read(
-    task: Mapping[str, object], place: Place, scheme: Scheme, options: ReadOptions
+def read_label_studio_task(
+    task: Mapping[str, object], scheme: Scheme, place: Place, options: ReadOptions
 ) -> Iterator[Item]:
+    """Yield the article of a task, with its first annotation that was not cancelled.
+
+    Where there is none, the first prediction's regions come as suggestions.
+
+    Raises:
+        BadInputError: the task has no text.
+    """
     given = mapping(task, "data")
     text = given.get(TO_NAME)
     if not isinstance(text, str):

@@ -16,8 +16,9 @@ from annotator.formats.brat import read_brat, write_brat
 from annotator.formats.conll import conll_found, read_conll, write_conll, write_conll_quotes
 from annotator.formats.doccano import read_doccano, write_doccano
 from annotator.formats.feeds import read_feed
+from annotator.formats.gate import write_gate
 from annotator.formats.html import read_html
-from annotator.formats.label_studio import read_label_studio, write_label_studio
+from annotator.formats.label_studio import write_label_studio
 from annotator.formats.mail import read_mail
 from annotator.formats.markdown import read_markdown
 from annotator.formats.native import read_native, write_native
@@ -25,7 +26,7 @@ from annotator.formats.office import read_docx, read_odt
 from annotator.formats.prodigy import read_prodigy, write_prodigy
 from annotator.formats.proof import Content, Proof, contents, prove
 from annotator.formats.record import Items, ReadOptions, Record
-from annotator.formats.sniffing import read_json_lines
+from annotator.formats.sniffing import read_json, read_json_lines
 from annotator.formats.spacy_json import read_spacy_json, write_spacy_json
 from annotator.formats.spreadsheet import (
     quotes_found,
@@ -120,7 +121,8 @@ READERS: Mapping[str, Reader] = {
     ".txt": read_text_or_brat,
     ".md": read_markdown,
     ".jsonl": read_json_lines,
-    ".json": read_label_studio,
+    ".json": read_json,
+    ".bdocjs": read_json,
     ".html": read_html,
     ".htm": read_html,
     ".eml": read_mail,
@@ -165,7 +167,7 @@ _FORMATS = (
         "Label Studio JSON",
         ".json",
         write_label_studio,
-        read_back(read_label_studio),
+        read_back(read_json),
     ),
     Format(
         "conll", N_("CoNLL-2003, names only"), ".conll", write_conll, conll_found, (Layer.ENTITY,)
@@ -186,6 +188,7 @@ _FORMATS = (
         web_annotation_found,
     ),
     Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(_read_zip)),
+    Format("gate", "GATE bdocjs", ".zip", write_gate, read_back(_read_zip)),
     Format("webanno", "WebAnno TSV 3.3", ".zip", write_webanno, read_back(_read_zip)),
     Format("brat", "brat stand-off", ".zip", write_brat, read_back(_read_zip)),
 )

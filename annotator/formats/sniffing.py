@@ -1,17 +1,22 @@
-"""Which of several formats a JSON file is in: by its first article's shape, never by its name."""
+"""Which of several formats a JSON file is in: by an article's shape, never by the file's name."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.doccano import read_doccano
-from annotator.formats.files import lines
+from annotator.formats.files import lines, read_bytes
+from annotator.formats.gate import read_gate_document
 from annotator.formats.json_values import json_value, objects
-from annotator.formats.native import read_native
+from annotator.formats.label_studio import read_label_studio_task
+from annotator.formats.native import from_line, read_native
 from annotator.formats.prodigy import read_prodigy
-from annotator.formats.record import Items, Place, ReadOptions
+from annotator.formats.record import Item, Items, Place, ReadOptions
 from annotator.formats.spacy_json import read_spacy_json
+from annotator.formats.text import decode
+from annotator.i18n import N_
 
 Reader = Callable[[Path, Scheme, ReadOptions], Items]
 
@@ -24,6 +29,36 @@ def read_json_lines(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     except BadInputError:
         shape = {}  # the reader says what is wrong, line by line
     yield from _reader(shape)(path, scheme, options)
+
+
+def read_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of a JSON file, one or a list: Label Studio, GATE or native."""
+    try:
+        data = json_value(decode(read_bytes(path), path.name), Place(path.name, 1))
+    except BadInputError as error:
+        yield error
+        return
+    for number, article in enumerate(data if isinstance(data, list) else [data], start=1):
+        try:
+            yield from _article(article, scheme, Place(path.name, number), options)
+        except BadInputError as error:
+            yield error
+
+
+def _article(article: object, scheme: Scheme, place: Place, options: ReadOptions) -> Iterator[Item]:
+    if not isinstance(article, dict):
+        raise place.error(N_("{file}:{line}: this is JSON, but no article."))
+    if "annotation_sets" in article:
+        yield from read_gate_document(article, scheme, place, options)
+    elif "data" in article:
+        yield from read_label_studio_task(article, scheme, place, options)
+    else:
+        line = json.dumps(article, ensure_ascii=False)
+        record, notices = from_line(
+            line, file=place.file, number=place.line, scheme=scheme, options=options
+        )
+        yield record
+        yield from notices
 
 
 def _reader(shape: object) -> Reader:

@@ -365,3 +365,27 @@ def test_webanno_rows_of_several_layers(tmp_path: Path) -> None:
     ]
     assert links(record) == [("Ja", "spoken_by", "Bo Ek")]
     assert ["PM" in str(notice) for notice in told] == [True, False]
+
+
+@pytest.mark.parametrize(("unit", "shift"), [("p", 0), ("j", 2)])
+def test_gate_says_what_it_counts(tmp_path: Path, unit: str, shift: int) -> None:
+    annotations = [
+        {"type": "PRS", "start": 8 + shift, "end": 14 + shift, "id": 0, "features": {}},
+        {"type": "Token", "start": 0, "end": 3, "id": 1, "features": {"string": "Hej"}},
+    ]
+    document = {
+        "text": TEXT,
+        "features": {"docno": 1},
+        "offset_type": unit,
+        "annotation_sets": {"Key": {"name": "Key", "annotations": annotations, "next_annid": 2}},
+    }
+    record, told = one(saved(tmp_path, "a.bdocjs", document))
+    assert marks(record) == EXPECTED[:1]
+    assert ["Token" in str(notice) for notice in told] == [True]
+
+
+def test_a_json_file_may_hold_native_articles(tmp_path: Path) -> None:
+    spans = [{"start": 0, "end": 3, "label": "LOC"}]
+    record, told = one(saved(tmp_path, "a.json", [{"text": "Åre är", "spans": spans}]))
+    assert marks(record) == [("Åre", "LOC", "")]
+    assert told == []

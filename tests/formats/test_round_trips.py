@@ -23,7 +23,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
 WRITING = Writing(DEFAULT_SCHEME, tokens)
 LOSSLESS = (
     *("native", "standoff", "prodigy", "doccano", "label-studio", "brat"),
-    *("web-annotation", "xmi", "webanno"),
+    *("web-annotation", "xmi", "webanno", "gate"),
 )
 WITHOUT_RELATIONS = ("spacy-json", "csv-spans", "csv-quotes", "csv-quotes-semicolon")
 SELF_CONTAINED = (
