@@ -14,7 +14,7 @@ A workspace belongs to the thread that opened it.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from annotator.domain.annotation import Change, Status
 from annotator.domain.article import Article
@@ -23,12 +23,17 @@ from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
-from annotator.storage.purging import Purged
 from annotator.storage.store import Store
-from annotator.workflow.exporting import ExportReport, export
-from annotator.workflow.importing import Batch, ImportReport, batches, take_in, text_batch
 from annotator.workflow.session import Session
-from annotator.workflow.suggesting import Made, Recogniser, decided_entities
+
+if TYPE_CHECKING:
+    from annotator.storage.purging import Purged
+    from annotator.workflow.exporting import ExportReport
+    from annotator.workflow.importing import Batch, ImportReport
+    from annotator.workflow.suggesting import Made, Recogniser
+
+# What reads files, writes them and makes suggestions is imported where it is first needed:
+# an article must be on screen before any of it has been loaded.
 
 DEFAULT_ALIAS = "redaktör"
 _LAST_ARTICLE = "last_article"
@@ -133,15 +138,19 @@ class Workspace:
 
     # In
 
-    def import_files(self, paths: Sequence[Path], progress: Progress = silent) -> ImportReport:
+    def import_files(self, paths: Sequence[Path], progress: Progress = silent) -> "ImportReport":
         """Read articles and annotations from files and folders; what fails is reported."""
+        from annotator.workflow.importing import ImportReport, batches
+
         report = ImportReport()
         for batch in batches(paths, self.scheme, progress):
             report += self.take_in(batch)
         return report
 
-    def take_in(self, batch: Batch) -> ImportReport:
+    def take_in(self, batch: "Batch") -> "ImportReport":
         """Write what was read (`annotator.workflow.importing.batches`)."""
+        from annotator.workflow.importing import take_in
+
         return take_in(self._store, batch, self.annotator)
 
     def import_text(self, raw: str) -> str:
@@ -150,9 +159,11 @@ class Workspace:
         Raises:
             BadInputError: see `annotator.domain.text.normalise_text`.
         """
+        from annotator.workflow.importing import text_batch
+
         return self.take_in(text_batch(raw)).uids[0]
 
-    def purge(self, uid: str, *, reason: str = "") -> Purged:
+    def purge(self, uid: str, *, reason: str = "") -> "Purged":
         """Forget an article for good, here and in every backup. There is no undo.
 
         Raises:
@@ -162,16 +173,18 @@ class Workspace:
 
     # Suggestions
 
-    def missing_suggestions(self, recogniser: Recogniser, limit: int = 1000) -> list[str]:
+    def missing_suggestions(self, recogniser: "Recogniser", limit: int = 1000) -> list[str]:
         """Return the uids of articles that these suggesters have not seen, in queue order."""
         return self._store.suggestions.missing(recogniser.identity, limit=limit)
 
-    def save_suggestions(self, uid: str, made: Made) -> None:
+    def save_suggestions(self, uid: str, made: "Made") -> None:
         """Keep what was suggested for an article; what a person decided stays as it is."""
         self._store.suggestions.save(uid, made.suggestions, made.run)
 
-    def suggest(self, recogniser: Recogniser | None = None, progress: Progress = silent) -> int:
+    def suggest(self, recogniser: "Recogniser | None" = None, progress: Progress = silent) -> int:
         """Make the suggestions that are missing and return for how many articles."""
+        from annotator.workflow.suggesting import Recogniser, decided_entities
+
         recogniser = recogniser or Recogniser()
         missing = self.missing_suggestions(recogniser, limit=1_000_000)
         for uid in track(missing, progress):
@@ -189,7 +202,7 @@ class Workspace:
         format_name: str = "native",
         statuses: Sequence[Status] = (Status.GOLD,),
         progress: Progress = silent,
-    ) -> ExportReport:
+    ) -> "ExportReport":
         """Write the articles of these statuses to a file, whole or not at all, with proof.
 
         The file is read back and compared; a manifest lies beside it. The names of formats are
@@ -199,6 +212,8 @@ class Workspace:
             BadInputError: there is no format of this name.
             WriteError: the file cannot be written.
         """
+        from annotator.workflow.exporting import export
+
         return export(
             self._store,
             path,
