@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
     def _show_article(self, session: Session | None) -> None:
         self.setWindowTitle(title(session, self.opened))
         self._people_pause.start()
+        self.status.clearMessage()
         if session is None:
             self._show_empty()
             self._show_here()
