@@ -23,7 +23,8 @@ from annotator.formats.writing import Write, Writing, accepted
 Row = dict[str, str | int]
 Rows = Callable[[Record], Iterator[Row]]
 
-_FORMULA = "=+-@\t\r＝＋－＠'"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+_UNSEEN = ("\t", "\r")
 _ARTICLE = ("article", "headline", "published", "publication", "url", "status")
 SPAN_COLUMNS = (*_ARTICLE, "start", "end", "label", "kind", "text", "note", "by", "how", "source")
 QUOTE_COLUMNS = (
@@ -62,7 +63,7 @@ write_quotes_semicolon: Write = partial(write_quotes, delimiter=";")
 
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip()[:1] in _FORMULA and cell.strip() else cell
+    return f"'{cell}" if cell.startswith(_UNSEEN) or cell.lstrip().startswith(_FORMULA) else cell
 
 
 def unguarded(cell: str) -> str:
