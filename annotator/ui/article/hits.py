@@ -23,10 +23,13 @@ class Edge:
     side: str
 
 
-def spans_at(marks: MarkLayer, layout: ArticleLayout, point: QPointF) -> list[Span]:
+def spans_at(
+    marks: MarkLayer, layout: ArticleLayout, point: QPointF, *, dimmed: bool = False
+) -> list[Span]:
     """Return the spans at a point of the page (pixels from its top left), the innermost first.
 
-    A label name counts as its span. Spans of layers that are not being worked on do not count.
+    A label name counts as its span. Spans of layers that are not being worked on count only if
+    `dimmed` asks for them.
     """
     line, local = _local(layout, point)
     found = marks.marks(layout, line)
@@ -37,7 +40,8 @@ def spans_at(marks: MarkLayer, layout: ArticleLayout, point: QPointF) -> list[Sp
     under = {
         f.span.id: f.span
         for f in found.fragments
-        if f.rect.adjusted(-_NEAR, -1, _NEAR, 1).contains(local) and marks.is_lit(f.span)
+        if f.rect.adjusted(-_NEAR, -1, _NEAR, 1).contains(local)
+        and (dimmed or marks.is_lit(f.span))
     }
     return sorted(under.values(), key=_inside_out)
 

@@ -118,7 +118,7 @@ class Pointer(QObject):
                 self._state = _MovingEdge(state.press, state.edge, moved)
                 self.edge_shown.emit(moved)
         elif isinstance(state, Pulling):
-            spans = spans_at(page.marks, page.layout, point)
+            spans = spans_at(page.marks, page.layout, point, dimmed=True)
             target = next((s for s in spans if is_target(state.quote, s)), None)
             self._state = Pulling(state.quote, state.start, point, target)
             self.pulling.emit(self._state)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 
 _CARET_WIDTH = 2
+_SEEN_THROUGH = 0.65  # a selection lies over the marks, which are to be seen all the same
 _RULE = QRectF(-16, 2, 2, 0)  # of a fact box, in pixels from the column and the paragraph's top
 
 Context = QAbstractTextDocumentLayout.PaintContext
@@ -31,7 +32,9 @@ def draw_text(
     ink = QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.Text
     painter.setPen(context.palette.color(ink))
     selected = QTextCharFormat()
-    selected.setBackground(context.palette.color(QPalette.ColorRole.Highlight))
+    ground = context.palette.color(QPalette.ColorRole.Highlight)
+    ground.setAlphaF(_SEEN_THROUGH)
+    selected.setBackground(ground)
     start, end = block.position(), block.position() + block.length()
     ranges = []
     for selection in context.selections:

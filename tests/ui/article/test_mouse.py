@@ -1,7 +1,7 @@
 """The mouse: each gesture tells its listener what was meant, in code points, snapped to tokens."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -184,6 +184,26 @@ def test_a_line_is_pulled_from_a_quote_to_another_span(article: ArticleView, qtb
     start = at(article, offset("vinner") + 2)
     with qtbot.waitSignal(article.link_dragged) as told:
         drag(article, [start, middle(article, QUOTE.id), middle(article, PLACE.id)], ctrl)
+    assert told.args == [QUOTE.id, PLACE.id]
+
+
+def test_a_line_reaches_a_name_while_only_quotes_are_worked_on(
+    article: ArticleView, qtbot: QtBot
+) -> None:
+    article.set_layers([Layer.QUOTE])
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(article.link_dragged) as told:
+        drag(article, [at(article, offset("vinner") + 2), middle(article, PLACE.id)], ctrl)
+    assert told.args == [QUOTE.id, PLACE.id]
+
+
+def test_a_line_pulled_from_the_knob_of_the_chosen_quote_links_it(
+    article: ArticleView, qtbot: QtBot
+) -> None:
+    article.set_current([QUOTE.id], QUOTE.id)
+    knob = article.rects_of(QUOTE.id)[-1].bottomRight() + QPointF(-6, 7)
+    with qtbot.waitSignal(article.link_dragged) as told:
+        drag(article, [knob, middle(article, PLACE.id)])
     assert told.args == [QUOTE.id, PLACE.id]
 
 

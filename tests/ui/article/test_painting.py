@@ -138,6 +138,17 @@ def test_focus_can_be_seen(marked: ArticleView) -> None:
     assert changed(with_focus[:3], without[:3]).sum() > 500
 
 
+def test_a_mark_is_seen_through_a_selection(shown: Shown) -> None:
+    span = mark(TEXT, "Ada Ek", state=State.ACCEPTED)
+    pictures = []
+    for annotation in (Annotation(), Annotation().put([span])):
+        view = shown(TEXT, annotation)
+        view.set_tags_visible(False)
+        view.select(0, TEXT.index(" i "))
+        pictures.append(pixels(view)[:60])
+    assert changed(*pictures).sum() > 20
+
+
 def test_crossing_spans_are_both_drawn(shown: Shown) -> None:
     one = Span(0, 21, Layer.ENTITY, "ORG", id="one", state=State.SUGGESTED)
     other = Span(13, 30, Layer.ENTITY, "EVN", id="other", state=State.SUGGESTED)
