@@ -64,6 +64,7 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
     found: list[Damage] = []
     with closing(open_reading(path)) as conn:
         db = Database(conn, path, read_only=True)
+        conn.execute("BEGIN")  # one moment of the file, whatever is written meanwhile
         checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _references)
         progress(0, len(checks))
         for done, one in enumerate(checks, start=1):

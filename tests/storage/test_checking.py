@@ -7,7 +7,7 @@ import pytest
 from annotator.storage.checking import check
 from annotator.storage.store import Store
 from annotator.workflow import gestures
-from tests.storage.samples import begin, do, fill, id_of, plain
+from tests.storage.samples import TEXT, begin, do, fill, id_of, plain
 from tools import soak_damage
 
 
@@ -55,6 +55,18 @@ def test_nothing_is_found_in_a_sound_workspace(sound: Path) -> None:
     assert check(sound, lambda done, total: told.append((done, total))) == []
     assert told[0] == (0, 7)
     assert told[-1] == (7, 7)
+
+
+def test_what_is_written_meanwhile_is_no_damage(store: Store) -> None:
+    session = begin(store)
+
+    def go_on(done: int, total: int) -> None:
+        place = TEXT.index("Häradsskär") + done
+        do(store, session, gestures.add(session, place, place + 1, "OBJ"))
+
+    assert check(store.path, go_on) == []
+    assert len(store.annotations.steps("a1", "anna")) == 8
+    assert check(store.path) == []
 
 
 @pytest.mark.parametrize(
