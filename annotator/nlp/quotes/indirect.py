@@ -50,7 +50,7 @@ def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Dr
     if source is None or not _is_source(sentence, source):
         return []
     end = clause_end(sentence, begin, cue)
-    if not has_finite(sentence, begin, end):
+    if sentence[begin].has("infinitive_like") and not has_finite(sentence, begin, end):
         return []
     return _draft(sentence, begin, end, source, Rule.THAT)
 
@@ -68,7 +68,9 @@ def _document(sentence: Sentence, cue: Cue, source: Attribution | None) -> Attri
         )
         speaker = read[0] if read is not None else None
     if speaker is None or not (
-        _is_named(speaker) or sentence.language.compound_has(speaker.head, "document")
+        speaker.is_person
+        or _is_named(speaker)
+        or sentence.language.compound_has(speaker.head, "document")
     ):
         return None
     return Attribution(speaker, cue, cue.first, cue.last)
@@ -105,6 +107,8 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
             continue
         source = after_quote(sentence, k)
         if source is None or source.cue is None or not source.cue.can(Report.SAY, Report.THINK):
+            continue
+        if reported_clause(sentence, source.cue, taken) is not None:
             continue
         rest = _second_half(sentence, source)
         whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)

@@ -134,6 +134,8 @@ def _width(sentence: Sentence, i: int, k: int, end: int) -> int:
         return 1
     if word.has("article") and k > i + 1:
         return 0
+    if word.has("adverb") and k == i + 1 and sentence[i].has("article"):
+        return 1
     if word.has("determiner") and k < i + 2:
         return 2 if sentence.low(k + 1) == "detta" else 1
     measured = word.label in ("TME", "MSR") and k > i and not _is_age(word)

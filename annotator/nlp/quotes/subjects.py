@@ -171,7 +171,11 @@ def _first_phrase(sentence: Sentence, begin: int, e: int) -> Mention | None:
     helped = sentence.has(after, "perfect") and sentence.cue_at(e) is not None
     if helped and not any(w.has("finite", "auxiliary") for w in sentence.words[after + 1 : e]):
         return mention
-    if any(w.has("finite", "auxiliary") for w in sentence.words[after:e]):
+    between = sentence.words[after:e]
+    verb = next((n for n, w in enumerate(between) if w.has("finite", "auxiliary")), None)
+    if verb is not None and any(w.has("who") for w in between[:verb]):
+        return mention
+    if verb is not None:
         return _subject_inside(sentence, after, e)
     return apposed(sentence, mention, after, e)
 
