@@ -5,9 +5,7 @@ In English, since those who read it are seldom those who made it; what only the 
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from annotator.formats.files import whole_file
 from annotator.formats.json_values import mapping, objects
 
 _PARTS = (
@@ -25,7 +23,7 @@ def dataset_card(title: str, manifest: Mapping[str, object]) -> str:
 
     Args:
         title: what the corpus is called.
-        manifest: what `annotator.formats.manifest.manifest` says of it.
+        manifest: what the manifest beside the export says of it.
     """
     scheme = mapping(manifest, "scheme")
     articles = objects(manifest, "articles")
@@ -46,20 +44,11 @@ def dataset_card(title: str, manifest: Mapping[str, object]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def write_card(path: Path, text: str) -> None:
-    """Write a card, whole or not at all.
-
-    Raises:
-        WriteError: the file cannot be written.
-    """
-    with whole_file(path) as file:
-        file.write(text.encode())
-
-
 def _proof(proof: Mapping[str, object]) -> list[str]:
     if not proof:
         return []
+    spans, relations = proof.get("spans", 0), proof.get("relations", 0)
     return [
-        f"Read back after writing: {proof.get('spans_same'):,} of {proof.get('spans'):,} marks and"
-        f" {proof.get('relations_same'):,} of {proof.get('relations'):,} links identical."
+        f"Read back after writing: {proof.get('spans_identical', 0):,} of {spans:,} marks and"
+        f" {proof.get('relations_identical', 0):,} of {relations:,} links identical."
     ]

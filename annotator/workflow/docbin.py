@@ -1,32 +1,43 @@
-"""spaCy's DocBin as a format to write; its codec is in `nlp`, which formats may not import."""
+"""spaCy's DocBin as a format; its codec is in `nlp`, which formats may not import."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from annotator.domain.scheme import Scheme
+from annotator.errors import BadInputError
 from annotator.formats.files import read_bytes, whole_file
-from annotator.formats.proof import Content, contents
-from annotator.formats.record import Item, Place, ReadOptions, Record
-from annotator.formats.registry import Format
+from annotator.formats.record import Items, Place, ReadOptions, Record
+from annotator.formats.registry import Format, read_back
 from annotator.formats.spacy_json import example, from_example
 from annotator.formats.writing import Writing
+from annotator.i18n import N_
 from annotator.nlp.docbin import docbin, examples_in
 
 
-def _write(path: Path, records: Iterable[Record], writing: Writing) -> int:
+def write_docbin(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write the accepted spans of records as one ``.spacy`` file.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     kept = [example(record) for record in records]
     with whole_file(path) as file:
         file.write(docbin(kept))
     return len(kept)
 
 
-def _items(path: Path, writing: Writing) -> Iterator[Item]:
-    for number, found in enumerate(examples_in(read_bytes(path)), start=1):
-        place = Place(path.name, number)
-        yield from from_example(found, writing.scheme, place, ReadOptions())
+def read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of a ``.spacy`` file, their spans accepted."""
+    try:
+        for number, found in enumerate(examples_in(read_bytes(path)), start=1):
+            try:
+                yield from from_example(found, scheme, Place(path.name, number), options)
+            except BadInputError as error:
+                yield error
+    except BadInputError as error:
+        yield error
+    except (ValueError, KeyError):  # whatever a damaged file leads spaCy to
+        yield BadInputError(N_("The file {file} is no DocBin of spaCy's."), file=path.name)
 
 
-def _found(path: Path, _records: Iterable[Record], writing: Writing) -> Iterator[Content]:
-    yield from contents(_items(path, writing))
-
-
-DOCBIN = Format("spacy", "spaCy DocBin", ".spacy", _write, _found)
+DOCBIN = Format("spacy", "spaCy DocBin", ".spacy", write_docbin, read_back(read_docbin))

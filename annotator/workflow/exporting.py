@@ -19,7 +19,7 @@ from annotator.i18n import N_
 from annotator.nlp.tokens import tokenise
 from annotator.storage.store import Store
 from annotator.workflow.docbin import DOCBIN
-from annotator.workflow.manifest import Manifest, manifest_path
+from annotator.workflow.manifest import Manifest
 from annotator.workflow.suggesting import Recogniser
 
 
@@ -50,7 +50,7 @@ def export(
     """Write the articles of `statuses` to a file, whole or not at all, and read it back.
 
     What is withdrawn, sensitive or under embargo until a later day is left out (decision 9).
-    A manifest is written beside the file.
+    A manifest and a card are written beside the file.
 
     Raises:
         BadInputError: there is no format of this name.
@@ -77,7 +77,7 @@ def export(
             yield record
 
     proof = write_proved(format_, path, records, Writing(store.scheme(), tokenise))
-    manifest.write(manifest_path(path), proof)
+    manifest.write(path, proof)
     if not store.read_only:
         store.handed_out.note("export", path.name, manifest.uids)
     return ExportReport(len(manifest.uids), manifest.spans, proof)

@@ -18,10 +18,10 @@ from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.record import ReadOptions, Record
-from annotator.formats.registry import read, readers
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
 from annotator.storage.suggestion_runs import Run
+from annotator.workflow.reading import read, readers
 from annotator.workflow.session import now
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second

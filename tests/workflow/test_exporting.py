@@ -9,7 +9,7 @@ from annotator.domain.text import text_sha256
 from annotator.errors import BadInputError
 from annotator.workflow import gestures
 from annotator.workflow.exporting import export_formats
-from annotator.workflow.manifest import manifest_path
+from annotator.workflow.manifest import card_path, manifest_path
 from annotator.workflow.workspace import Workspace
 
 ARTICLE = (
@@ -52,7 +52,9 @@ def test_the_manifest_names_articles_by_hash_and_counts_labels(
     assert sum(manifest["labels"].values()) == report.spans
     assert manifest["proof"]["spans"] == manifest["proof"]["spans_identical"] > 0
     assert manifest["by"] == "eva"
-    assert "Elsa" not in manifest_path(out).read_text(encoding="utf-8")
+    assert f"| QUOTE | {manifest['labels']['QUOTE']} |" in card_path(out).read_text("utf-8")
+    for beside in (manifest_path(out), card_path(out)):
+        assert "Elsa" not in beside.read_text(encoding="utf-8")
 
 
 def test_the_same_gold_gives_the_same_bytes(workspace: Path, tmp_path: Path) -> None:
