@@ -10,6 +10,7 @@ from annotator.nlp.addresses import addresses
 from annotator.nlp.calibration import calibrated
 from annotator.nlp.document import settled
 from annotator.nlp.found import Found, best, to_spans
+from annotator.nlp.listed import with_listed
 from annotator.nlp.measures import measures
 from annotator.nlp.mending import mended
 from annotator.nlp.plain import plain
@@ -17,7 +18,8 @@ from annotator.nlp.recogniser import Recogniser, bundled_recogniser, bundled_ver
 from annotator.nlp.times import times
 
 NAME = "entities"
-_RULES = "2"  # counts changes of the rules and of the document layer
+LEAST = 0.45  # what is more likely wrong than right costs the editor more than it gives
+_RULES = "3"  # counts changes of the rules and of the document layer
 
 
 def version() -> str:
@@ -35,13 +37,21 @@ def suggest_entities(article: Article, known: Sequence[Span]) -> Suggestions:
     return Suggestions(to_spans(found, copy, NAME, version()))
 
 
-def entities(text: str, recogniser: Recogniser) -> list[Found]:
-    """Return the entities of a normalised text with calibrated scores, disjoint, in order."""
+def entities(text: str, recogniser: Recogniser, least: float = LEAST) -> list[Found]:
+    """Return the entities of a normalised text with calibrated scores, disjoint, in order.
+
+    Args:
+        text: see `annotator.nlp.plain`.
+        recogniser: the loaded model.
+        least: finds with a lower score are left out.
+    """
     found = mended(text, settled(text, recogniser.find(text, ruled(text))))
+    scored = [replace(one, score=calibrated(one.score, recogniser.knots)) for one in found]
+    likely = [one for one in scored if one.score >= least]
     closed = addresses(text)
     return [
-        replace(one, score=calibrated(one.score, recogniser.knots))
-        for one in found
+        one
+        for one in with_listed(text, likely, recogniser.knowledge.lists)
         if not any(start < one.end and one.start < end for start, end in closed)
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from annotator.nlp.words import spaced
 from annotator.resources import resource
 
 FILES = {
@@ -30,7 +31,7 @@ FILES = {
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Names by their first word, and the kinds that each can be.
+    """Names by their first word, and the kinds that each can be; words parted by single spaces.
 
     ``heads`` are words that begin or end names, with the labels of what they name.
     """
@@ -71,7 +72,7 @@ def read(folder: Path) -> Gazetteer:
     kinds: dict[str, tuple[str, ...]] = {}
     longest: dict[str, int] = {}
     for file, kind in FILES.items():
-        for name in _names(folder / f"{file}.txt"):
+        for name in map(spaced, _names(folder / f"{file}.txt")):
             known = kinds.get(name, ())
             if kind not in known:
                 kinds[name] = (*known, kind)

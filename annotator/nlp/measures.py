@@ -36,8 +36,10 @@ _UNIT = (
 _JOIN = r"(?:\ ?[–—−-]\ ?|\ till\ |\ (?:och|eller|respektive)\ (?:högst\ |minst\ )?|,\ )"
 _PER = r"(?:\ per\ (?:liter|kilo|kilogram|ton|fat|kubikmeter|kvadratmeter|timme|sekund|minut|mil))?"
 
+_SPEED = r"(?:(?<=meter)|(?<=\bmil))\ i\ (?:timmen|sekunden|minuten)"
 _WITH_UNIT = re.compile(
-    rf"(?:{QUANTITY}{_JOIN})*{QUANTITY}(?:\ (?:senaste|första|sista))?\ ?{_UNIT}(?![\w-]){_PER}",
+    rf"(?:{QUANTITY}{_JOIN})*{QUANTITY}(?:\ (?:senaste|första|sista))?\ ?{_UNIT}(?![\w-])"
+    rf"(?:{_SPEED})?{_PER}",
     re.IGNORECASE,
 )
 _MONEY_FIRST = re.compile(

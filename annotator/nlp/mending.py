@@ -16,11 +16,15 @@ _PARTICULAR = re.compile(
     r"\b(?:Länsstyrelsen(?:s)?\ i\ [A-ZÅÄÖ]\w+(?:\ [A-ZÅÄÖ]\w+)*\ län"
     r"|Polisen\ i\ [Rr]egion\ (?:Syd|Väst|Öst|Nord|Mitt|Bergslagen|Stockholm))\b"
 )
-_CHAMPIONSHIP = re.compile(r"(?:\w+-)?(?:OS|VM|EM|SM|NM|JVM|JEM|U\d\d-EM|U\d\d-VM|Paralympics)")
+_CHAMPIONSHIP = re.compile(
+    r"(?:\w+-)?(?:OS|VM|EM|SM|NM|JVM|JEM|U\d\d-EM|U\d\d-VM|Paralympics)"
+    r"|[Oo]lympiska\ spelen|Commonwealth\ Games|Asiatiska\ spelen|Världsutställningen"
+)
 _PLACE_AND_YEAR = re.compile(
     r"(?:\ (?:1[89]|20)\d\d)?\ i\ [A-ZÅÄÖ][\w-]+(?:\ [A-ZÅÄÖ][\w-]+)?(?:\ (?:1[89]|20)\d\d\b)?"
     r"|\ (?:1[89]|20)\d\d\b"
 )
+_NICKNAME = re.compile(r"\ [”\"»«“][^\W\d_]+[”\"»«]\ ")
 _PUBLIC = re.compile(r"\ \(publ\)")
 _INSTITUTION = re.compile(
     r"\ (?:högsta\ domstol|\w*domstol|[a-zåäö]+ministerium|[a-zåäö]+departement|centralbank"
@@ -51,7 +55,19 @@ def mended(text: str, found: Iterable[Found]) -> list[Found]:
     if whole:
         kept = [o for o in kept if not any(s < o.end and o.start < e for s, e in whole)]
         kept.extend(Found(start, end, "ORG", 0.95) for start, end in whole)
-    return _disjoint(sorted(kept, key=lambda f: f.start))
+    return _with_nicknames(text, _disjoint(sorted(kept, key=lambda f: f.start)))
+
+
+def _with_nicknames(text: str, found: list[Found]) -> list[Found]:
+    """Return finds with first name, nickname in marks and surname as one person."""
+    kept: list[Found] = []
+    for one in found:
+        first = next((f for f in kept[-2:] if _NICKNAME.fullmatch(text, f.end, one.start)), None)
+        if first is not None and first.label == one.label == "PRS":
+            kept = [f for f in kept if f.start < first.start]
+            one = replace(one, start=first.start, score=min(first.score, one.score))
+        kept.append(one)
+    return kept
 
 
 def _mended(text: str, one: Found) -> Found | None:

@@ -62,11 +62,13 @@ _LOOSE = (
     rf"|helåret|halvårsskiftet|kvartalet)(?:\ {_YEAR}|\ {_RELATIVE_YEAR})?"
     r"|(?:(?:fjol)?årets|förra\ årets)\ (?:första|andra|tredje|fjärde|sista)"
     r"\ (?:kvartal|halvår|månader)"
-    r"|vecka\ \d{1,2})"
+    rf"|(?:motsvarande|samma)\ (?:period|tid|kvartal|månad|vecka)\ (?:{_RELATIVE_YEAR}|{_YEAR}"
+    r"|året\ (?:innan|före))|senare\ år|kinesiska\ nyåret|vecka\ \d{1,2})"
 )
 _BARE = (
     r"(?:(?:natten|eftermiddagen|förmiddagen|kvällen|morgonen|sommaren|hösten|vintern|helgen"
-    r"|månaden|veckan|månadens|natten|dagen|året)s?|dagens|årets|veckans|gårdagens|morgondagens|fjolåret|fjolårets|natten|våren|lunchtid"
+    r"|månaden|veckan|månadens|natten|dagen|året|gårdagen|morgondagen|häromdagen"
+    r"|häromkvällen)s?|dagens|årets|veckans|fjolåret|fjolårets|våren|lunchtid"
     r"|skymningen|gryningen|midnatt|sekelskiftet|eftermiddagarna)"
 )
 
@@ -81,8 +83,8 @@ _MONTH_DATE = (
 )
 _ISO = r"(?<![\d-])(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?![\d-])"
 _DECADE = (
-    r"(?:(?<!\d)(?:\d{2}00|\d{2,4}|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio"
-    r"|artonhundra|nittonhundra|sjuttonhundra)-?tal(?:et|ets|s)?)"
+    r"(?:(?<!\d)(?<![Ee]tt\ )(?:\d{2}00|\d{2,4}|tjugo|trettio|fyrtio|femtio"
+    r"|sextio|sjuttio|åttio|nittio|artonhundra|nittonhundra|sjuttonhundra)-?tal(?:et|ets|s)?)"
 )
 _YEARS = rf"{_YEAR}(?:\ ?[–—/-]\ ?(?:\d{{4}}|\d\d))?(?:\ ?års)?(?:\ f\.?\ ?Kr\.?)?"
 
@@ -93,7 +95,7 @@ _HOUR = rf"(?:halv\ |kvart\ (?:i|över)\ )?(?:\d{{1,2}}(?:[.:]\d{{2}})?|\b{WORD}
 _CLOCK = (
     rf"(?:(?:klockan|kl\.?)\ {_HOUR}(?:\ ?[–—-]\ ?\d{{1,2}}(?:[.:]\d{{2}})?)?"
     rf"{_ZONE}?{_TAIL}?{_ON_DAY}?"
-    rf"|halv\ {WORD}{_TAIL}"
+    rf"|(?:halv\ )?{WORD}{_TAIL}{_ON_DAY}?"
     rf"|(?<![\d.:])[0-2]?\d[.:][0-5]\d(?:{_ZONE}|-tiden){_TAIL}?{_ON_DAY}?|\d{{1,2}}-tiden"
     rf"|(?<![\d.:])[01]\d[.:][0-5]\d(?![\d.:]|\ (?:kronor|kr|procent|meter|i\ )){_TAIL}?{_ON_DAY}?)"
 )

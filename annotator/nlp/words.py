@@ -23,6 +23,11 @@ class Line:
     ends: tuple[int, ...]
 
 
+def spaced(name: str) -> str:
+    """Return a name with one space between its words, as the recogniser cuts them."""
+    return name if name.isalnum() else " ".join(_WORD.findall(name))
+
+
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a normalised text that hold words."""
     lines = []

@@ -32,6 +32,7 @@ def found(text: str) -> list[str]:
         ("En man i 30-årsåldern greps.", "30-årsåldern"),
         ("Med 20-procentig rabatt såldes allt.", "20-procentig"),
         ("Skalvet mätte 6,8 på Richterskalan.", "6,8 på Richterskalan"),
+        ("Vinden nådde 32 meter i sekunden.", "32 meter i sekunden"),
         ("Diset höll sig vid 27 grader.", "27 grader"),
     ],
 )

@@ -50,3 +50,13 @@ def test_generic_authorities_are_no_names(name: str) -> None:
 
 def test_marks_alone_are_no_name() -> None:
     assert mend("Han sa: – nej", "–", "ORG") == []
+
+
+def test_a_nickname_in_marks_stays_inside_the_name() -> None:
+    text = "Då sa Nils ”Nisse” Tvist ja."
+    found = mended(
+        text, [Found(6, 10, "PRS", 0.9), Found(12, 17, "EVN", 0.4), Found(19, 24, "PRS", 0.8)]
+    )
+    assert [(text[f.start : f.end], f.label, f.score) for f in found] == [
+        ("Nils ”Nisse” Tvist", "PRS", 0.8)
+    ]

@@ -34,6 +34,9 @@ def found(text: str) -> list[str]:
         ("Hon slutade tidigare i veckan.", "veckan"),
         ("Kön är längst på julafton.", "julafton"),
         ("Larmet kom natten till onsdagen.", "natten till onsdagen"),
+        ("Larmet gick fyra på morgonen.", "fyra på morgonen"),
+        ("Det är mer än motsvarande period 2011.", "motsvarande period 2011"),
+        ("Han kom häromdagen.", "häromdagen"),
         ("Skolan byggs hösten 2026.", "hösten 2026"),
     ],
 )
@@ -58,6 +61,7 @@ def test_i_is_inside_an_adverb_and_outside_a_noun_phrase() -> None:
         "Boken säljs i 2 000 exemplar.",
         "Priset är 1950 kronor.",
         "De spelar två gånger om dagen.",
+        "Ett 40-tal hundar deltog.",
         "Den här säsongen blir lång.",
     ],
 )

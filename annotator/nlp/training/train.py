@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -84,13 +85,15 @@ def train(
     path = out / model.ENTITIES_FILE
     _fit_entities([*taught, *extra], rows, path)
     trial = model.Recogniser(knowledge, names, model.open_tagger(path))
+    outcomes = [_outcomes(d, entities(d.copy.text, trial, least=0.0)) for d in kept]
+    knots = fit_knots([o for part in outcomes for o in part])
+    trial = replace(trial, knots=knots)
     predicted = {d.name: entities(d.copy.text, trial) for d in kept}
     progress(4, _STAGES)
     _fit_entities([*news, *extra], rows, path)
     progress(5, _STAGES)
-    outcomes = [_outcomes(d, predicted[d.name]) for d in kept]
     number = f"{VERSION}.{_fingerprint(path)}"
-    facts = {"version": number, "calibration": fit_knots([o for part in outcomes for o in part])}
+    facts = {"version": number, "calibration": knots}
     (out / model.FACTS_FILE).write_text(json.dumps(facts) + "\n", encoding="utf-8")
     card = ModelCard(
         version=number,
