@@ -12,16 +12,17 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import diff
 from annotator.domain.queue import QueueQuery
 from annotator.domain.scheme import Layer
-from annotator.domain.spans import Span, reading_order
+from annotator.domain.spans import Span
 from annotator.domain.steps import Step
-from annotator.domain.stops import Stop, stop_of
+from annotator.domain.stops import Stop
 from annotator.errors import AnnotatorError, EditRefusedError
 from annotator.i18n import describe, tr
 from annotator.ui.shelf import Shelf
 from annotator.ui.storage_thread import StorageThread
 from annotator.ui.turns import Action, Turns
+from annotator.workflow.hand import Hand
 from annotator.workflow.session import Session
-from annotator.workflow.stepping import ALL_LAYERS, TURNS, Place, next_span, next_undecided
+from annotator.workflow.stepping import Place, next_undecided
 
 Gesture = Callable[[Session], Step | None]
 
@@ -51,12 +52,10 @@ class Editor(QObject):
         self._storage = storage
         self._shelf = Shelf(storage)
         self._session: Session | None = None
-        self._here = ""
-        self._let_go = False
+        self._hand = Hand()
         self._turns = Turns()
         self._left_gold = ""
         self._unsaved: tuple[Gesture, Action] | None = None
-        self.layers: tuple[Layer, ...] = ALL_LAYERS
         self.read_only = False
 
     @property
@@ -67,13 +66,17 @@ class Editor(QObject):
     @property
     def here(self) -> Span | None:
         """The span at hand."""
-        return self._session.annotation.by_id.get(self._here) if self._session else None
+        return self._hand.span(self._session) if self._session else None
 
     @property
     def stop(self) -> Stop | None:
         """The stop at hand: that which the span at hand belongs to."""
-        here = self.here
-        return stop_of(self._session.annotation, here.id) if self._session and here else None
+        return self._hand.stop(self._session) if self._session else None
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers that are worked through."""
+        return self._hand.layers
 
     @property
     def idle(self) -> bool:
@@ -204,17 +207,14 @@ class Editor(QObject):
             self._shelf.put(self._session)
         self._session = session
         self._left_gold = ""
-        self._let_go = False
-        first = next_undecided(session.annotation, None, 1, self.layers) or next_span(
-            session.annotation, None, 1, self.layers
-        )
-        self._here = first.anchor.id if first else ""
+        self._unsaved = None
+        self._hand.begin(session)
         self.opened.emit(session)
         self._shelf.read_ahead(session.article.uid)
 
     def _close_article(self) -> None:
         self._session = None
-        self._here = ""
+        self._unsaved = None
         self._left_gold = ""
         self._shelf.clear()
         self.opened.emit(None)
@@ -239,13 +239,11 @@ class Editor(QObject):
         session = self._session
         if session is None or session.article.uid != uid:
             return
-        here = self.here
 
         def renewed(fresh: Session) -> None:
             self._session = fresh
             change = diff(session.annotation, fresh.annotation)
-            if not self._let_go:
-                self._here = _same_place(fresh, here, self.layers)
+            self._hand.renew(session, fresh)
             self.changed.emit(change)
             self.moved.emit()
             self._turns.end()
@@ -261,8 +259,7 @@ class Editor(QObject):
 
     def choose_now(self, span_id: str) -> None:
         """As `choose`, for an action whose turn it is."""
-        self._here = span_id
-        self._let_go = not span_id
+        self._hand.take(span_id)
         self.moved.emit()
 
     def step_now(self, step: int, place: Place | None = None, *, undecided: bool) -> None:
@@ -272,28 +269,17 @@ class Editor(QObject):
         """
         if self._session is None:
             return
-        find = next_undecided if undecided else next_span
-        if place is None and self.stop is not None:
-            place = reading_order(self.stop.anchor)
-        found = find(self._session.annotation, place, step, self.layers)
-        if found is not None:
-            self.choose_now(found.anchor.id)
+        if self._hand.step(self._session, step, place, undecided=undecided):
+            self.moved.emit()
         elif undecided:
             self._say_nothing_left()
 
     def go_on(self, anchor: Span) -> None:
         """Go to the undecided stop after `anchor`, which may be gone; say so if none is left."""
-        session = self._session
-        if session is None:
+        if self._session is None:
             return
-        found = next_undecided(session.annotation, reading_order(anchor), 1, self.layers)
-        if found is None:
-            now = session.annotation.by_id.get(anchor.id)
-            nearest = next_span(session.annotation, reading_order(anchor), 1, self.layers)
-            self._here = anchor.id if now and now.live else nearest.anchor.id if nearest else ""
+        if not self._hand.go_on(self._session, anchor):
             self._say_nothing_left()
-        else:
-            self._here = found.anchor.id
         self.moved.emit()
 
     def _say_nothing_left(self) -> None:
@@ -304,8 +290,7 @@ class Editor(QObject):
 
     def turn_layers(self) -> None:
         """Work through entities, then quotes, then all."""
-        turn = TURNS.index(self.layers) if self.layers in TURNS else -1
-        self.layers = TURNS[(turn + 1) % len(TURNS)]
+        self._hand.turn_layers()
         self.moved.emit()
 
     # Taking back
@@ -336,30 +321,10 @@ class Editor(QObject):
                 else tr("There is nothing to redo.")
             )
             return
-        touched = [after.id for _, after in step.change.spans if after and after.live]
+        change = step.change
 
         def show() -> None:
-            if touched:
-                self._here = stop_of(session.annotation, touched[0]).anchor.id
-            elif self.here is None or not self.here.live:
-                self._here = ""
+            self._hand.show(session, change)
             self.moved.emit()
 
         self.do_now(plan, show)
-
-
-def _same_place(session: Session, here: Span | None, layers: tuple[Layer, ...]) -> str:
-    """Return the id of what stands, after suggestions were made anew, where `here` stood.
-
-    The very span, or the same one suggested again, or else the next undecided stop.
-    """
-    if here is None:
-        stop = next_undecided(session.annotation, None, 1, layers)
-        return stop.anchor.id if stop else ""
-    if here.id in session.annotation.by_id:
-        return here.id
-    for span in session.annotation.live:
-        if (span.start, span.end, span.layer) == (here.start, here.end, here.layer):
-            return span.id
-    stop = next_undecided(session.annotation, (here.start, -here.end, ""), 1, layers)
-    return stop.anchor.id if stop else ""

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title(session, self.opened))
         self._people_pause.start()
         self.status.clearMessage()
+        self.not_saved.hide()
         if session is None:
             self._show_empty()
             self._show_here()
