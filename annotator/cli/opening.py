@@ -22,13 +22,20 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     from annotator.ui.app import run_window  # Qt is loaded for the window only
-    from annotator.workflow.importing import told_apart
 
-    workspaces, articles = told_apart(args.files)
+    workspaces, articles = _told_apart(args.files)
     if len(workspaces) > 1 or (workspaces and args.workspace):
         raise BadInputError(N_("Only one workspace can be opened at a time; name one."))
     chosen = workspaces[0] if workspaces else workspace_path(args)
     return run_window(chosen, articles, load_settings())
+
+
+def _told_apart(files: list[Path]) -> tuple[list[Path], list[Path]]:
+    if not files:  # the window comes up sooner if nothing that reads files is loaded before it
+        return [], []
+    from annotator.workflow.importing import told_apart
+
+    return told_apart(files)
 
 
 COMMAND = Command("open", N_("open the window"), _add_arguments, _run)
