@@ -98,14 +98,15 @@ def _python_part(name: str, installed: Distribution) -> Part:
     if not licence:
         classified = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License")]
         licence = ", ".join(c.rpartition(" :: ")[2] for c in classified)
-    texts = tuple(
-        _text(Path(str(installed.locate_file(file))))
-        for file in sorted(installed.files or (), key=str)
-        if any(file.name.lower().startswith(start) for start in _LICENCE_FILES)
-        and file.suffix.lower() in ("", ".txt", ".md", ".rst", ".apache", ".bsd", ".mit")
-    )
+    files = [Path(str(installed.locate_file(file))) for file in installed.files or ()]
+    texts = tuple(_text(path) for path in sorted(files) if _is_licence(path) and path.is_file())
     wanted = tuple(sorted(set(needs(installed))))
     return Part("pypi", name, installed.version, licence, texts, wanted)
+
+
+def _is_licence(path: Path) -> bool:
+    named = path.name.lower().startswith(_LICENCE_FILES)
+    return named and path.suffix.lower() in ("", ".txt", ".md", ".rst", ".apache", ".bsd", ".mit")
 
 
 def _debian_part(package: str) -> Part:
