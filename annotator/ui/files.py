@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from annotator.i18n import tr, trn
+from annotator.errors import AnnotatorError
+from annotator.i18n import N_, tr, tr_marked, trn
 from annotator.settings import WORKSPACE_SUFFIX, load_settings
 from annotator.ui.long_work import do_long_work
 from annotator.ui.messages import show_error, show_report
@@ -15,6 +16,7 @@ from annotator.ui.storage_thread import StorageThread
 
 if TYPE_CHECKING:
     from annotator.domain.progress import Progress
+    from annotator.formats.registry import Format
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.importing import ImportReport
     from annotator.workflow.workspace import Workspace
@@ -97,34 +99,45 @@ class Files(QObject):
         )
 
     def export(self) -> None:
-        """Ask where to write the gold."""
+        """Ask where to write the gold, and in which format."""
+
+        def formats(_workspace: "Workspace") -> list["Format"]:
+            from annotator.workflow.exporting import export_formats
+
+            return list(export_formats().values())
+
+        self._storage.ask(formats, self._ask_export)
+
+    def _ask_export(self, formats: "list[Format]") -> None:
+        filters = {f"{tr_marked(f.title)} (*{f.suffix})": f for f in formats}
         start = Path(load_settings().export_folder, "gold.jsonl")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export gold"), str(start), tr("Annotations (*.jsonl)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, tr("Export gold"), str(start), ";;".join(filters)
         )
         if name:
-            self.export_to(Path(name))
+            format_ = filters.get(chosen, formats[0])
+            path = Path(name)
+            self.export_to(path if path.suffix else path.with_suffix(format_.suffix), format_.name)
 
-    def export_to(self, path: Path) -> None:
-        """Write the gold annotations to a file."""
+    def export_to(self, path: Path, format_name: str = "native") -> None:
+        """Write the gold annotations to a file, read it back, and tell what was found."""
 
         def work(workspace: "Workspace", progress: "Progress") -> "ExportReport":
-            return workspace.export(path, progress=progress)
+            return workspace.export(path, format_name=format_name, progress=progress)
 
         def done(report: "ExportReport") -> None:
-            counts = trn("{n} article", "{n} articles", report.articles) + trn(
-                " with {n} span", " with {n} spans", report.spans
-            )
-            show_report(self._window, tr("{what} written to {file}.", what=counts, file=path), [])
+            show_report(self._window, *_told(report, path))
 
         self._long(tr("Exporting gold"), work, done)
 
     def _imported(self, report: "ImportReport") -> None:
         self.imported.emit(report.uids)
         if report.problems:
-            sentence = trn("{n} article imported", "{n} articles imported", report.added)
-            sentence += trn(", {n} problem.", ", {n} problems.", len(report.problems))
-            show_report(self._window, sentence, report.problems)
+            sentences = (
+                trn("{n} article was imported.", "{n} articles were imported.", report.added),
+                trn("There was {n} problem.", "There were {n} problems.", len(report.problems)),
+            )
+            show_report(self._window, " ".join(sentences), report.problems)
 
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(
@@ -149,3 +162,36 @@ class Files(QObject):
             lambda error: show_error(self._window, error),
             lambda: self.imported.emit(()),  # what had come in before the user cancelled
         )
+
+
+def _told(report: "ExportReport", path: Path) -> tuple[str, list[AnnotatorError]]:
+    """Return what came of an export: a sentence or two, and what the format could not hold."""
+    proof = report.proof
+    sentences = (
+        trn(
+            "{n} article was written to {file}; its spans: {spans}.",
+            "{n} articles were written to {file}; their spans: {spans}.",
+            report.articles,
+            spans=report.spans,
+            file=path.name,
+        ),
+        tr(
+            "Read back: {same} of {spans} spans and {same_relations} of {relations} relations "
+            "are identical.",
+            same=proof.spans_same,
+            spans=proof.spans,
+            same_relations=proof.relations_same,
+            relations=proof.relations,
+        ),
+    )
+    lost = [
+        AnnotatorError(
+            N_("“{title}”: {label} at {start}–{end} is not in the file."),
+            title=one.title,
+            label=one.label,
+            start=one.start,
+            end=one.end,
+        )
+        for one in proof.lost
+    ]
+    return " ".join(sentences), lost
