@@ -27,6 +27,7 @@ from annotator.storage.store import Store
 from annotator.workflow.session import Session
 
 if TYPE_CHECKING:
+    from annotator.formats.record import ReadOptions
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.importing import Batch, ImportReport
@@ -138,12 +139,17 @@ class Workspace:
 
     # In
 
-    def import_files(self, paths: Sequence[Path], progress: Progress = silent) -> "ImportReport":
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        progress: Progress = silent,
+        options: "ReadOptions | None" = None,
+    ) -> "ImportReport":
         """Read articles and annotations from files and folders; what fails is reported."""
         from annotator.workflow.importing import ImportReport, batches
 
         report = ImportReport()
-        for batch in batches(paths, self.scheme, progress):
+        for batch in batches(paths, self.scheme, progress, options):
             report += self.take_in(batch)
         return report
 
