@@ -15,6 +15,7 @@ from annotator.ui.same_here import ask_same_here
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
 from annotator.ui.tour import start_tour
+from annotator.ui.undo_titles import step_title
 from annotator.ui.words import key_word, plain
 from annotator.workflow import gestures
 
@@ -55,6 +56,7 @@ def _of_the_article(window: "MainWindow") -> Handlers:
     return {
         "undo": editor.undo,
         "redo": editor.redo,
+        "history": lambda: _show_history(window),
         "next_stop": lambda: marking.step(1, undecided=True),
         "previous_stop": lambda: marking.step(-1, undecided=True),
         "next_span": lambda: marking.step(1, undecided=False),
@@ -202,6 +204,25 @@ def _ask_reason(window: "MainWindow") -> None:
     prompt = tr("Number, or a reason of your own")
     chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
     chooser.open()
+
+
+def _show_history(window: "MainWindow") -> None:
+    """List the steps that can be undone, the last first; choosing one takes back as far as it."""
+    session = window.editor.session
+    if session is None or not session.history.undos:
+        window.status.say(tr("There is nothing to undo."))
+        return
+
+    def undo_to(n: int) -> None:
+        for _ in range(n):
+            window.editor.undo()
+
+    choices = [
+        Choice(step_title(step), step.by, lambda n=n: undo_to(n))  # type: ignore[misc]
+        for n, step in enumerate(reversed(session.history.undos), start=1)
+    ]
+    title = tr("History: choose the step to take back, with all that came after")
+    Chooser(window, title, tr("Type to find a step"), choices).open()
 
 
 def _show_commands(window: "MainWindow") -> None:

@@ -75,6 +75,7 @@ EDIT = Menu(
         (
             Command("undo", N_("Undo"), ("Ctrl+Z",)),
             Command("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+            Command("history", N_("History of the article…"), ("Ctrl+H",)),
         ),
         (
             Command("find", N_("Find in the article…"), ("Ctrl+F",), Scope.WINDOW),

@@ -11,7 +11,7 @@ from annotator.ui.queue_model import ROW, QueueModel
 from annotator.ui.queue_row import QueueRowDelegate
 from annotator.ui.words import status_word
 
-_TYPING_PAUSE_MS = 120
+_TYPING_PAUSE_MS = 60
 
 _FILTERS: tuple[tuple[Status, ...], ...] = (
     (),
