@@ -17,6 +17,7 @@ from annotator.domain.scheme import Layer, Scheme
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State, reading_order
 from annotator.domain.text import OffsetMap, normalise_with_map, unify_line_ends
 from annotator.errors import BadInputError
+from annotator.formats.placing import locate, trimmed
 from annotator.formats.record import Notice, Place, ReadOptions
 from annotator.i18n import N_
 
@@ -109,28 +110,6 @@ def assemble(
         work.take_relation(relation)
     links = tuple(work.links.values())
     return Assembled(text, Annotation(kept, links), offsets, tuple(work.notices))
-
-
-def locate(text: str, start: int, end: int, quoted: str | None) -> tuple[int, int] | None:
-    """Return where a span stands in the stored text; None if that is not certain.
-
-    Args:
-        text: the stored text.
-        start: where the file says it begins, in code points of `text`.
-        end: where the file says it ends.
-        quoted: the words it is said to mark, line ends as in `text`; None if not said.
-
-    Where the words are not at their offsets but occur exactly once in the text, that place is
-    right.
-    """
-    if quoted is None:
-        return (start, end) if 0 <= start < end <= len(text) else None
-    if quoted and start >= 0 and text[start:end] == quoted:
-        return start, end
-    first = text.find(quoted) if quoted else -1
-    if first < 0 or text.find(quoted, first + 1) >= 0:
-        return None
-    return first, first + len(quoted)
 
 
 @dataclass
@@ -245,7 +224,7 @@ class _Assembly:
         said = self.offsets(raw.start), self.offsets(raw.end)
         quoted = None if raw.text is None else unify_line_ends(raw.text)
         found = locate(self.text, *said, quoted) or self._by_units(raw, quoted)
-        where = _trimmed(self.text, *found) if found else None
+        where = trimmed(self.text, *found) if found else None
         if found is None or where is None:
             self._note(
                 N_(
@@ -306,10 +285,3 @@ def _before(spans: list[Span], first: int, end: int) -> Iterator[Span]:
         if spans[i].start >= end:
             return
         yield spans[i]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    marked = text[start:end]
-    inner = marked.strip()
-    start += len(marked) - len(marked.lstrip())
-    return (start, start + len(inner)) if inner else None
