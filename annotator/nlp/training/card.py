@@ -20,7 +20,7 @@ _SOURCES = (
     ),
     (
         "all labels",
-        "articles written for this project (`resources/training/articles.txt`)",
+        "articles written for this project (`articles.txt`, `articles-*.jsonl`)",
         "Apache-2.0",
     ),
     (

@@ -157,6 +157,25 @@ def own_articles(path: Path) -> list[Document]:
     return documents
 
 
+def annotated_articles(folder: Path) -> list[Document]:
+    """Return our own articles with names and quotes, ``articles-*.jsonl`` in the native format.
+
+    Raises:
+        TrainingDataError: a file is broken.
+    """
+    return [
+        Document(
+            f"{path.stem}-{row['id']}",
+            row["text"],
+            frozenset(
+                (s["start"], s["end"], s["label"]) for s in row["spans"] if s["label"] in _ENTITIES
+            ),
+        )
+        for path in sorted(folder.glob("articles-*.jsonl"))
+        for row in _rows(path)
+    ]
+
+
 def public(data_folder: Path, known: Iterable[Document]) -> Iterator[Document]:
     """Yield the sentences of the public sets, but for those that are among the known documents.
 

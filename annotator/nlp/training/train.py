@@ -28,6 +28,7 @@ from annotator.nlp.training.card import ModelCard, write_card
 from annotator.nlp.training.clusters import make_clusters
 from annotator.nlp.training.corpus import (
     Document,
+    annotated_articles,
     further,
     marked,
     own_articles,
@@ -70,7 +71,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     marks = marks_folder or resource("training")
     progress(0, _STAGES)
-    news = marked(data_folder, marks)
+    news = [*marked(data_folder, marks), *annotated_articles(marks)]
     extra = [*further(data_folder, marks), *own_articles(marks / "articles.txt")]
     make_clusters(unmarked_texts(data_folder), out / model.CLUSTERS_FILE)
     knowledge = Knowledge(bundled(), read_clusters(out / model.CLUSTERS_FILE))
@@ -99,8 +100,8 @@ def train(
         version=number,
         made=made or date.today().isoformat(),
         trained_on={
-            "news documents and sentences, marked by the guidelines": _size(news),
-            "articles of our own and further documents": _size(extra),
+            "news documents, sentences and articles of our own, marked in full": _size(news),
+            "further documents and short articles for rare labels": _size(extra),
         },
         report=evaluate(
             Pair(d.name, _annotation(d.found), _annotation(predicted[d.name])) for d in kept

@@ -10,6 +10,7 @@ from annotator.domain.text import text_sha256
 from annotator.nlp.training.corpus import (
     Document,
     TrainingDataError,
+    annotated_articles,
     further,
     marked,
     own_articles,
@@ -102,3 +103,13 @@ def test_the_bundled_articles_are_marked_with_labels_of_the_scheme() -> None:
         for start, end, label in article.marks:
             assert label in DEFAULT_SCHEME.by_code
             assert article.text[start:end].strip() == article.text[start:end]
+
+
+def test_annotated_articles_give_their_entities_and_leave_the_quotes() -> None:
+    documents = annotated_articles(resource("training"))
+    assert len({document.name for document in documents}) == len(documents) > 50
+    labels = {label for document in documents for _, _, label in document.marks}
+    assert labels == {"PRS", "LOC", "ORG", "EVN", "WRK", "OBJ", "TME", "MSR"}
+    for document in documents:
+        for start, end, _ in document.marks:
+            assert document.text[start:end] == document.text[start:end].strip() != ""
