@@ -40,14 +40,16 @@ def main() -> int:
     write_icons(ROOT / "resources" / "icons", BUILD / "icons")
     (BUILD / "windows-version.txt").write_text(_windows_version(), encoding="utf-8")
     subprocess.run([sys.executable, "tools/catalogues.py", "compile"], cwd=ROOT, check=True)
-    (BUILD / "licences.txt").touch()  # PyInstaller wants it; it is written when all is known
+    parts = [*python_parts(NAME), interpreter_part()]
+    _write_papers(parts, BUILD)
     _run_pyinstaller()
-    library = FROZEN / "lib"
-    _drop_dangling_links(FROZEN)
     if sys.platform == "linux":
+        _drop_dangling_links(FROZEN)
         _strip(FROZEN)
-    parts = [*python_parts(NAME), interpreter_part(), *system_parts(library)]
-    _write_papers(parts, library / "resources")
+        # Which libraries of the system there are is known only now.
+        parts += system_parts(FROZEN / "lib")
+        for folder in (BUILD, FROZEN / "lib" / "resources"):
+            _write_papers(parts, folder)
     set_times(FROZEN, commit_time())
     size = sum(path.lstat().st_size for path in FROZEN.rglob("*") if not path.is_symlink())
     print(f"{FROZEN.relative_to(ROOT)}: {size / 1e6:.0f} MB")
@@ -107,17 +109,15 @@ def _strip(folder: Path) -> None:
     subprocess.run([strip, "--strip-unneeded", "-D", *files], check=True)
 
 
-def _write_papers(parts: list[Part], resources: Path) -> None:
-    """Put the licences inside the program, and the bill of materials inside and beside it."""
+def _write_papers(parts: list[Part], folder: Path) -> None:
+    """Write the licences and the bill of materials into a folder."""
     silent = without_text(parts)
     if silent:
         print(f"no licence is said by: {', '.join(silent)}", file=sys.stderr)
     text = licences(parts, ROOT / "resources")
-    (resources / "licences.txt").write_text(text, encoding="utf-8")
-    (BUILD / "licences.txt").write_text(text, encoding="utf-8")
+    (folder / "licences.txt").write_text(text, encoding="utf-8")
     document = bill(parts, needs(distribution(NAME)))
-    (resources / "sbom.cdx.json").write_text(document, encoding="utf-8")
-    (BUILD / "sbom.cdx.json").write_text(document, encoding="utf-8")
+    (folder / "sbom.cdx.json").write_text(document, encoding="utf-8")
 
 
 def _windows_version() -> str:
