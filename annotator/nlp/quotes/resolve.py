@@ -25,6 +25,7 @@ _LAST_SPEAKER = 1.2
 _RIGHT_GENDER = 1.25
 _SPOKEN = 0.15
 _AHEAD = 4
+_LONGEST_ARTICLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Discourse:
     _last: Person | None = None
     _last_at: int = -1
     _spoken: dict[int, int] = field(default_factory=dict)
+    _unnamed: dict[str, int] = field(default_factory=dict)
     _by_span: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,6 +66,8 @@ class Discourse:
         if found.person is not None:
             self._last, self._last_at = found.person, mention.start
             self._spoken[id(found.person)] = self._spoken.get(id(found.person), 0) + 1
+        elif self._is_somebody(mention):
+            self._unnamed[mention.head] = mention.start
         return found
 
     def _answer(self, mention: Mention) -> Answer:
@@ -76,6 +80,15 @@ class Discourse:
         if mention.pronoun:
             return self._salient(mention.start, tags, Link.PRONOUN)
         return self._by_role(mention)
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        """Tell whether a mention is of a person whom the text does not name: "en granne"."""
+        if mention.pronoun or mention.name is not None:
+            return False
+        lists = self.lists
+        thing = lists.compound_has(mention.head, "document", "company")
+        anonymous = "anonymous" in lists.tags_of(mention.head)
+        return anonymous or not (thing or lists.is_definite(mention.head))
 
     def _salient(self, at: int, tags: frozenset[str], link: Link) -> Answer:
         gender = "m" if "he" in tags else "f" if "she" in tags else ""
@@ -92,7 +105,22 @@ class Discourse:
                     best, best_score = person, score
         if best is None and gender:
             best = self._first_after(at, gender)
+        if gender and best is not None and self._is_unnamed_nearer(best, at):
+            best = None
         return Answer(best, link if best is not None else Link.NOBODY)
+
+    def _is_unnamed_nearer(self, person: Person, at: int) -> bool:
+        """Tell whether somebody unnamed has spoken since a person was last named.
+
+        A pronoun may then mean them, and who is kept anonymous must stay so.
+        """
+        named = [m.start for m in person.mentions if m.start < at and not self._in_speech(m)]
+        since = max([self._last_at if person is self._last else -1, *named])
+        return any(
+            since < place < at
+            and ("anonymous" in self.lists.tags_of(head) or self._sentences_between(place, at) < 2)
+            for head, place in self._unnamed.items()
+        )
 
     def _first_after(self, at: int, gender: str) -> Person | None:
         """Return the first person named after a pronoun that nobody has been named before."""
@@ -126,6 +154,8 @@ class Discourse:
         if _AGED.match(mention.head):
             return self._salient(mention.start, frozenset(), Link.ROLE)
         stem = _stem(mention.head)
+        if any(_is_same_noun(mention.head, head) for head in self._unnamed):
+            return Answer(None)
         owned = mention.end - mention.start > len(mention.head)
         if len(stem) >= 4 and (owned or stem != mention.head):
             named = [p for p in self.persons if p.label in NAMED]
@@ -136,6 +166,12 @@ class Discourse:
         if tags & {"company", "public"}:
             return self._salient(mention.start, tags, Link.ROLE)
         return Answer(None)
+
+
+def _is_same_noun(definite: str, bare: str) -> bool:
+    """Tell whether a noun is the definite form of another: "grannen", "granne"."""
+    grown = len(definite) - len(bare)
+    return definite.startswith(bare[:-1]) and 0 <= grown <= _LONGEST_ARTICLE
 
 
 def _nearest(person: Person, mention: Mention) -> int:

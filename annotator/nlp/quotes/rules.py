@@ -69,15 +69,15 @@ REASONS = {
 SCORES = {
     Rule.AFTER: 0.99,
     Rule.COLON: 0.95,
-    Rule.COLON_ALONE: 0.8,
+    Rule.COLON_ALONE: 0.75,
     Rule.NAME: 0.7,
-    Rule.HEADLINE: 0.83,
+    Rule.HEADLINE: 0.75,
     Rule.ALONE: 0.99,
     Rule.CUE: 0.71,
     Rule.SPLIT: 0.86,
-    Rule.CLAUSE: 0.92,
+    Rule.CLAUSE: 0.91,
     Rule.INSIDE: 0.95,
-    Rule.UNATTRIBUTED: 0.67,
+    Rule.UNATTRIBUTED: 0.71,
     Rule.ECHO: 0.57,
     Rule.DASH: 0.94,
     Rule.DASH_GOES_ON: 0.92,
@@ -85,8 +85,8 @@ SCORES = {
     Rule.DASH_QUESTION: 0.75,
     Rule.ANSWER: 0.8,
     Rule.THAT: 0.89,
-    Rule.POSTPOSED: 0.86,
-    Rule.ACCORDING: 0.88,
+    Rule.POSTPOSED: 0.93,
+    Rule.ACCORDING: 0.89,
 }
 LINK_REASONS = {
     Link.NAME: N_("{mention} → {name}, paragraph {n}"),
@@ -94,4 +94,4 @@ LINK_REASONS = {
     Link.ROLE: N_("role “{mention}” → {name}, paragraph {n}"),
     Link.NOBODY: N_("source that nothing names: {mention}"),
 }
-LINK_SCORES = {Link.NAME: 0.98, Link.PRONOUN: 0.91, Link.ROLE: 0.68, Link.NOBODY: 0.77}
+LINK_SCORES = {Link.NAME: 0.98, Link.PRONOUN: 0.91, Link.ROLE: 0.67, Link.NOBODY: 0.79}

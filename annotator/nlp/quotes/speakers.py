@@ -57,7 +57,9 @@ def _echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.rule is Rule.ECHO:
-            said = text[draft.start + 1 : draft.end - 1].casefold()
+            said = text[draft.start + 1 : draft.end - 1].casefold().strip()
+            if not said:
+                continue
             source = next((d for d in sources if said in text[d.start : d.end].casefold()), None)
             if source is None:
                 continue

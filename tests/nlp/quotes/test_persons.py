@@ -53,6 +53,18 @@ def test_a_source_that_the_text_keeps_anonymous_refers_to_nobody(source: str) ->
     assert [person for _, person in persons(text)] == [""]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nytt\nMaja Lind reste. ”Bron är klar”, säger en källa. ”Nu kör vi”, säger hon.",
+        "Nytt\nMaja Lind, diplomat, reste. ”Ja”, sa en diplomat. ”Nu kör vi”, sa diplomaten.",
+        "Nytt\nMaja Lind reste. En granne sa att bron är klar. ”Nu kör vi”, sa hon.",
+    ],
+)
+def test_what_may_mean_an_anonymous_source_refers_to_nobody(text: str) -> None:
+    assert {person for _, person in persons(text)} == {""}
+
+
 def test_a_surname_of_two_people_means_the_one_named_last() -> None:
     text = "Nytt\nMaja Lind bygger. Erik Lind målar. ”Bron är klar”, sa Lind."
     assert persons(text) == [("Lind", "Erik Lind")]
