@@ -6,6 +6,7 @@ reading connection of its own, so it may run in any thread, beside the writer.
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -86,10 +87,21 @@ def make_backup(path: Path) -> Backup:
     target = folder / f"{made.strftime(_STAMP)}{_SUFFIX}"
     with closing(open_reading(path)) as conn:
         copy_checked(conn, target, path)
+        while lacks_tombstone(target, conn):  # an article was purged while this was copied
+            target.unlink()
+            copy_checked(conn, target, path)
     for old in superfluous(list_backups(path)):
         if old.path != target:  # the one just made stays, even where the clock was set back
             old.path.unlink()
     return Backup(target, made, target.stat().st_size)
+
+
+def lacks_tombstone(copy: Path, conn: sqlite3.Connection) -> bool:
+    """Tell whether the workspace open as `conn` has forgotten an article since it was copied."""
+    sql = "SELECT uid FROM tombstone"
+    with closing(open_reading(copy)) as copied:
+        known = set(copied.execute(sql).fetchall())
+    return not set(conn.execute(sql).fetchall()) <= known
 
 
 def superfluous(backups: Iterable[Backup], size_limit: int = SIZE_LIMIT) -> list[Backup]:

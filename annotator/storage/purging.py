@@ -58,22 +58,27 @@ def purge(db: Database, uid: str, *, by: str, reason: str = "") -> Purged:
         reason: kept with the tombstone; it must not tell what the article said.
 
     Raises:
-        NoSuchArticleError: the workspace has no article with this uid.
-        WorkspaceError: it could not be written; what has been done so far stays done.
+        NoSuchArticleError: the workspace never had an article with this uid.
+        WorkspaceError: it could not be written. What has been done so far stays done; purge
+            again to do the rest.
     """
-    if db.row("SELECT 1 FROM article WHERE uid = ?", uid) is None:
+    there = db.row("SELECT 1 FROM article WHERE uid = ?", uid) is not None
+    if not there and db.row("SELECT 1 FROM tombstone WHERE uid = ?", uid) is None:
         raise NoSuchArticleError(uid)
     outlets = HandedOut(db).holding(uid)
     clear_leftovers(db.path)
+    # The workspace first: a backup being made meanwhile is thrown away by who makes it once it
+    # lacks the tombstone, and one that is there already is found below.
+    if there:
+        with db.write() as write:
+            _forget(db, write, uid, by, reason)
+        with told(db.path):
+            _rewrite(db.conn)
     rewritten: list[Path] = []
     deleted: list[Path] = []
     for copy in managed_copies(db.path):
         outcome = _purge_copy(copy, uid, by, reason)
         (rewritten if outcome == "rewritten" else deleted if outcome else []).append(copy)
-    with db.write() as write:
-        _forget(db, write, uid, by, reason)
-    with told(db.path):
-        _rewrite(db.conn)
     return Purged(tuple(rewritten), tuple(deleted), tuple(outlets))
 
 

@@ -1,14 +1,16 @@
 """A purged article is nowhere any more: not one of its words in any byte beside the workspace."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.article import Article, Meta
 from annotator.domain.queue import QueueQuery
-from annotator.storage.backups import list_backups, make_backup
+from annotator.storage.backups import lacks_tombstone, list_backups, make_backup
 from annotator.storage.checking import check
 from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.opening import open_reading
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain
@@ -102,6 +104,29 @@ def test_a_copy_that_cannot_be_read_goes_whole(path: Path) -> None:
         purged = store.purge("secret", by="chefen")
         assert purged.deleted == (older,)
         assert _files_with_canary(path.parent) == []
+
+
+def test_a_purge_that_was_broken_off_can_be_done_again(path: Path) -> None:
+    with Store.open(path) as store:
+        _with_secret(store)
+        backup = make_backup(path)
+        hidden = backup.path.rename(path.with_name("hidden"))
+        store.purge("secret", by="chefen")
+        hidden.rename(backup.path)  # as if it had not been reached
+        assert store.purge("secret", by="chefen").rewritten == (backup.path,)
+        assert _files_with_canary(path.parent) == []
+        with pytest.raises(NoSuchArticleError):
+            store.purge("nobody", by="chefen")
+
+
+def test_a_backup_that_was_copied_during_a_purge_is_recognised(path: Path) -> None:
+    with Store.open(path) as store:
+        _with_secret(store)
+        before = make_backup(path).path.rename(path.with_name("before"))
+        store.purge("secret", by="chefen")
+        with closing(open_reading(path)) as conn:
+            assert lacks_tombstone(before, conn)
+            assert not lacks_tombstone(make_backup(path).path, conn)
 
 
 def test_a_copy_without_the_article_is_left_alone(path: Path) -> None:
