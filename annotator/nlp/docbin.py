@@ -59,9 +59,12 @@ def examples_in(data: bytes) -> Iterator[Example]:
         raise ValueError("not a DocBin") from error
     if unpacker.unconsumed_tail:
         raise TooLargeError
-    for doc in DocBin().from_bytes(data).get_docs(spacy.blank("sv").vocab):
-        groups = [span for group in doc.spans.values() for span in group]
-        yield doc.text, [_triple(e) for e in doc.ents], [_triple(s) for s in groups]
+    try:
+        for doc in DocBin().from_bytes(data).get_docs(spacy.blank("sv").vocab):
+            groups = [span for group in doc.spans.values() for span in group]
+            yield doc.text, [_triple(e) for e in doc.ents], [_triple(s) for s in groups]
+    except (TypeError, KeyError, IndexError, AttributeError) as error:  # seen with damaged files
+        raise ValueError("not a DocBin") from error
 
 
 def _triple(span: "Span") -> Triple:

@@ -30,6 +30,9 @@ _INSTITUTION = re.compile(
     r"\ (?:högsta\ domstol|\w*domstol|[a-zåäö]+ministerium|[a-zåäö]+departement|centralbank"
     r"|nationalbank|riksbank|nationalförsamling|statistikbyrå|parlament)(?:en|et)?s?\b"
 )
+_PLACE = re.compile(r"\ (?:slott|flygplats|domkyrka|kyrkogård|herrgård|fästning|torg)s?\b")
+_BEFORE_CLOCK = re.compile(r",?\ ")
+_CLOCK = re.compile(r"kl\b|klockan\b")
 _GENITIVE = re.compile(r"(?::?\ ?s|[xz]|’)$")
 _SOMEBODY = re.compile(
     r"[A-ZÅÄÖ]\w*(?:aren|erskan|isten|ören|kedjan|jätten|mannen|kvinnan|mamman|pappan|koncernen)\ "
@@ -55,19 +58,32 @@ def mended(text: str, found: Iterable[Found]) -> list[Found]:
     if whole:
         kept = [o for o in kept if not any(s < o.end and o.start < e for s, e in whole)]
         kept.extend(Found(start, end, "ORG", 0.95) for start, end in whole)
-    return _with_nicknames(text, _disjoint(sorted(kept, key=lambda f: f.start)))
+    return _joined(text, _disjoint(sorted(kept, key=lambda f: f.start)))
 
 
-def _with_nicknames(text: str, found: list[Found]) -> list[Found]:
-    """Return finds with first name, nickname in marks and surname as one person."""
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """Return finds with what belongs together as one.
+
+    First name, nickname in marks and surname are one person; date and time of day are one time.
+    """
     kept: list[Found] = []
     for one in found:
-        first = next((f for f in kept[-2:] if _NICKNAME.fullmatch(text, f.end, one.start)), None)
-        if first is not None and first.label == one.label == "PRS":
+        first = next((f for f in kept[-2:] if _belong(text, f, one)), None)
+        if first is not None:
             kept = [f for f in kept if f.start < first.start]
             one = replace(one, start=first.start, score=min(first.score, one.score))
         kept.append(one)
     return kept
+
+
+def _belong(text: str, one: Found, after: Found) -> bool:
+    if one.label != after.label:
+        return False
+    if one.label == "PRS":
+        return bool(_NICKNAME.fullmatch(text, one.end, after.start))
+    if one.label == "TME" and _CLOCK.match(text, after.start):
+        return bool(_BEFORE_CLOCK.fullmatch(text, one.end, after.start))
+    return False
 
 
 def _mended(text: str, one: Found) -> Found | None:
@@ -97,6 +113,10 @@ def _longer(text: str, start: int, end: int, label: str) -> tuple[int, str] | No
     if label == "ORG":
         match = _PUBLIC.match(text, end)
         return (match.end(), "ORG") if match else None
+    if label in {"LOC", "PRS"} and " " not in text[start:end] and text[end - 1] in "sxz":
+        match = _PLACE.match(text, end)
+        if match:
+            return match.end(), "LOC"
     if label == "LOC":
         until = end
         if text.startswith((": s ", ":s "), end):

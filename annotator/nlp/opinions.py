@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import pycrfsuite
 
-from annotator.nlp.features import ARTICLE, Rows
+from annotator.nlp.company import ARTICLE
+from annotator.nlp.features import Rows
 from annotator.nlp.gazetteer import base_forms
 from annotator.nlp.words import Line
 

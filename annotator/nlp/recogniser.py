@@ -17,11 +17,12 @@ import pycrfsuite
 from annotator.i18n import N_
 from annotator.nlp.calibration import Knots
 from annotator.nlp.clusters import read_clusters
-from annotator.nlp.features import Knowledge, Rows, features
+from annotator.nlp.features import Rows, features
 from annotator.nlp.found import Found, Reason
 from annotator.nlp.gazetteer import bundled
 from annotator.nlp.opinions import opinions
 from annotator.nlp.tags import runs
+from annotator.nlp.word_features import Knowledge
 from annotator.nlp.words import Line, lines_of
 from annotator.resources import resource
 

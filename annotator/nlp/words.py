@@ -13,6 +13,9 @@ _WORD = re.compile(
     r"|\S"
 )
 
+OPENING = frozenset("”\"“»’'(:–—-•.!?")
+"""Words after which a capital may open a sentence instead of being a name's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,9 +1,10 @@
 """The features tell what stands in a word, beside it and elsewhere in the article."""
 
 from annotator.nlp.clusters import clusters_of
-from annotator.nlp.features import Knowledge, features, shape
+from annotator.nlp.features import features
 from annotator.nlp.found import Found
 from annotator.nlp.gazetteer import bundled
+from annotator.nlp.word_features import Knowledge, shape
 from annotator.nlp.words import lines_of
 
 KNOWLEDGE = Knowledge(bundled(), {"sa": ("3", "41"), "Ramsele": ("7", "90"), "0 år": ("1", "1")})

@@ -27,6 +27,7 @@ def mend(text: str, piece: str, label: str) -> list[tuple[str, str]]:
             ("Ugandas energiministerium", "ORG"),
         ),
         ("Ugandas regering nekar.", "Ugandas", "LOC", ("Ugandas", "LOC")),
+        ("De möts på Tvärlunds slott i kväll.", "Tvärlunds", "PRS", ("Tvärlunds slott", "LOC")),
         ("Biltillverkaren Volta växer.", "Biltillverkaren Volta", "ORG", ("Volta", "ORG")),
         (
             "Det beslutar Länsstyrelsen i Jämtlands län i dag.",
@@ -60,3 +61,9 @@ def test_a_nickname_in_marks_stays_inside_the_name() -> None:
     assert [(text[f.start : f.end], f.label, f.score) for f in found] == [
         ("Nils ”Nisse” Tvist", "PRS", 0.8)
     ]
+
+
+def test_date_and_time_of_day_are_one() -> None:
+    text = "Tid: den 18 mars, kl. 13.00."
+    found = mended(text, [Found(5, 16, "TME", 0.9), Found(18, 27, "TME", 0.8)])
+    assert [text[f.start : f.end] for f in found] == ["den 18 mars, kl. 13.00"]

@@ -19,7 +19,7 @@ from annotator.nlp import recogniser as model
 from annotator.nlp.calibration import calibrated, calibration_error, fit_knots
 from annotator.nlp.clusters import read_clusters
 from annotator.nlp.entities import entities, ruled
-from annotator.nlp.features import Knowledge, Rows, features
+from annotator.nlp.features import Rows, features
 from annotator.nlp.found import Found
 from annotator.nlp.gazetteer import bundled
 from annotator.nlp.opinions import local
@@ -35,6 +35,7 @@ from annotator.nlp.training.corpus import (
     public,
     unmarked_texts,
 )
+from annotator.nlp.word_features import Knowledge
 from annotator.resources import resource
 
 VERSION = "1"
