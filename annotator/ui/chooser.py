@@ -90,9 +90,10 @@ class Chooser(QFrame):
         width = min(_WIDTH, around.width() - 40)
         self.setFixedWidth(width)
         self.move((around.width() - width) // 2, around.height() // 7)
-        self._fit()
         self.show()
         self.raise_()
+        self.list.doItemsLayout()  # the style sheet counts only once the list is shown
+        self._fit()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fit(self) -> None:

@@ -22,7 +22,7 @@ class LabelPalette(QWidget):
         self.setAccessibleName(tr("Labels"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         self._buttons: dict[str, QToolButton] = {}
 
     def fill(self, labels: Iterable[tuple[Label, QAction]], theme: Theme) -> None:

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, session: Session | None) -> None:
         self.setWindowTitle(title(session, self.opened))
+        self.inspector.people.show_session(None)
         self._people_pause.start()
         self.status.clearMessage()
         self.not_saved.hide()
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
         if change.review is not None:
             self.renew_progress()
             self.setWindowTitle(title(session, self.opened))
-        name_undo_and_redo(self.actions_by_id, session)
+        self._show_here()
 
     def _show_here(self) -> None:
         here, stop, session = self.editor.here, self.editor.stop, self.editor.session

@@ -39,7 +39,7 @@ def stylesheet(theme: Theme) -> str:
     QListView, QTreeWidget {{ background: {theme.window}; outline: 0; }}
     QTreeWidget::item {{ padding: 2px 0; }}
     QWidget#palette {{ border-top: 1px solid {theme.line}; }}
-    QToolButton {{ padding: 3px 7px; border-radius: 4px; border: 1px solid transparent; }}
+    QToolButton {{ padding: 3px 4px; border-radius: 4px; border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.line}; }}
     QToolButton:checked {{ border: 1px solid {theme.accent}; background: {theme.page}; }}
     QListView:focus, QTreeWidget:focus {{ border: 1px solid {theme.accent}; }}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Review, Status
@@ -356,3 +356,23 @@ def test_the_queue_is_read_as_far_as_the_article_that_is_open(qtbot: QtBot, path
         wait_until(lambda: model.rowCount() > 430)
         assert desk.window.queue.list.currentIndex() == model.index_of(uids[430])
         assert model.index_of(uids[430]).row() == 430
+
+
+def test_a_note_on_a_span_is_written_and_shown(desk: Desk) -> None:
+    desk.press("N")
+    (dialog,) = desk.window.findChildren(QInputDialog)
+    dialog.setTextValue("E-LOC-2?")
+    dialog.accept()
+    desk.settle()
+    span = desk.span("Sollefteå", "LOC")
+    assert span is not None
+    assert span.note == "E-LOC-2?"
+    assert desk.window.inspector.values["note"].text() == "E-LOC-2?"
+
+
+def test_the_people_of_one_article_are_not_shown_beside_another(desk: Desk) -> None:
+    people = desk.window.inspector.people
+    wait_until(lambda: people.topLevelItemCount() > 0)
+    desk.press("Ctrl+PgDown")
+    names = [item.text(0) for item in people.findItems("Bo Alm", Qt.MatchFlag.MatchStartsWith)]
+    assert names == []
