@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from annotator.cli.command import Command, add_workspace, workspace_path
+from annotator.cli.window import load_window, require_display
 from annotator.errors import BadInputError
 from annotator.i18n import N_, tr
 from annotator.settings import load_settings
@@ -21,13 +22,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    from annotator.ui.app import run_window  # Qt is loaded for the window only
-
+    require_display()
+    window = load_window()
     workspaces, articles = _told_apart(args.files)
     if len(workspaces) > 1 or (workspaces and args.workspace):
         raise BadInputError(N_("Only one workspace can be opened at a time; name one."))
     chosen = workspaces[0] if workspaces else workspace_path(args)
-    return run_window(chosen, articles, load_settings())
+    return int(window.run_window(chosen, articles, load_settings()))
 
 
 def _told_apart(files: list[Path]) -> tuple[list[Path], list[Path]]:

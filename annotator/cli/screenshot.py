@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from annotator.cli.command import Command, add_workspace, say, workspace_path
+from annotator.cli.window import load_window
 from annotator.i18n import N_, tr
 
 
@@ -16,9 +17,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    from annotator.ui.app import grab  # Qt is loaded for the picture only
-
-    grab(workspace_path(args), args.file, theme=args.theme)
+    load_window().grab(workspace_path(args), args.file, theme=args.theme)
     say(tr("The window is pictured in {file}.", file=args.file))
     return 0
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from annotator.cli.command import Command, say
+from annotator.cli.window import load_window
 from annotator.domain.annotation import Annotation, Status
 from annotator.errors import AnnotatorError
 from annotator.i18n import LANGUAGES, N_, tr, tr_marked, use_language
@@ -54,10 +55,8 @@ def _main_job(folder: Path) -> list[str]:
 
 
 def _window(folder: Path) -> str:
-    from annotator.ui.app import grab
-
     picture = folder / "window.png"
-    grab(folder / "self-test.annotator", picture, theme="light")
+    load_window().grab(folder / "self-test.annotator", picture, theme="light")
     _expect(picture.stat().st_size > 0, N_("the window is drawn"))
     return tr("the window")
 
