@@ -1,6 +1,7 @@
 # `make run` does the main job, `make test` all that is checked; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test bench soak format catalogues lock clean package package-check package-windows release
+.PHONY: help run setup setup-dev test bench soak format catalogues lock clean package package-check package-windows package-twice \
+	release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -92,6 +93,9 @@ package-check: ## install the .deb in an empty Debian, drive it, upgrade and pur
 package-windows: ## the installers for Windows, made and tried under Wine (as root)
 	sh packaging/build-tools.sh windows
 	sh packaging/windows/wine.sh
+
+package-twice: build/package/venv/.installed ## freeze the program twice: no file may differ
+	sh packaging/twice.sh
 
 release: ## VERSION=1.2.3: changelog, tag, packages, checksums
 	sh packaging/release.sh "$(VERSION)"
