@@ -36,7 +36,7 @@ def read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
                 yield error
     except BadInputError as error:
         yield error
-    except (ValueError, KeyError):  # whatever a damaged file leads spaCy to
+    except ValueError:
         yield BadInputError(N_("The file {file} is no DocBin of spaCy's."), file=path.name)
 
 

@@ -1,5 +1,7 @@
 """DocBin holds what stands on tokens, and spaCy trains on what we write."""
 
+import zlib
+
 import pytest
 import spacy
 from spacy.tokens import DocBin
@@ -9,6 +11,7 @@ from annotator.nlp.docbin import docbin, examples_in
 
 TEXT = "Siv Ås \U0001f469\u200d\U0001f692 sa: ”Ja”.\nMer från Åre på måndag."
 ENTITIES = [(0, 6, "PRS"), (30, 33, "LOC")]
+DAMAGED = (b"", b"\xc0", b"\x80", b"\x81\x90\x01", b"\x81\xa5attrs\x01")
 QUOTES = [(15, 19, "QUOTE.direct"), (16, 18, "QUOTE.partial")]
 
 
@@ -24,9 +27,10 @@ def test_what_cuts_a_token_or_meets_another_name_is_left_out() -> None:
     assert entities == [(0, 3, "PRS")]
 
 
-def test_other_bytes_are_refused() -> None:
-    with pytest.raises(ValueError, match="DocBin"):
-        list(examples_in(b"no such file"))
+@pytest.mark.parametrize("data", [b"no such file", b"", *map(zlib.compress, DAMAGED)])
+def test_other_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        list(examples_in(data))
 
 
 def test_spacy_learns_from_our_file() -> None:
