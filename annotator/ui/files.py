@@ -75,12 +75,12 @@ class Files(QObject):
             else:
                 self.take_in(articles)
 
-        def tell(_workspace: "Workspace") -> tuple[list[Path], list[Path]]:
+        def tell() -> tuple[list[Path], list[Path]]:
             from annotator.workflow.importing import told_apart
 
             return told_apart(paths)
 
-        self._storage.ask(tell, told, lambda error: show_error(self._window, error))
+        self._storage.look(tell, told, lambda error: show_error(self._window, error))
 
     def paste_article(self) -> None:
         """Ask for a text, pasted, and import it."""

@@ -119,6 +119,10 @@ class Running(QObject):
 
     def _not_opened(self, path: Path, error: AnnotatorError) -> None:
         self.problem = error
+        opened = self.window.opened
+        if opened is not None and opened.path != path.absolute():
+            show_error(self.window, error)
+            return
         choices = [(tr("Try again"), lambda: self._open(path))]
         if path.is_file():
             choices.append((tr("Open for reading only"), lambda: self._open(path, read_only=True)))

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery
 from annotator.domain.scheme import Scheme
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, WorkspaceError
+from annotator.i18n import N_
 from annotator.ui.worker import Failed, Worker
 
 if TYPE_CHECKING:
@@ -58,16 +59,26 @@ class StorageThread(QObject):
         done: Callable[[Opened], None],
         failed: Failed,
     ) -> None:
-        """Close the workspace that is open, if one is, and open that at `path`."""
+        """Open the workspace at `path`, and close the one that is open until then, if one is.
+
+        Where it cannot be opened, the other one stays open.
+        """
 
         def work() -> Opened:
             # Imported here: the modules behind it take longer to load than the window does.
             from annotator.workflow.workspace import Workspace
 
+            if self._workspace is not None and self._workspace.path == path.absolute():
+                self._shut()
+            workspace = Workspace(path, annotator=alias, read_only=read_only)
             self._shut()
-            self._workspace = Workspace(path, annotator=alias, read_only=read_only)
-            return _opened(self._workspace)
+            self._workspace = workspace
+            return _opened(workspace)
 
+        self._worker.run(work, done, failed)
+
+    def look(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Call `work`, which looks at files and needs no workspace, then `done` with its result."""
         self._worker.run(work, done, failed)
 
     def ask(
@@ -79,12 +90,12 @@ class StorageThread(QObject):
     ) -> None:
         """Call `work` with the workspace on its own thread, then `done` with what it returned.
 
-        A workspace has to be open; `failed` is told of errors instead of the thread's own.
+        `failed` is told of errors, also of there being no workspace, instead of the thread's own.
         """
 
         def asked() -> T:
             if self._workspace is None:
-                raise RuntimeError("asked of a workspace that is not open")
+                raise WorkspaceError(N_("No workspace is open; open one first."))
             return work(self._workspace)
 
         self._worker.run(asked, done, failed or self._failed, cancelled)

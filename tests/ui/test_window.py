@@ -20,7 +20,7 @@ from annotator.ui.help import Help
 from annotator.ui.page import Page
 from annotator.ui.tour import Tour
 from annotator.workflow.workspace import Workspace
-from tests.ui.desk import BRIDGE, FERRY, Desk, make_workspace, sat_down, wait_until
+from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, wait_until
 
 
 @pytest.fixture
@@ -152,6 +152,40 @@ def test_another_programs_file_is_refused_in_a_sentence(qtbot: QtBot, path: Path
         assert desk.window.page.heading.text() == "The workspace cannot be opened"
         assert "news.annotator" in desk.window.page.text.text()
     assert path.read_text(encoding="utf-8") == "a shopping list"
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_workspace_open(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other.annotator"
+    other.write_text("a shopping list", encoding="utf-8")
+    desk.window.workspace_wanted.emit(other)
+    wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
+    box = desk.window.findChildren(QMessageBox)[0]
+    assert "other.annotator" in box.text()
+    box.close()
+    desk.press("Return")
+    assert desk.stored().review.status is Status.IN_PROGRESS
+
+
+def test_a_workspace_dropped_on_the_window_is_opened_instead(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other"  # told by its content, not by its name
+    with Workspace(other) as workspace:
+        workspace.import_text(KILN)
+    desk.window.files.take([other])
+    wait_until(lambda: bool(desk.window.opened and desk.window.opened.path == other))
+    wait_until(lambda: desk.window.editor.session is not None)
+    assert desk.session.article.text == KILN
+
+
+def test_without_a_workspace_nothing_can_be_imported_and_that_is_said(
+    qtbot: QtBot, path: Path
+) -> None:
+    path.write_text("a shopping list", encoding="utf-8")
+    with sat_down_without_article(path) as desk:
+        desk.window.files.take_text(FERRY)
+        wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
+        box = desk.window.findChildren(QMessageBox)[0]
+        assert box.text() == "No workspace is open; open one first."
+        box.close()
 
 
 @contextmanager
