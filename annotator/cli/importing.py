@@ -28,7 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--decided",
         action="store_true",
-        help=tr("take marks that say nothing of a decision as accepted, not as suggestions"),
+        help=tr("take spans that say nothing of a decision as accepted, not as suggestions"),
     )
     parser.add_argument(
         "--done-as",

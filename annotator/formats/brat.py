@@ -145,7 +145,7 @@ class _Ann:
         if any(gap.strip() for gap in gaps):
             self._note(
                 number,
-                N_("{file}:{line}: a mark in pieces was made whole, from its start to its end."),
+                N_("{file}:{line}: a span in pieces was made whole, from its start to its end."),
             )
         self.spans[ref] = RawSpan(
             ref,

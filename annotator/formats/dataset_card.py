@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from annotator.formats.json_values import mapping, objects
 
 _PARTS = (
-    ("Marks", "label", "labels"),
+    ("Spans", "label", "labels"),
     ("Quotes by kind", "kind", "kinds"),
-    ("Links", "relation", "relations"),
-    ("How marks were decided", "gesture", "decided"),
+    ("Relations", "relation", "relations"),
+    ("How spans were decided", "gesture", "decided"),
     ("Articles by split", "split", "splits"),
     ("Articles by status", "status", "statuses"),
 )
@@ -49,6 +49,6 @@ def _proof(proof: Mapping[str, object]) -> list[str]:
         return []
     spans, relations = proof.get("spans", 0), proof.get("relations", 0)
     return [
-        f"Read back after writing: {proof.get('spans_identical', 0):,} of {spans:,} marks and"
-        f" {proof.get('relations_identical', 0):,} of {relations:,} links identical."
+        f"Read back after writing: {proof.get('spans_identical', 0):,} of {spans:,} spans and"
+        f" {proof.get('relations_identical', 0):,} of {relations:,} relations identical."
     ]

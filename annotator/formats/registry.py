@@ -142,7 +142,7 @@ READERS: Mapping[str, Reader] = {
 
 _FORMATS = (
     Format("native", N_("native JSONL"), ".jsonl", _write_native, _native_found),
-    Format("standoff", N_("marks without text"), ".jsonl", write_standoff, standoff_found),
+    Format("standoff", N_("annotations without text"), ".jsonl", write_standoff, standoff_found),
     Format("csv-spans", N_("table of spans"), ".csv", write_spans, spans_found),
     Format("csv-quotes", N_("table of quotes"), ".csv", write_quotes, quotes_found, (Layer.QUOTE,)),
     Format(

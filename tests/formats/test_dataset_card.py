@@ -22,7 +22,7 @@ def test_a_card_tells_the_counts_and_the_proof() -> None:
     assert card.startswith("# Bladet 2026\n")
     assert "2 Swedish news articles, 12,345 characters" in card
     assert "| QUOTE | 3 |" in card
-    assert "4 of 4 marks and 1 of 2 links identical" in card
+    assert "4 of 4 spans and 1 of 2 relations identical" in card
     assert "split" not in card
 
 
