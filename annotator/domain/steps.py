@@ -66,6 +66,19 @@ def rebuild(current: Annotation, log: Iterable[Step]) -> History:
     return History(current, undos, redos)
 
 
+def wind_back(current: Annotation, log: Iterable[Step], seq: int) -> Annotation:
+    """Return `current` as it was after the step numbered `seq`; 0 for before the first step.
+
+    Args:
+        current: the annotation that the whole log has led to.
+        log: the steps, oldest first; those up to `seq` may be missing.
+        seq: a step's number in the log.
+    """
+    for step in reversed([step for step in log if step.seq > seq]):
+        current = step.change.inverse().apply(current)
+    return current
+
+
 def _stacked(
     step: Step, undos: tuple[Step, ...], redos: tuple[Step, ...]
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
-from annotator.domain.steps import History, Step, rebuild
+from annotator.domain.steps import History, Step, rebuild, wind_back
 from annotator.domain.stops import undecided_stops
 from annotator.storage.articles import read_article
 from annotator.storage.database import Database, Row
@@ -54,11 +54,8 @@ class Annotations:
         Raises:
             NoSuchArticleError: the workspace has no article with this uid.
         """
-        annotation = self.load(uid, annotator).current
-        for step in reversed(self.steps(uid, annotator)):
-            if step.seq > seq:
-                annotation = step.change.inverse().apply(annotation)
-        return annotation
+        current = self.load(uid, annotator).current
+        return wind_back(current, self.steps(uid, annotator), seq)
 
     def record(self, uid: str, annotator: str, step: Step) -> Step:
         """Write a step of an annotator's, and return it with its number.

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
+from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.about import About
 from annotator.ui.article_view import Mode
 from annotator.ui.chooser import Choice, Chooser
 from annotator.ui.help import Help
+from annotator.ui.history_panel import HistoryPanel
 from annotator.ui.keys import commands, keys_in_use, menus
 from annotator.ui.same_here import ask_same_here
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
 from annotator.ui.tour import start_tour
-from annotator.ui.undo_titles import step_title
 from annotator.ui.words import key_word, plain
 from annotator.workflow import gestures
+from annotator.workflow.history import go_back_to
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -207,22 +209,23 @@ def _ask_reason(window: "MainWindow") -> None:
 
 
 def _show_history(window: "MainWindow") -> None:
-    """List the steps that can be undone, the last first; choosing one takes back as far as it."""
     session = window.editor.session
-    if session is None or not session.history.undos:
-        window.status.say(tr("There is nothing to undo."))
+    if session is None:
         return
+    editor, uid = window.editor, session.article.uid
 
-    def undo_to(n: int) -> None:
-        for _ in range(n):
-            window.editor.undo()
+    def show(log: list[Step]) -> None:
+        if editor.session is not session:
+            return
+        HistoryPanel(
+            window,
+            session,
+            log,
+            window.theme,
+            lambda seq: editor.do(lambda session: go_back_to(session, log, seq)),
+        ).open()
 
-    choices = [
-        Choice(step_title(step), step.by, lambda n=n: undo_to(n))  # type: ignore[misc]
-        for n, step in enumerate(reversed(session.history.undos), start=1)
-    ]
-    title = tr("History: choose the step to take back, with all that came after")
-    Chooser(window, title, tr("Type to find a step"), choices).open()
+    editor.perform(lambda: window.storage.ask(lambda workspace: workspace.steps(uid), show))
 
 
 def _show_commands(window: "MainWindow") -> None:

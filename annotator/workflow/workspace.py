@@ -131,6 +131,10 @@ class Workspace:
         """Write a step to disk and return it with its number; only then may it be shown."""
         return self._store.annotations.record(uid, self.annotator, step)
 
+    def steps(self, uid: str) -> list[Step]:
+        """Return the log of all this annotator has done to an article, the oldest step first."""
+        return self._store.annotations.steps(uid, self.annotator)
+
     def do(self, session: Session, step: Step | None) -> Change | None:
         """Record a step and adopt it, in one go; None in, None out."""
         if step is None:
