@@ -102,8 +102,9 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
 
     What goes on after it ("…, sa Ek, och steg igen") is a piece of its own.
     """
-    for k in range(1, len(sentence) - 1):
-        if sentence.low(k) != "," or any(i in taken for i in range(k + 2)):
+    free = min(taken, default=len(sentence))
+    for k in range(1, min(len(sentence), free) - 1):
+        if sentence.low(k) != ",":
             continue
         source = after_quote(sentence, k)
         if source is None or source.cue is None or not source.cue.can(Report.SAY, Report.THINK):
@@ -199,8 +200,8 @@ def _next_finite(sentence: Sentence, k: int) -> int:
 
 def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """Return the clause that a later "enligt" gives a source: before it, or on both sides."""
-    for k in range(2, len(sentence)):
-        if not sentence.has(k, "according") or any(i in taken for i in range(k + 1)):
+    for k in range(2, min(taken, default=len(sentence))):
+        if not sentence.has(k, "according"):
             continue
         source = according(sentence, k)
         if source is None or source.speaker is None:

@@ -84,20 +84,23 @@ def marked_strings(
 def _scan(text: str, paragraph: Paragraph, attribution: re.Pattern[str]) -> _Scan:
     strings: list[Marked] = []
     open_at, depth, closer = None, 0, None
-    for i in _marks(text, paragraph):
+    marks = _marks(text, paragraph)
+    ahead = _ahead(text, paragraph, marks)
+    for i in marks:
         opens = _opens(text, i, paragraph)
         if open_at is None:
-            if opens and not _is_hopeless(text, i, paragraph):
+            if opens and not _is_hopeless(text, i, paragraph, ahead[i]):
                 open_at, depth = i, 0
             elif text[i] not in SINGLE and not text[max(i - 1, paragraph.start)].isdigit():
                 closer = i
         elif _kind(text[i]) == _kind(text[open_at]):
             if opens and _at(text, i - 1, paragraph) in _SPACE + "(:":
-                if _closers_ahead(text, i, paragraph) >= 2 or text[:i].rstrip().endswith(":"):
+                before = _visible_before(text, i, open_at)
+                if ahead[i].unpaired >= 2 or before == ":":
                     depth += 1
                 elif text[i] in SINGLE:
                     continue
-                elif not text[open_at:i].rstrip().endswith(_ENDS):
+                elif before not in _ENDS:
                     depth += 1
                 else:
                     strings.append(_unclosed(text, open_at, i, attribution))
@@ -110,6 +113,31 @@ def _scan(text: str, paragraph: Paragraph, attribution: re.Pattern[str]) -> _Sca
     if open_at is not None and text[open_at] in SINGLE:
         open_at = None
     return _Scan(tuple(strings), open_at, closer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The marks of a mark's kind after it: all, those that may close, more closing than opening."""
+
+    marks: int = 0
+    closing: int = 0
+    unpaired: int = 0
+
+
+def _ahead(text: str, paragraph: Paragraph, marks: Sequence[int]) -> dict[int, _Ahead]:
+    """Return what stands after each mark, by its offset."""
+    found: dict[int, _Ahead] = {}
+    after: dict[str, _Ahead] = {}
+    for i in reversed(marks):
+        kind = _kind(text[i])
+        now = after.get(kind, _Ahead())
+        found[i] = now
+        before = _at(text, i - 1, paragraph)
+        opens = _opens(text, i, paragraph) and before in _SPACE + "(:"
+        after[kind] = _Ahead(
+            now.marks + 1, now.closing + (before not in _SPACE), now.unpaired + (-1 if opens else 1)
+        )
+    return found
 
 
 def _marks(text: str, paragraph: Paragraph) -> list[int]:
@@ -142,19 +170,18 @@ def _opens(text: str, i: int, paragraph: Paragraph) -> bool:
     return before in _BEFORE_OPENER and after not in ".,;?!)"
 
 
-def _is_hopeless(text: str, i: int, paragraph: Paragraph) -> bool:
+def _is_hopeless(text: str, i: int, paragraph: Paragraph, ahead: _Ahead) -> bool:
     """Tell whether the mark at `i` cannot open anything, since nothing could close it."""
-    ahead = [j for j in _marks(text, paragraph) if j > i and _kind(text[j]) == _kind(text[i])]
     if text[i] in SINGLE:
-        return not any(text[j - 1] not in _SPACE for j in ahead)
-    return _at(text, i + 1, paragraph) in _SPACE and not ahead
+        return not ahead.closing
+    return _at(text, i + 1, paragraph) in _SPACE and not ahead.marks
 
 
-def _closers_ahead(text: str, i: int, paragraph: Paragraph) -> int:
-    """Return how many more strings close than open after `i`, by marks of the same kind."""
-    ahead = [j for j in _marks(text, paragraph) if j > i and _kind(text[j]) == _kind(text[i])]
-    opening = [j for j in ahead if _opens(text, j, paragraph) and text[j - 1] in _SPACE + "(:"]
-    return len(ahead) - 2 * len(opening)
+def _visible_before(text: str, i: int, start: int) -> str:
+    """Return the last character before `i`, from `start` on, that is no white space."""
+    while i > start + 1 and text[i - 1].isspace():
+        i -= 1
+    return text[i - 1]
 
 
 def _chain(

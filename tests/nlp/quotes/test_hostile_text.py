@@ -1,7 +1,9 @@
 """Whatever the text, the suggester answers with spans that may stand in it, and nothing else."""
 
+import time
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +56,11 @@ def test_the_same_text_and_names_give_the_same_quotes(case: tuple[str, list[Span
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_at_all_is_read_without_an_error(text: str) -> None:
     annotated(text, [])
+
+
+@pytest.mark.parametrize("piece", ["”", '"a ', "A, ", "sa Ek, ", "– ", "Ek sa att ", "’a"])
+def test_the_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
+    annotated(piece * 10, [])
+    begun = time.process_time()
+    annotated(piece * 5000, [])
+    assert time.process_time() - begun < 2
