@@ -22,6 +22,7 @@ from annotator.formats.writing import (
     accepted_relations,
     accepted_spans,
     coded,
+    codes_of,
     decoded,
 )
 from annotator.i18n import N_
@@ -33,10 +34,10 @@ FROM_NAME, TO_NAME = "label", "text"
 
 
 def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) -> int:
-    """Write records as tasks, in one JSON list.
+    """Write records as tasks, in one JSON list, and beside it the configuration of a project.
 
     Raises:
-        WriteError: the file cannot be written.
+        WriteError: a file cannot be written.
     """
     count = 0
     with whole_file(path) as file:
@@ -44,17 +45,19 @@ def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) 
             task = json.dumps(_task(record), ensure_ascii=False)
             file.write(((",\n" if count > 1 else "[\n") + task).encode())
         file.write(b"\n]\n" if count else b"[]\n")
+    with whole_file(configuration_path(path)) as file:
+        file.write(configuration(writing.scheme).encode())
     return count
+
+
+def configuration_path(path: Path) -> Path:
+    """Return where the labelling configuration of an export lies: beside it, under its name."""
+    return path.with_name(f"{path.name}.labels.xml")
 
 
 def configuration(scheme: Scheme) -> str:
     """Return the labelling configuration (XML) of a project that takes such a file."""
-    codes = [
-        f"{label.code}.{kind}" if kind else label.code
-        for label in scheme.labels
-        if not label.retired
-        for kind in label.kinds or ("",)
-    ]
+    codes = [code for label in scheme.labels if not label.retired for code in codes_of(label)]
     labels = "\n".join(f'    <Label value="{code}"/>' for code in codes)
     relations = "\n".join(f'    <Relation value="{type_.code}"/>' for type_ in scheme.relations)
     return (

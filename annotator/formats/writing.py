@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Label, Scheme
 from annotator.domain.spans import Relation, Span, State
 from annotator.formats.files import whole_file
 from annotator.formats.record import Record
@@ -63,6 +63,11 @@ def accepted_relations(record: Record) -> tuple[Relation, ...]:
 def coded(span: Span) -> str:
     """Return a span's label with its kind, if it has one: "QUOTE.direct"."""
     return f"{span.label}{_JOINT}{span.kind}" if span.kind else span.label
+
+
+def codes_of(label: Label) -> tuple[str, ...]:
+    """Return every form in which `coded` may give a label."""
+    return (label.code, *(f"{label.code}{_JOINT}{kind}" for kind in label.kinds))
 
 
 def decoded(code: str, scheme: Scheme) -> tuple[str, str]:

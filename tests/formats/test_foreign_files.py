@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -11,8 +12,11 @@ from annotator.domain.annotation import Status
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.label_studio import configuration_path, write_label_studio
 from annotator.formats.record import Notice, ReadOptions, Record
 from annotator.formats.registry import READERS, read
+from annotator.formats.writing import Writing
+from tests.formats.fixtures import RECORD
 from tests.strategies import FIREFIGHTER
 
 TEXT = f"Hej {FIREFIGHTER} Siv Ås sa: ”Ja”.\r\nMer från Åre."
@@ -158,6 +162,21 @@ def test_label_studio_annotations(tmp_path: Path) -> None:
     assert marks(record) == EXPECTED[:1]
     assert (record.article.meta.external_id, record.article.meta.headline) == ("12", "Hej")
     assert told == []
+
+
+def test_label_studio_is_told_every_label_that_an_export_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_label_studio(path, [RECORD], Writing(DEFAULT_SCHEME, lambda text: []))
+    (task,) = json.loads(path.read_text(encoding="utf-8"))
+    result = task["annotations"][0]["result"]
+    used = {label for r in result if r["type"] == "labels" for label in r["value"]["labels"]}
+    told = ElementTree.parse(configuration_path(path))
+    assert used < {element.get("value") for element in told.iter("Label")}
+    assert {e.get("value") for e in told.iter("Relation")} == {
+        type_.code for type_ in DEFAULT_SCHEME.relations
+    }
+    names = {(r["from_name"], r["to_name"]) for r in result if r["type"] == "labels"}
+    assert names == {(e.get("name"), e.get("toName")) for e in told.iter("Labels")}
 
 
 def test_label_studio_predictions_are_suggestions(tmp_path: Path) -> None:
