@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.domain.annotation import Change
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.not_saved = NotSavedBar()
         self.page = Page()
         self.status = StatusBar()
+        self.actions_by_id: dict[str, QAction] = {}
         self._people_pause = QTimer(self, singleShot=True, interval=_PEOPLE_AFTER_MS)
         self._arrange()
         self._make_actions()
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
         self.view.set_scheme(self.scheme, language())
 
     def _make_actions(self) -> None:
-        for action in getattr(self, "actions_by_id", {}).values():
+        for action in self.actions_by_id.values():
             action.deleteLater()
         self.actions_by_id = make_actions(
             commands(self.scheme),

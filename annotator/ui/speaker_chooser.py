@@ -1,5 +1,7 @@
 """Who says the quote at hand: a list of the likeliest, one key away."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.scheme import SPOKEN_BY
@@ -17,12 +19,12 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
         Choice(
             candidate.text,
             _detail(session, candidate),
-            lambda span=candidate.span: marking.link(quote.id, span),  # type: ignore[misc]
+            partial(marking.link, quote.id, candidate.span),
         )
         for candidate in candidates(session, quote.id)
     ]
     if session.annotation.children(quote.id, SPOKEN_BY):
-        choices.append(Choice(tr("Nobody"), "", lambda: marking.link(quote.id, None)))
+        choices.append(Choice(tr("Nobody"), "", partial(marking.link, quote.id, None)))
     return Chooser(window, tr("Who says it?"), tr("Type a name, or choose with ↑ ↓"), choices)
 
 
