@@ -1,6 +1,7 @@
 """What each command of the key table does."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -81,8 +82,7 @@ def _of_the_article(window: "MainWindow") -> Handlers:
 def _of_marking(window: "MainWindow") -> Handlers:
     marking = window.marking
     labels: Handlers = {
-        f"label:{label.code}": lambda label=label: marking.give_label(label)  # type: ignore[misc]
-        for label in window.scheme.labels
+        f"label:{label.code}": partial(marking.give_label, label) for label in window.scheme.labels
     }
     return {
         **labels,
@@ -200,8 +200,7 @@ def _ask_reason(window: "MainWindow") -> None:
         tr("Too hard; somebody else should take it"),
     )
     choices = [
-        Choice(reason, str(n), lambda reason=reason: skip(reason))  # type: ignore[misc]
-        for n, reason in enumerate(reasons, start=1)
+        Choice(reason, str(n), partial(skip, reason)) for n, reason in enumerate(reasons, start=1)
     ]
     prompt = tr("Number, or a reason of your own")
     chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
