@@ -12,8 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import error as ZlibError
 
-from sqlite_utils import Database as Tools
-
 from annotator.domain.progress import Progress, silent
 from annotator.errors import WorkspaceError
 from annotator.i18n import N_
@@ -22,7 +20,7 @@ from annotator.storage.codec import relation_to_json, span_to_json
 from annotator.storage.database import Database, Row
 from annotator.storage.decisions import COLUMNS
 from annotator.storage.digest import digest
-from annotator.storage.migrations import VERSION, migrations
+from annotator.storage.migrations import VERSION
 from annotator.storage.opening import open_reading
 from annotator.storage.reading import read_steps
 from annotator.storage.rows import (
@@ -105,6 +103,10 @@ def _schema(db: Database) -> Iterator[Damage]:
     row = db.row("PRAGMA user_version")
     if row is None or row[0] != VERSION:
         return  # a newer program's: its schema is not ours to judge
+    from sqlite_utils import Database as Tools  # slow to load, and seldom needed
+
+    from annotator.storage.migrations.steps import migrations
+
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrations.apply(Tools(fresh, execute_plugins=False))
         wanted = dict(fresh.execute(_SCHEMA).fetchall())

@@ -11,8 +11,6 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-from sqlite_utils import Database as Tools
-
 from annotator.storage.errors import (
     MissingFileError,
     NewerVersionError,
@@ -26,7 +24,7 @@ from annotator.storage.errors import (
 )
 from annotator.storage.faults import told
 from annotator.storage.header import APPLICATION_ID, Header, read_header
-from annotator.storage.migrations import VERSION, migrations
+from annotator.storage.migrations import VERSION
 
 BUSY_MS = 5000
 _CACHE_KIB = 32_000
@@ -214,6 +212,10 @@ def _migrate(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def _apply_migrations(conn: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tools  # slow to load, and seldom needed
+
+    from annotator.storage.migrations.steps import migrations
+
     conn.execute("PRAGMA foreign_keys = OFF")
     conn.execute("BEGIN IMMEDIATE")
     try:

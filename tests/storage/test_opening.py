@@ -3,17 +3,22 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database as Tools
 
 from annotator.errors import WorkspaceError
 from annotator.storage import errors, opening
 from annotator.storage.checking import check
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
+from annotator.storage.migrations.steps import migrations
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain, same, without_privileges
@@ -311,3 +316,21 @@ def _schema(path: Path) -> list[tuple[str, str, str]]:
             "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
             " ORDER BY type, name"
         ).fetchall()
+
+
+def test_the_schema_version_is_the_number_of_its_steps() -> None:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        assert len(migrations.pending(Tools(conn))) == VERSION
+
+
+def test_a_workspace_that_is_up_to_date_opens_without_the_tools_for_migrating(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "w.annotator"
+    Store.open(path).close()
+    code = (
+        "import sys; from pathlib import Path; from annotator.storage.store import Store;"
+        f"Store.open(Path({str(path)!r})).close();"
+        "assert not {'sqlite_utils', 'numpy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -1,0 +1,18 @@
+"""The steps that lead to the workspace file's schema.
+
+A migration is never changed once released and imports nothing of the program: what it means
+must not move with the code. Each is plain SQL, run in one transaction with all the others
+that are due, so that a file is of the old version or of the new one and never between.
+"""
+
+from sqlite_utils import Migrations
+
+from annotator.storage.migrations.m001_tables import m001_tables
+from annotator.storage.migrations.m002_guards import m002_guards
+from annotator.storage.migrations.m003_views import m003_views
+
+_STEPS = (m001_tables, m002_guards, m003_views)
+
+migrations = Migrations("annotator")
+for _step in _STEPS:
+    migrations()(_step)
