@@ -14,13 +14,13 @@ FIREFIGHTER = "\U0001f469\u200d\U0001f692"
 
 PIECES = (
     "Åsa",
-    "Öberg",
+    "Ölund",
     "Åre",
     "A\u030ako",  # decomposed: an A and a ring
     "USA:s",
     "90-dagars",
     "2,7 procent",
-    "”Vi är klara”",
+    "”Nu bär det”",
     "– Ja",
     FIREFIGHTER,
     "\U0001f1f8\U0001f1ea",

@@ -1,0 +1,183 @@
+"""JSON as other programs write it, made by hand: each file is taken for what it is."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from annotator.domain.annotation import Status
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.domain.spans import State
+from annotator.formats.label_studio import configuration_path, write_label_studio
+from annotator.formats.record import ReadOptions
+from annotator.formats.writing import Writing
+from tests.formats.fixtures import RECORD
+from tests.formats.foreign import EXPECTED, TEXT, links, marks, one, saved
+from tests.strategies import FIREFIGHTER
+
+
+def test_prodigy_named_entities(tmp_path: Path) -> None:
+    task = {
+        "text": TEXT,
+        "_input_hash": -7,
+        "_task_hash": 12,
+        "_session_id": "news-eva.ek",
+        "tokens": [{"text": "Hej", "start": 0, "end": 3, "id": 0, "ws": True}],
+        "spans": [
+            {"start": 8, "end": 14, "token_start": 2, "token_end": 3, "label": "PRS"},
+            {"start": 35, "end": 38, "token_start": 9, "token_end": 9, "label": "LOC"},
+        ],
+        "answer": "accept",
+    }
+    record, told = one(saved(tmp_path, "a.jsonl", task))
+    assert marks(record) == EXPECTED
+    assert record.annotation.review.status is Status.GOLD
+    assert record.annotator == ""
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "status"),
+    [
+        ("reject", State.REJECTED, Status.GOLD),
+        ("ignore", State.SUGGESTED, Status.SKIPPED),
+        (None, State.SUGGESTED, Status.NEW),
+    ],
+)
+def test_prodigy_answers_decide(
+    tmp_path: Path, answer: str | None, state: State, status: Status
+) -> None:
+    span = {"start": 8, "end": 14, "label": "PRS"}
+    task = {"text": TEXT, "tokens": [], "spans": [span], "answer": answer}
+    record, _ = one(saved(tmp_path, "a.jsonl", task))
+    assert [s.state for s in record.annotation.spans] == [state]
+    assert record.annotation.review.status is status
+
+
+def test_prodigy_relations_by_their_last_tokens(tmp_path: Path) -> None:
+    tokens = [(0, 4), (4, 5), (6, 9), (10, 12), (13, 15)]
+    task = {
+        "text": "”Ja”, sade Bo Ek",
+        "tokens": [{"id": n, "start": s, "end": e} for n, (s, e) in enumerate(tokens)],
+        "spans": [
+            {"start": 0, "end": 4, "label": "QUOTE", "token_start": 0, "token_end": 0},
+            {"start": 11, "end": 16, "label": "SPEAKER", "token_start": 3, "token_end": 4},
+        ],
+        "relations": [{"head": 0, "child": 4, "label": "spoken_by", "color": "#fff"}],
+        "answer": "accept",
+    }
+    record, _ = one(saved(tmp_path, "a.jsonl", task))
+    assert links(record) == [("”Ja”", "spoken_by", "Bo Ek")]
+
+
+def test_doccano_triples_in_utf16_units(tmp_path: Path) -> None:
+    line = {"id": 3, "text": TEXT, "label": [[10, 16, "PRS"], [37, 40, "LOC"]], "Comments": []}
+    record, told = one(saved(tmp_path, "a.jsonl", line))
+    assert marks(record) == EXPECTED
+    assert "UTF-16" in str(told[0])
+
+
+def test_doccano_triples_in_code_points_are_told_apart(tmp_path: Path) -> None:
+    line = {"id": 3, "text": TEXT, "label": [[8, 14, "PRS"], [35, 38, "LOC"]]}
+    record, told = one(saved(tmp_path, "a.jsonl", line))
+    assert marks(record) == EXPECTED
+    assert "Unicode" in str(told[0])
+    record, told = one(saved(tmp_path, "a.jsonl", line), ReadOptions(utf16=False))
+    assert marks(record) == EXPECTED
+    assert told == []
+
+
+def test_doccano_entities_and_relations(tmp_path: Path) -> None:
+    line = {
+        "text": "”Ja”, sa Bo.",
+        "entities": [
+            {"id": 70, "label": "QUOTE", "start_offset": 0, "end_offset": 4},
+            {"id": 71, "label": "SPEAKER", "start_offset": 9, "end_offset": 11},
+        ],
+        "relations": [{"id": 5, "from_id": 70, "to_id": 71, "type": "spoken_by"}],
+    }
+    record, told = one(saved(tmp_path, "a.jsonl", line))
+    assert links(record) == [("”Ja”", "spoken_by", "Bo")]
+    assert told == []
+
+
+def region(id_: str, start: int, end: int, label: str, text: str) -> dict[str, object]:
+    value = {"start": start, "end": end, "text": text, "labels": [label]}
+    return {"id": id_, "from_name": "l", "to_name": "t", "type": "labels", "value": value}
+
+
+def test_label_studio_annotations(tmp_path: Path) -> None:
+    task = {
+        "id": 12,
+        "data": {"text": TEXT, "headline": "Hej", "editor": "x"},
+        "annotations": [
+            {"was_cancelled": True, "result": []},
+            {"completed_by": 4, "result": [region("a", 8, 14, "PRS", "Siv Ås")]},
+        ],
+        "predictions": [{"model_version": "m", "result": [region("p", 0, 3, "LOC", "Hej")]}],
+    }
+    record, told = one(saved(tmp_path, "a.json", [task]))
+    assert marks(record) == EXPECTED[:1]
+    assert (record.article.meta.external_id, record.article.meta.headline) == ("12", "Hej")
+    assert told == []
+
+
+def test_label_studio_is_told_every_label_that_an_export_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_label_studio(path, [RECORD], Writing(DEFAULT_SCHEME, lambda text: []))
+    (task,) = json.loads(path.read_text(encoding="utf-8"))
+    result = task["annotations"][0]["result"]
+    used = {label for r in result if r["type"] == "labels" for label in r["value"]["labels"]}
+    told = ElementTree.parse(configuration_path(path))
+    assert used < {element.get("value") for element in told.iter("Label")}
+    assert {e.get("value") for e in told.iter("Relation")} == {
+        type_.code for type_ in DEFAULT_SCHEME.relations
+    }
+    names = {(r["from_name"], r["to_name"]) for r in result if r["type"] == "labels"}
+    assert names == {(e.get("name"), e.get("toName")) for e in told.iter("Labels")}
+
+
+def test_label_studio_predictions_are_suggestions(tmp_path: Path) -> None:
+    prediction = {"model_version": "m2", "score": 0.5, "result": [region("p", 0, 3, "LOC", "Hej")]}
+    record, _ = one(
+        saved(tmp_path, "a.json", [{"data": {"text": TEXT}, "predictions": [prediction]}])
+    )
+    (span,) = record.annotation.spans
+    assert span.undecided
+    assert span.source is not None
+    assert (span.source.suggester, span.source.score) == ("m2", 0.5)
+    assert record.annotation.review.status is Status.NEW
+
+
+def test_an_old_label_studio_export_counted_utf16_units(tmp_path: Path) -> None:
+    text = f"{FIREFIGHTER} Bo och Bo"
+    result = [region("a", 6, 8, "PRS", "Bo"), region("b", 13, 15, "PRS", "Bo")]
+    task = {"data": {"text": text}, "annotations": [{"result": result}]}
+    record, told = one(saved(tmp_path, "a.json", [task]))
+    assert [(s.start, s.end) for s in record.annotation.spans] == [(4, 6), (11, 13)]
+    assert all("moved" in str(notice) for notice in told)
+
+
+@pytest.mark.parametrize(("unit", "shift"), [("p", 0), ("j", 2)])
+def test_gate_says_what_it_counts(tmp_path: Path, unit: str, shift: int) -> None:
+    annotations = [
+        {"type": "PRS", "start": 8 + shift, "end": 14 + shift, "id": 0, "features": {}},
+        {"type": "Token", "start": 0, "end": 3, "id": 1, "features": {"string": "Hej"}},
+    ]
+    document = {
+        "text": TEXT,
+        "features": {"docno": 1},
+        "offset_type": unit,
+        "annotation_sets": {"Key": {"name": "Key", "annotations": annotations, "next_annid": 2}},
+    }
+    record, told = one(saved(tmp_path, "a.bdocjs", document))
+    assert marks(record) == EXPECTED[:1]
+    assert ["Token" in str(notice) for notice in told] == [True]
+
+
+def test_a_json_file_may_hold_native_articles(tmp_path: Path) -> None:
+    spans = [{"start": 0, "end": 3, "label": "LOC"}]
+    record, told = one(saved(tmp_path, "a.json", [{"text": "Åre är", "spans": spans}]))
+    assert marks(record) == [("Åre", "LOC", "")]
+    assert told == []
