@@ -38,7 +38,7 @@ _PER = r"(?:\ per\ (?:liter|kilo|kilogram|ton|fat|kubikmeter|kvadratmeter|timme|
 
 _SPEED = r"(?:(?<=meter)|(?<=\bmil))\ i\ (?:timmen|sekunden|minuten)"
 _WITH_UNIT = re.compile(
-    rf"(?:{QUANTITY}{_JOIN})*{QUANTITY}(?:\ (?:senaste|första|sista))?\ ?{_UNIT}(?![\w-])"
+    rf"(?:{QUANTITY}{_JOIN}){{0,3}}{QUANTITY}(?:\ (?:senaste|första|sista))?\ ?{_UNIT}(?![\w-])"
     rf"(?:{_SPEED})?{_PER}",
     re.IGNORECASE,
 )

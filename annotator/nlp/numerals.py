@@ -23,7 +23,7 @@ HALF = (
 
 MAGNITUDE = r"(?:tusen|hundra|tusentals|miljon(?:er)?|miljard(?:er)?|biljon(?:er)?|milj\.?|mdr|mn)"
 
-QUANTITY = rf"(?:{HALF}|{DIGITS}|\b{WORD}\b)(?:\ {MAGNITUDE})*"
+QUANTITY = rf"(?:{HALF}|{DIGITS}|\b{WORD}\b)(?:\ {MAGNITUDE}){{0,3}}"
 """A number with its magnitude: 14 miljoner, två, en och en halv."""
 
 ORDINAL = (

@@ -1,5 +1,7 @@
 """Every line of the guidelines on measures: what is one, where it ends, and what is none."""
 
+import time
+
 import pytest
 
 from annotator.nlp.found import best
@@ -72,3 +74,10 @@ def test_two_years_ago_holds_the_measure_two_years() -> None:
 )
 def test_counts_scores_vague_amounts_and_years_are_no_measures(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("piece", ["en och en halv och ", "två, tre, ", "1 000 ", "två tusen "])
+def test_a_long_row_of_numbers_takes_no_long_time(piece: str) -> None:
+    begun = time.process_time()
+    found(piece * 1000)
+    assert time.process_time() - begun < 5
