@@ -29,6 +29,8 @@ class Ahead(QObject):
 
     made = Signal(str)
     """An article has new suggestions, already on disk: its uid."""
+    loaded = Signal()
+    """What makes suggestions has been loaded."""
     working = Signal(bool)
     """Whether suggestions are being made."""
 
@@ -62,6 +64,7 @@ class Ahead(QObject):
 
         def loaded(recogniser: "Recogniser") -> None:
             self._recogniser = recogniser
+            self.loaded.emit()
             self.look()
 
         self._worker.run(load, loaded, self._failed)

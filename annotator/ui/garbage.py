@@ -32,8 +32,10 @@ class GarbageTimer(QObject):
                 return
 
     def settle(self) -> None:
-        """Take what is alive now, models above all, out of every collection to come."""
-        gc.collect()
+        """Take what is alive now, models above all, out of every collection to come.
+
+        To look through a loaded model again and again would hold the window up each time.
+        """
         gc.freeze()
 
     def stop(self) -> None:

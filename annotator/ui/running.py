@@ -137,6 +137,7 @@ class Running(QObject):
     def _start_suggesting(self) -> None:
         if self._ahead is None and self._suggest:
             self._ahead = Ahead(self.storage, self._settings.entity_model, self._failed, self)
+            self._ahead.loaded.connect(self._garbage.settle)
             self._ahead.made.connect(lambda uid: self.window.suggestions_made(uid))
             self._ahead.working.connect(lambda working: self.window.status.show_suggesting(working))
             self._prefer_open()
