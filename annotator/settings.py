@@ -8,7 +8,8 @@ import json
 import logging
 import os
 import sys
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ class Settings:
     spaCy pipeline or the path of a model folder to use beside the bundled rules; empty for none.
     ``scheme`` is the path of a JSON file with the labels of new workspaces, empty for the
     program's own; ``export_folder`` is where saving an export starts, empty for the last place.
+    ``keys`` are keys of the user's own ("Ctrl+G") by the ids of the commands they are for; a
+    command that is not named has the program's.
     """
 
     alias: str = ""
@@ -38,6 +41,7 @@ class Settings:
     workspace: str = ""
     scheme: str = ""
     export_folder: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +156,11 @@ def _known(stored: object) -> dict[str, Any]:
     if not isinstance(stored, dict):
         return {}
     defaults = asdict(Settings())
-    return {k: v for k, v in stored.items() if k in defaults and type(v) is type(defaults[k])}
+    known = {k: v for k, v in stored.items() if k in defaults and type(v) is type(defaults[k])}
+    if "keys" in known:
+        known["keys"] = {
+            command: tuple(key for key in keys if isinstance(key, str))
+            for command, keys in known["keys"].items()
+            if isinstance(keys, list)
+        }
+    return known

@@ -71,3 +71,13 @@ def test_a_broken_file_does_not_keep_the_program_from_starting(tmp_path: Path) -
     for name in ("policy.json", "settings.json"):
         (tmp_path / name).write_text('{"zoom": 1', encoding="utf-8")
     assert load_settings(tmp_path, load_policy(tmp_path / "policy.json")) == Settings()
+
+
+def test_keys_of_ones_own_come_back_and_what_is_damaged_in_them_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    save_settings(Settings(keys={"accept": ("J", "Return")}), tmp_path)
+    assert load_settings(tmp_path).keys == {"accept": ("J", "Return")}
+    damaged = {"keys": {"accept": "J", "reject": ["U", 5], "gold": 1}}
+    (tmp_path / "settings.json").write_text(json.dumps(damaged), encoding="utf-8")
+    assert load_settings(tmp_path).keys == {"reject": ("U",)}

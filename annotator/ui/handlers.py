@@ -13,7 +13,8 @@ from annotator.ui.article_view import Mode
 from annotator.ui.chooser import Choice, Chooser
 from annotator.ui.help import Help
 from annotator.ui.history_panel import HistoryPanel
-from annotator.ui.keys import commands, keys_in_use, menus
+from annotator.ui.keys import keys_in_use
+from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.same_here import ask_same_here
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
@@ -49,6 +50,9 @@ def _of_files(window: "MainWindow") -> Handlers:
         "export": files.export,
         "settings": lambda: SettingsDialog(
             window, window.settings, window.settings_changed.emit
+        ).open(),
+        "own_keys": lambda: KeysDialog(
+            window, window.scheme, window.settings.keys, window.take_keys
         ).open(),
         "quit": lambda: _close(window),
     }
@@ -230,7 +234,7 @@ def _show_history(window: "MainWindow") -> None:
 def _show_commands(window: "MainWindow") -> None:
     letters = window.settings.single_letter_keys
     choices = []
-    for command in commands(window.scheme):
+    for command in window.commands():
         action = window.actions_by_id[command.id]
         if action.isEnabled() and command.id != "command_palette":
             keys = keys_in_use(command, single_letters=letters)
@@ -245,7 +249,7 @@ def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
     shown = window.findChild(Help)
     if shown is None:
         letters = window.settings.single_letter_keys
-        shown = Help(window, menus(window.scheme), window.scheme, single_letters=letters)
+        shown = Help(window, window.menus(), window.scheme, single_letters=letters)
     here = window.editor.here
     if rules:
         shown.show_rules(here.label if here else "")

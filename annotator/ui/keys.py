@@ -6,9 +6,10 @@ search field must never decide anything in the text.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from types import MappingProxyType
 
 from annotator.domain.scheme import Scheme
 from annotator.i18n import N_
@@ -63,7 +64,10 @@ FILE = Menu(
             Command("paste_article", N_("Paste an article…"), ("Ctrl+Shift+V",), Scope.WINDOW),
         ),
         (Command("export", N_("Export gold…"), ("Ctrl+E",), Scope.WINDOW),),
-        (Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),),
+        (
+            Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),
+            Command("own_keys", N_("Keys of your own…"), (), Scope.WINDOW),
+        ),
         (Command("quit", N_("Quit"), ("Ctrl+Q",), Scope.WINDOW),),
     ),
 )
@@ -172,20 +176,50 @@ HELP = Menu(
 )
 
 
-def menus(scheme: Scheme) -> tuple[Menu, ...]:
-    """Return every menu in order, that of marking with the labels of `scheme` first."""
+OwnKeys = Mapping[str, tuple[str, ...]]
+"""Keys of the user's own by the ids of the commands they are for."""
+
+_NONE: OwnKeys = MappingProxyType({})
+
+
+def menus(scheme: Scheme, own: OwnKeys = _NONE) -> tuple[Menu, ...]:
+    """Return every menu in order, that of marking with the labels of `scheme` first.
+
+    The user's own keys go before the table's: a command whose key another one has been given
+    is left without it. A key that cannot be used is passed over.
+    """
     labels = tuple(
         Command(f"label:{label.code}", label.name_en, (label.key,), label=label.code)
         for label in scheme.labels
         if not label.retired
     )
     mark = Menu(MARK.id, MARK.title, (labels, *MARK.groups))
-    return (FILE, EDIT, ARTICLE, mark, VIEW, HELP)
+    made = (FILE, EDIT, ARTICLE, mark, VIEW, HELP)
+    return tuple(_with_own(menu, own) for menu in made) if own else made
 
 
-def commands(scheme: Scheme) -> Iterator[Command]:
+def _with_own(menu: Menu, own: OwnKeys) -> Menu:
+    owners: dict[str, str] = {}
+    for id_, keys in own.items():
+        for key in keys:
+            if not why_not(key):
+                owners.setdefault(key, id_)
+
+    def keyed(command: Command) -> Command:
+        keys = own.get(command.id, command.keys)
+        return replace(
+            command,
+            keys=tuple(
+                k for k in keys if owners.get(k, command.id) == command.id and not why_not(k)
+            ),
+        )
+
+    return replace(menu, groups=tuple(tuple(map(keyed, group)) for group in menu.groups))
+
+
+def commands(scheme: Scheme, own: OwnKeys = _NONE) -> Iterator[Command]:
     """Yield every command, in the order of the menus."""
-    for menu in menus(scheme):
+    for menu in menus(scheme, own):
         for group in menu.groups:
             yield from group
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.domain.scheme import Label, Layer
 from annotator.i18n import tr
 from annotator.ui.theme import Theme
+from annotator.ui.words import key_word
 
 _SWATCH = 12
 
@@ -47,7 +48,7 @@ class LabelPalette(QWidget):
 
     def _button(self, label: Label, action: QAction, theme: Theme) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{label.key}  {action.text()}")
+        button.setText(f"{_first_key(action)}  {action.text()}".strip())
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setIcon(_swatch(theme.inks(label).ink, self.devicePixelRatioF()))
         button.setIconSize(QSize(_SWATCH, _SWATCH))
@@ -63,6 +64,10 @@ class LabelPalette(QWidget):
     def _press(self, button: QToolButton, action: QAction) -> None:
         button.setChecked(not button.isChecked())  # the span at hand says what is pressed in
         action.trigger()
+
+
+def _first_key(action: QAction) -> str:
+    return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def _swatch(colour: QColor, ratio: float) -> QIcon:

@@ -1,5 +1,6 @@
 """The window: arranges its panes and connects them. What they do is theirs to say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -21,8 +22,9 @@ from annotator.ui.files import Files
 from annotator.ui.find_bar import FindBar
 from annotator.ui.geometry import restore_geometry
 from annotator.ui.handlers import handlers
+from annotator.ui.help import Help
 from annotator.ui.inspector import Inspector
-from annotator.ui.keys import Scope, commands, menus
+from annotator.ui.keys import Command, Menu, OwnKeys, Scope, menus
 from annotator.ui.label_palette import LabelPalette
 from annotator.ui.marking import Marking
 from annotator.ui.not_saved import NotSavedBar
@@ -145,6 +147,22 @@ class MainWindow(QMainWindow):
         middle = self.view if self._middle.currentWidget() is self.view else self.page
         return [self.queue.list, middle, self.inspector.people]
 
+    def menus(self) -> tuple[Menu, ...]:
+        """Return the menus as they are now, with the labels of the scheme and the user's keys."""
+        return menus(self.scheme, self.settings.keys)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return every command with the keys it has now."""
+        return tuple(c for menu in self.menus() for group in menu.groups for c in group)
+
+    def take_keys(self, keys: OwnKeys) -> None:
+        """Let these be the user's own keys from now on, everywhere they are shown."""
+        self.settings = replace(self.settings, keys=keys)
+        self._make_actions()
+        for shown in self.findChildren(Help):
+            shown.close()
+        self.settings_changed.emit(self.settings)
+
     def renew_progress(self) -> None:
         """Count anew how many articles are done."""
         self.storage.ask(lambda workspace: workspace.status_counts(), self.status.show_progress)
@@ -181,7 +199,7 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_id.values():
             action.deleteLater()
         self.actions_by_id = make_actions(
-            commands(self.scheme),
+            self.commands(),
             self.scheme,
             language(),
             handlers(self),
@@ -189,13 +207,13 @@ class MainWindow(QMainWindow):
             article=self.view,
             single_letters=self.settings.single_letter_keys,
         )
-        fill_menus(self.menuBar(), menus(self.scheme), self.actions_by_id)
+        fill_menus(self.menuBar(), self.menus(), self.actions_by_id)
         self.inspector.set_actions(self.actions_by_id)
         self._fill_labels()
         self._show_mode(self.view.mode())
 
     def _fill_labels(self) -> None:
-        given = [c for c in commands(self.scheme) if c.label]
+        given = [c for c in self.commands() if c.label]
         self.labels.fill(
             [(self.scheme.label(c.label), self.actions_by_id[c.id]) for c in given], self.theme
         )
@@ -290,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def _show_mode(self, mode: Mode) -> None:
         self.status.show_mode(mode)
-        for command in commands(self.scheme):
+        for command in self.commands():
             if command.scope is Scope.STOPS:
                 self.actions_by_id[command.id].setEnabled(mode is Mode.STOP)
 
