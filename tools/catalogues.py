@@ -8,6 +8,7 @@ python tools/catalogues.py check      fail if a sentence is missing, stale or fi
 import ast
 import string
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -87,10 +88,13 @@ def _drop_dates(path: Path) -> None:
 
 
 def compile_all() -> None:
-    """Write the compiled catalogue beside each source."""
+    """Write the compiled catalogue beside each source, the same each time."""
     for language in LANGUAGES:
+        catalogue = read(language)
+        # Without a date of its own a catalogue is dated with the present time.
+        catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
         with catalogue_path(language).with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(language))
+            write_mo(file, catalogue)
 
 
 def problems() -> list[str]:
