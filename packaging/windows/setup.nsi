@@ -60,8 +60,14 @@ LangString WORKSPACE ${LANG_ENGLISH} "Annotator workspace"
 LangString COMMENT ${LANG_SWEDISH} "Rätta föreslagna namn och citat i nyhetsartiklar"
 LangString COMMENT ${LANG_ENGLISH} "Correct suggested entities and quotes in news articles"
 
+; What /D= says; MULTIUSER_INIT would put the usual folder in its place.
+Var GivenFolder
+
 Function .onInit
+  StrCpy $GivenFolder $INSTDIR
   !insertmacro MULTIUSER_INIT
+  StrCmp $GivenFolder "" +2
+  StrCpy $INSTDIR $GivenFolder
 FunctionEnd
 
 Function un.onInit
