@@ -78,6 +78,22 @@ def _run(args: Namespace) -> int:
     say(trn("{n} article was imported.", "{n} articles were imported.", report.added))
     if report.known:
         say(trn("{n} was there already.", "{n} were there already.", report.known))
+    if report.corrected:
+        say(
+            trn(
+                "{n} is a corrected text and begins with what was decided on the earlier version.",
+                "{n} are corrected texts and begin with what was decided on the earlier versions.",
+                report.corrected,
+            )
+        )
+    if report.doubtful:
+        say(
+            trn(
+                "{n} decision is a suggestion again, as the text beside it has changed.",
+                "{n} decisions are suggestions again, as the text beside them has changed.",
+                report.doubtful,
+            )
+        )
     failed = [problem for problem in report.problems if not isinstance(problem, Notice)]
     if failed:
         warn(trn("There was {n} problem.", "There were {n} problems.", len(failed)))

@@ -132,12 +132,8 @@ class Files(QObject):
 
     def _imported(self, report: "ImportReport") -> None:
         self.imported.emit(report.uids)
-        if report.problems:
-            sentences = (
-                trn("{n} article was imported.", "{n} articles were imported.", report.added),
-                trn("There was {n} problem.", "There were {n} problems.", len(report.problems)),
-            )
-            show_report(self._window, " ".join(sentences), report.problems)
+        if report.problems or report.corrected:
+            show_report(self._window, _became_of(report), report.problems)
 
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(
@@ -162,6 +158,32 @@ class Files(QObject):
             lambda error: show_error(self._window, error),
             lambda: self.imported.emit(()),  # what had come in before the user cancelled
         )
+
+
+def _became_of(report: "ImportReport") -> str:
+    """Return what became of an import, in a few sentences."""
+    sentences = [trn("{n} article was imported.", "{n} articles were imported.", report.added)]
+    if report.corrected:
+        sentences.append(
+            trn(
+                "{n} is a corrected text and begins with what was decided on the earlier version.",
+                "{n} are corrected texts and begin with what was decided on the earlier versions.",
+                report.corrected,
+            )
+        )
+    if report.doubtful:
+        sentences.append(
+            trn(
+                "{n} decision is a suggestion again, as the text beside it has changed.",
+                "{n} decisions are suggestions again, as the text beside them has changed.",
+                report.doubtful,
+            )
+        )
+    if report.problems:
+        sentences.append(
+            trn("There was {n} problem.", "There were {n} problems.", len(report.problems))
+        )
+    return " ".join(sentences)
 
 
 def _told(report: "ExportReport", path: Path) -> tuple[str, list[AnnotatorError]]:

@@ -23,6 +23,7 @@ from annotator.storage.store import Store, is_workspace
 from annotator.storage.suggestion_runs import Run
 from annotator.workflow.reading import read, readers
 from annotator.workflow.session import now
+from annotator.workflow.versions import carry_forward
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second
 
@@ -39,10 +40,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of an import: counts, the uids of all articles found, and what went wrong."""
+    """What became of an import: counts, the uids of all articles found, and what went wrong.
+
+    ``corrected`` articles replace an earlier version and begin with what was decided there;
+    ``doubtful`` of those decisions are suggestions again, for the text has changed beside them.
+    """
 
     added: int = 0
     known: int = 0
+    corrected: int = 0
+    doubtful: int = 0
     uids: tuple[str, ...] = ()
     problems: tuple[AnnotatorError, ...] = ()
 
@@ -50,6 +57,8 @@ class ImportReport:
         return ImportReport(
             self.added + other.added,
             self.known + other.known,
+            self.corrected + other.corrected,
+            self.doubtful + other.doubtful,
             self.uids + other.uids,
             self.problems + other.problems,
         )
@@ -94,11 +103,16 @@ def batches(
 
 
 def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
-    """Write a batch: its articles in one transaction, then each annotation in its own."""
+    """Write a batch: its articles in one transaction, then each annotation in its own.
+
+    An article that is a corrected version of another begins with what was decided there, but for
+    annotators whose own annotation of it came along.
+    """
     new = store.articles.add_all(
         [(record.article, batch.file_name, batch.file_sha256) for record in batch.records]
     )
     uids: list[str] = []
+    corrected = doubtful = 0
     problems = list(batch.problems)
     for record, is_new in zip(batch.records, new, strict=True):
         known = None if is_new else store.articles.find_text(record.article.text)
@@ -108,8 +122,13 @@ def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
         uid = known or record.article.uid
         if record.annotation != Annotation():
             _take_annotation(store, uid, record, alias)
+        carried = carry_forward(store, uid) if is_new else {}
+        corrected += bool(carried)
+        doubtful += sum(one.doubtful for one in carried.values())
         uids.append(uid)
-    return ImportReport(sum(new), len(uids) - sum(new), tuple(uids), tuple(problems))
+    return ImportReport(
+        sum(new), len(uids) - sum(new), corrected, doubtful, tuple(uids), tuple(problems)
+    )
 
 
 def text_batch(raw: str) -> Batch:

@@ -13,7 +13,7 @@ def carry_forward(store: Store, uid: str) -> dict[str, Carried]:
 
     Each gets one step, made by the program, after which the article is in progress: what stands
     unchanged is decided as it was, what is doubtful waits as a suggestion. The earlier version
-    keeps its own.
+    keeps its own. What is sensitive stays so when it is corrected.
 
     Returns:
         how it went, by alias; empty where there is no earlier version or nothing to bring.
@@ -24,6 +24,8 @@ def carry_forward(store: Store, uid: str) -> dict[str, Carried]:
     earlier = store.articles.earlier_version(uid)
     if earlier is None:
         return {}
+    if store.articles.is_sensitive(earlier):
+        store.articles.set_sensitive(uid, True)
     old, new = store.articles.get(earlier).text, store.articles.get(uid).text
     begun = set(store.annotations.annotators(uid))
     found: dict[str, Carried] = {}

@@ -59,3 +59,12 @@ def test_it_is_done_once_and_only_where_there_is_an_earlier_version(tmp_path: Pa
         after = store.annotations.load("new", "anna")
         assert carry_forward(store, "new") == {}
         assert store.annotations.load("new", "anna") == after
+
+
+def test_the_corrected_version_of_a_sensitive_article_is_sensitive(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "w.annotator") as store:
+        store.articles.add(Article(OLD, META, uid="old"))
+        store.articles.set_sensitive("old", True)
+        store.articles.add(Article(NEW, META, uid="new"))
+        carry_forward(store, "new")
+        assert store.articles.is_sensitive("new")
