@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 USER_ERROR = 1
+_OF_THE_PROGRAM = ("-h", "--help", "--version")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     use_language(load_settings().language)
     arguments = list(sys.argv[1:] if argv is None else argv)
     names = {command.name for command in COMMANDS}
-    if not arguments or (arguments[0] not in names and not arguments[0].startswith("-")):
+    if not arguments or arguments[0] not in {*names, *_OF_THE_PROGRAM}:
         arguments = [opening.COMMAND.name, *arguments]
     args = parser().parse_args(arguments)
     try:

@@ -164,3 +164,11 @@ def test_no_socket_is_opened_and_no_text_or_path_is_logged_in_the_whole_job(
     assert done.returncode == 0, done.stderr
     for secret in ("Rut Ask", "hamnen", str(tmp_path)):
         assert secret not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["missing.txt"], ["-w", "w.annotator", "missing.txt"]])
+def test_without_a_command_the_window_is_meant(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    assert "There is no file missing.txt" in capsys.readouterr().err
