@@ -5,8 +5,8 @@
 set -eu
 picture=$1
 
-window() { # the id of a window whose title matches, within half a minute
-    for _ in $(seq 150); do
+window() { # the id of a window whose title matches, within a minute
+    for _ in $(seq 300); do
         found=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -n 1)
         [ -z "$found" ] || { echo "$found"; return; }
         sleep 0.2

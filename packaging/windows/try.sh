@@ -13,17 +13,18 @@ wine() {
         WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d' /usr/lib/wine/wine64 "$@" 2>/dev/null
 }
 keys() { wine reg query "$1" /s 2>/dev/null | grep -ic annotator || true; }
-wait_for() { # until a command says yes, for a minute
-    for _ in $(seq 60); do
+wait_for() { # until a command says yes, for two minutes
+    for _ in $(seq 120); do
         ! "$@" || return 0
         sleep 1
     done
-    echo "This has not come true within a minute: $*" >&2
+    echo "This has not come true within two minutes: $*" >&2
     exit 1
 }
 gone() { [ ! -e "$1" ]; }
 
-Xvfb "$screen" -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+# On a screen that is smaller than the window, Wine and the window manager quarrel for ever.
+Xvfb "$screen" -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
 xserver=$!
 sleep 1
 DISPLAY=$screen openbox >/dev/null 2>&1 &
