@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
+from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.about import About
@@ -16,6 +17,7 @@ from annotator.ui.history_panel import HistoryPanel
 from annotator.ui.keys import keys_in_use
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.same_here import ask_same_here
+from annotator.ui.scheme_editor import SchemeEditor
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.speaker_chooser import speaker_chooser
 from annotator.ui.tour import start_tour
@@ -54,6 +56,7 @@ def _of_files(window: "MainWindow") -> Handlers:
         "own_keys": lambda: KeysDialog(
             window, window.scheme, window.settings.keys, window.take_keys
         ).open(),
+        "scheme": lambda: _edit_scheme(window),
         "quit": lambda: _close(window),
     }
 
@@ -121,6 +124,18 @@ def _of_the_window(window: "MainWindow") -> Handlers:
         "tour": lambda: start_tour(window),
         "about": lambda: _about(window),
     }
+
+
+def _edit_scheme(window: "MainWindow") -> None:
+    if window.opened is None or window.opened.read_only:
+        window.status.say(tr("This workspace is open for reading only; nothing is changed."))
+        return
+
+    def save(scheme: Scheme) -> None:
+        window.storage.ask(lambda workspace: workspace.save_scheme(scheme), window.take_scheme)
+
+    keys = window.settings.keys
+    SchemeEditor(window, window.scheme, keys, window.theme, save).open()
 
 
 def _close(window: "MainWindow") -> None:

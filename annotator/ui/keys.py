@@ -67,6 +67,7 @@ FILE = Menu(
         (
             Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),
             Command("own_keys", N_("Keys of your own…"), (), Scope.WINDOW),
+            Command("scheme", N_("Labels…"), (), Scope.WINDOW),
         ),
         (Command("quit", N_("Quit"), ("Ctrl+Q",), Scope.WINDOW),),
     ),
@@ -189,7 +190,12 @@ def menus(scheme: Scheme, own: OwnKeys = _NONE) -> tuple[Menu, ...]:
     is left without it. A key that cannot be used is passed over.
     """
     labels = tuple(
-        Command(f"label:{label.code}", label.name_en, (label.key,), label=label.code)
+        Command(
+            f"label:{label.code}",
+            label.name_en,
+            (label.key,) if label.key else (),
+            label=label.code,
+        )
         for label in scheme.labels
         if not label.retired
     )

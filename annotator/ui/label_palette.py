@@ -50,7 +50,7 @@ class LabelPalette(QWidget):
         button = QToolButton()
         button.setText(f"{_first_key(action)}  {action.text()}".strip())
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setIcon(_swatch(theme.inks(label).ink, self.devicePixelRatioF()))
+        button.setIcon(swatch(theme.inks(label).ink, self.devicePixelRatioF()))
         button.setIconSize(QSize(_SWATCH, _SWATCH))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(action.toolTip())
@@ -70,7 +70,8 @@ def _first_key(action: QAction) -> str:
     return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
 
-def _swatch(colour: QColor, ratio: float) -> QIcon:
+def swatch(colour: QColor, ratio: float) -> QIcon:
+    """Return a small square in a colour, sharp on a screen of this many pixels to the point."""
     pixmap = QPixmap(QSize(_SWATCH, _SWATCH) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

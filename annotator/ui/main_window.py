@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.domain.annotation import Change
-from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.errors import AnnotatorError
 from annotator.i18n import language, tr
 from annotator.settings import Settings
@@ -162,6 +162,17 @@ class MainWindow(QMainWindow):
         for shown in self.findChildren(Help):
             shown.close()
         self.settings_changed.emit(self.settings)
+
+    def take_scheme(self, scheme: Scheme) -> None:
+        """Show another version of the workspace's labels, in the open article too."""
+        self.scheme = scheme
+        if self.opened is not None:
+            self.opened = replace(self.opened, scheme=scheme)
+        self._make_actions()
+        self.view.set_scheme(scheme, language())
+        self.editor.queue_changed()
+        if self.editor.session is not None:
+            self.editor.suggestions_made(self.editor.session.article.uid)
 
     def renew_progress(self) -> None:
         """Count anew how many articles are done."""

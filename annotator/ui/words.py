@@ -32,6 +32,12 @@ _STATE = {
     State.ACCEPTED: N_("Accepted"),
     State.REJECTED: N_("Rejected"),
 }
+_LAYER = {
+    Layer.ENTITY: N_("Entity"),
+    Layer.QUOTE: N_("Quote"),
+    Layer.SPEAKER: N_("Speaker"),
+    Layer.CUE: N_("Cue"),
+}
 _KEY = {
     "Return": N_("Enter"),
     "Backspace": N_("Backspace"),
@@ -67,6 +73,11 @@ def layers_word(layers: tuple[Layer, ...]) -> str:
     if len(layers) == len(Layer):
         return tr("All layers")
     return tr("Entities") if Layer.ENTITY in layers else tr("Quotes")
+
+
+def layer_word(layer: Layer) -> str:
+    """Return what the labels of a layer are put on."""
+    return tr_marked(_LAYER[layer])
 
 
 def plain(title: str) -> str:

@@ -27,6 +27,7 @@ from annotator.storage.store import Store
 from annotator.workflow.session import Session
 
 if TYPE_CHECKING:
+    from annotator.domain.suggestions import Suggestions
     from annotator.formats.record import ReadOptions
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportReport
@@ -70,6 +71,15 @@ class Workspace:
     def scheme(self) -> Scheme:
         """The label scheme kept in the file."""
         return self._store.scheme()
+
+    def save_scheme(self, scheme: Scheme) -> Scheme:
+        """Keep a changed scheme as a new version, and return it as it is kept.
+
+        Raises:
+            WorkspaceError: the file cannot be written.
+        """
+        self._store.save_scheme(scheme)
+        return self.scheme
 
     @property
     def warnings(self) -> tuple[WorkspaceError, ...]:
@@ -185,7 +195,12 @@ class Workspace:
 
     def missing_suggestions(self, recogniser: "Recogniser", limit: int = 1000) -> list[str]:
         """Return the uids of articles that these suggesters have not seen, in queue order."""
-        return self._store.suggestions.missing(recogniser.identity, limit=limit)
+        return self._store.suggestions.missing(*recogniser.identities, limit=limit)
+
+    def current_suggestions(self, uid: str) -> "Suggestions | None":
+        """Return what suggesters said last of an article; None where none have seen it."""
+        found = self._store.suggestions.current(uid)
+        return found[0] if found else None
 
     def save_suggestions(self, uid: str, made: "Made") -> None:
         """Keep what was suggested for an article; what a person decided stays as it is."""

@@ -1,0 +1,74 @@
+"""Changing a label scheme: labels are added, renamed, retired and taken up again, never deleted."""
+
+import re
+from dataclasses import replace
+
+from annotator.domain.scheme import Label, Layer, Scheme
+from annotator.errors import EditRefusedError
+from annotator.i18n import N_
+
+_CODE = re.compile(r"[A-Z][A-Z0-9_-]{0,15}")
+_KIND = re.compile(r"[^\s,]+")
+
+
+def add_label(scheme: Scheme, code: str, layer: Layer) -> Scheme:
+    """Return the scheme with a new label, the last of its layer, named by its code for now.
+
+    Raises:
+        EditRefusedError: the code is taken, or is no code for an export.
+    """
+    if not _CODE.fullmatch(code):
+        raise EditRefusedError(
+            N_("“{code}” is no code: take up to 16 of A–Z, 0–9, _ and -, a letter first."),
+            code=code,
+        )
+    if code in scheme.by_code:
+        raise EditRefusedError(N_("There is a label {code} already."), code=code)
+    kinds = next((label.kinds for label in scheme.labels if label.layer is layer), ())
+    before = [n for n, label in enumerate(scheme.labels, start=1) if label.layer is layer]
+    place = before[-1] if before else len(scheme.labels)
+    new = Label(code, layer, "", code, code, kinds)
+    return replace(scheme, labels=(*scheme.labels[:place], new, *scheme.labels[place:]))
+
+
+def change_label(scheme: Scheme, label: Label) -> Scheme:
+    """Return the scheme with a label's names, key, colour and kinds as `label` has them.
+
+    Raises:
+        EditRefusedError: a name is empty, or a kind that spans may carry is gone or misspelt.
+    """
+    before = scheme.label(label.code)
+    if not (label.name_sv.strip() and label.name_en.strip()):
+        raise EditRefusedError(N_("A label needs a name in Swedish and in English."))
+    for kind in before.kinds:
+        if kind not in label.kinds:
+            raise EditRefusedError(N_("The kind “{kind}” may be in use and stays."), kind=kind)
+    for kind in label.kinds:
+        if not _KIND.fullmatch(kind):
+            raise EditRefusedError(N_("A kind is one word; “{kind}” is not."), kind=kind)
+    kept = replace(label, layer=before.layer, retired=before.retired)
+    return _with(scheme, kept)
+
+
+def retire_label(scheme: Scheme, code: str) -> Scheme:
+    """Return the scheme with a label out of use; spans that carry it keep it.
+
+    Raises:
+        EditRefusedError: it is the last label in use of its layer, which quotes need.
+    """
+    label = scheme.label(code)
+    if scheme.in_layer(label.layer) == (label,):
+        raise EditRefusedError(
+            N_("{code} is the last label of its kind in use; add another first."), code=code
+        )
+    return scheme.retire(code)
+
+
+def reinstate_label(scheme: Scheme, code: str) -> Scheme:
+    """Return the scheme with a retired label in use again."""
+    return _with(scheme, replace(scheme.label(code), retired=False))
+
+
+def _with(scheme: Scheme, label: Label) -> Scheme:
+    labels = tuple(label if each.code == label.code else each for each in scheme.labels)
+    return replace(scheme, labels=labels)

@@ -1,0 +1,142 @@
+"""Labels changed in the scheme editor are kept as a new version and shown everywhere at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.scheme import Label, Layer
+from annotator.ui import theme
+from annotator.ui.scheme_editor import SchemeEditor
+from annotator.workflow.workspace import Workspace
+from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "news.annotator"
+    with sat_down(path, make_workspace(path)) as desk:
+        yield desk
+
+
+def opened(desk: Desk) -> SchemeEditor:
+    desk.window.actions_by_id["scheme"].trigger()
+    wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(SchemeEditor)))
+    dialog = desk.dialog(SchemeEditor)
+    assert isinstance(dialog, SchemeEditor)
+    return dialog
+
+
+def saved(desk: Desk, dialog: SchemeEditor) -> None:
+    dialog.accept()
+    desk.ask(lambda workspace: workspace.scheme)
+    desk.settle()
+
+
+def palette(desk: Desk) -> list[str]:
+    desk.app.sendPostedEvents(None, 52)  # those that the last filling of the palette let go
+    return [button.text() for button in desk.window.labels.findChildren(QToolButton)]
+
+
+def type_name(desk: Desk, dialog: SchemeEditor, sv: str, en: str) -> None:
+    for field, text in ((dialog.name_sv, sv), (dialog.name_en, en)):
+        field.setText(text)
+        field.editingFinished.emit()
+
+
+def test_a_new_label_has_a_name_a_key_and_marks_words(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.new_code.setText("law")
+    dialog.new.click()
+    type_name(desk, dialog, "Lag", "Law")
+    desk.press("9", on=dialog.key)
+    saved(desk, dialog)
+
+    assert "9  Law" in palette(desk)
+    desk.press("9")
+    (span,) = [s for s in desk.stored().live if s.label == "LAW"]
+    assert desk.words(span) == "Sollefteå"
+    desk.press("Left")
+    assert desk.window.inspector.values["label"].text() == "Law"
+
+
+def test_the_workspace_keeps_the_new_version(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.choose("EVN")
+    type_name(desk, dialog, "Skeende", "Occurrence")
+    dialog.set_colour("#ffff00")
+    saved(desk, dialog)
+    desk.running.storage.close()
+    with Workspace(desk.path) as workspace:
+        label = workspace.scheme.label("EVN")
+        assert (label.name_sv, label.name_en, label.colour) == (
+            "Skeende", "Occurrence", "#ffff00",
+        )  # fmt: skip
+        assert workspace.scheme.version == 2
+
+
+def test_a_retired_label_goes_from_keys_and_palette_and_comes_back(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.choose("LOC")
+    dialog.in_use.click()
+    saved(desk, dialog)
+    assert "label:LOC" not in desk.window.actions_by_id
+    assert not any("Place" in text for text in palette(desk))
+    assert desk.span("Sollefteå", "LOC") is None  # suggestions with it are not shown
+
+    again = opened(desk)
+    again.choose("LOC")
+    again.in_use.click()
+    saved(desk, again)
+    assert "2  Place" in palette(desk)
+    assert desk.span("Sollefteå", "LOC") is not None
+
+
+def test_what_is_refused_is_said_and_changes_nothing(desk: Desk) -> None:
+    dialog = opened(desk)
+    before = dialog.scheme
+    dialog.choose("CUE")
+    dialog.in_use.click()
+    assert "CUE is the last label" in dialog.message.text()
+    desk.press("S", on=dialog.key)
+    assert "Who says it" in dialog.message.text()
+    dialog.new_code.setText("PRS")
+    dialog.new.click()
+    assert "PRS already" in dialog.message.text()
+    type_name(desk, dialog, "", "Person")  # the label that has the code is chosen now
+    assert "needs a name" in dialog.message.text()
+    assert dialog.scheme == before
+
+
+def test_leaving_saves_nothing(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.choose("LOC")
+    dialog.in_use.click()
+    dialog.reject()
+    assert not desk.ask(lambda workspace: workspace.scheme).label("LOC").retired
+
+
+def test_a_label_given_up_its_key_can_still_be_clicked(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.choose("ORG")
+    dialog.no_key.click()
+    saved(desk, dialog)
+    assert "Organisation" in palette(desk)
+    desk.press("3")
+    assert desk.stored().live[0].label == "LOC"
+    desk.window.actions_by_id["label:ORG"].trigger()
+    desk.settle()
+    assert desk.stored().live[0].label == "ORG"
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_any_colour_that_is_chosen_can_be_read_on_both_pages(colour: int) -> None:
+    label = Label("LAW", Layer.ENTITY, "", "Lag", "Law", colour=f"#{colour:06x}")
+    for made in (theme.light(), theme.dark()):
+        ink = made.inks(label).ink
+        assert theme.contrast(ink, QColor(made.page)) >= theme.CONTRAST
