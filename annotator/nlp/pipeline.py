@@ -31,9 +31,21 @@ def suggest(
         if one.layer is Layer.ENTITY:
             entities.extend(one.suggest(article, [*standing, *entities]).spans)
     spans = _disjoint(_agreed(entities), standing)
-    known = sorted([*standing, *spans], key=reading_order)
+    quotes = suggest_quotes(article, ordered, [*standing, *spans])
+    return Suggestions(tuple(sorted([*spans, *quotes.spans], key=reading_order)), quotes.relations)
+
+
+def suggest_quotes(
+    article: Article, suggesters: Iterable[Suggester], entities: Iterable[Span]
+) -> Suggestions:
+    """Return the quotes, speakers and cues of an article in which these are the entities.
+
+    Speakers refer to the entities by their ids; the entities are not among what is returned.
+    """
+    known = sorted(entities, key=reading_order)
+    spans: list[Span] = []
     relations: list[Relation] = []
-    for one in ordered:
+    for one in suggesters:
         if one.layer is not Layer.ENTITY:
             made = one.suggest(article, known)
             spans.extend(made.spans)

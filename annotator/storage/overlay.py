@@ -39,13 +39,14 @@ def overlay(
     known = {span.id for span in spans}
     same = {(s.start, s.end, s.label): s.id for s in spans}
     accepted = [s for s in spans if s.state is State.ACCEPTED]
-    ids: dict[str, str] = {}  # of each suggestion that stands: the id it stands under
+    # Of each suggestion that stands, the id it stands under; of each row, its own.
+    ids = {id_: id_ for id_ in known}
     added: list[Span] = []
     for span in suggestions.spans:
         twin = same.get((span.start, span.end, span.label))
         if span.id in known:
-            ids[span.id] = span.id
-        elif twin is not None:
+            continue
+        if twin is not None:
             ids[span.id] = twin
         elif not is_retired(span.label) and all(may_stand_together(span, a) for a in accepted):
             ids[span.id] = span.id

@@ -1,13 +1,12 @@
 """What one run suggested for one article as one compressed record.
 
 The record keeps spans as ``[start, end, layer, label, kind, source]`` and relations as
-``[head, child, label, source]``, heads and children being places in the list of spans. A source
-is ``[suggester, score, reason]``, the suggester a place in the list of names and versions.
+``[head, child, label, source]``, heads and children being places in the list of spans; a child
+that is an entity of a person's own is that entity's id instead. A source is ``[suggester, score,
+reason]``, the suggester a place in the list of names and versions.
 """
 
-from dataclasses import replace
-
-from annotator.domain.scheme import Layer
+from annotator.domain.scheme import REFERS_TO, Layer
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.codec import Json, pack, unpack
@@ -24,8 +23,8 @@ def suggestions_to_blob(suggestions: Suggestions) -> bytes:
     """Return suggestions as a record; span ids are not kept.
 
     Raises:
-        ValueError: something in it is not an undecided suggestion, or a relation's end is not
-            among the spans.
+        ValueError: something in it is not an undecided suggestion, or a relation begins or ends
+            at what is neither among the spans nor, for ``refers_to``, a person's own entity.
     """
     items: list[Span | Relation] = [*suggestions.spans, *suggestions.relations]
     if not all(item.undecided for item in items):
@@ -38,11 +37,13 @@ def suggestions_to_blob(suggestions: Suggestions) -> bytes:
         [s.start, s.end, s.layer.value, s.label, s.kind, _source(s.source, names)]
         for s in suggestions.spans
     ]
-    missing = {end for r in suggestions.relations for end in (r.head, r.child)} - place.keys()
-    if missing:
+    if not all(
+        r.head in place and (r.child in place or r.label == REFERS_TO)
+        for r in suggestions.relations
+    ):
         raise ValueError("a suggested relation needs both its spans")
     relations = [
-        [place[r.head], place[r.child], r.label, _source(r.source, names)]
+        [place[r.head], place.get(r.child, r.child), r.label, _source(r.source, names)]
         for r in suggestions.relations
     ]
     return pack([_FORMAT, [list(name) for name in names], spans, relations])
@@ -68,23 +69,12 @@ def suggestions_from_blob(data: bytes, record: str) -> Suggestions:
         relations=tuple(
             Relation(
                 head=span_id(record, head),
-                child=span_id(record, child),
+                child=child if isinstance(child, str) else span_id(record, child),
                 label=label,
                 state=State.SUGGESTED,
                 source=_read_source(source, names),
             )
             for head, child, label, source in relations
-        ),
-    )
-
-
-def with_ids(suggestions: Suggestions, record: str) -> Suggestions:
-    """Return suggestions with the ids that they have once stored in the record `record`."""
-    ids = {span.id: span_id(record, i) for i, span in enumerate(suggestions.spans)}
-    return Suggestions(
-        spans=tuple(replace(s, id=ids[s.id]) for s in suggestions.spans),
-        relations=tuple(
-            replace(r, head=ids[r.head], child=ids[r.child]) for r in suggestions.relations
         ),
     )
 

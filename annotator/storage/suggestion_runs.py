@@ -111,18 +111,22 @@ class SuggestionRuns:
         names = tuple((name, version) for name, version in json.loads(suggesters))
         return suggestions_from_blob(data, record), Run(names, input_sha256)
 
-    def missing(self, suggesters: tuple[tuple[str, str], ...], *, limit: int = 1000) -> list[str]:
-        """Return uids of articles whose current suggestions these suggesters did not make.
+    def missing(self, *runs: tuple[tuple[str, str], ...], limit: int = 1000) -> list[str]:
+        """Return uids of articles whose current suggestions none of these suggesters made.
 
         In the queue's order, at most `limit`; gold and withdrawn articles need none.
+
+        Args:
+            runs: the (name, version) pairs of the suggesters, of each run that would do.
+            limit: how many.
         """
+        marks = ", ".join("?" * len(runs))
         rows = self._db.rows(
             "SELECT a.uid FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
             " WHERE a.status NOT IN ('gold', 'withdrawn')"
-            " AND coalesce(s.run_id, 0)"
-            " <> coalesce((SELECT id FROM run WHERE suggesters = ?), -1)"
+            f" AND coalesce(s.run_id, 0) NOT IN (SELECT id FROM run WHERE suggesters IN ({marks}))"
             " ORDER BY a.id LIMIT ?",
-            _key(suggesters),
+            *map(_key, runs),
             limit,
         )
         return [uid for (uid,) in rows]

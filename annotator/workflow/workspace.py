@@ -20,10 +20,11 @@ from annotator.domain.annotation import Change, Status
 from annotator.domain.article import Article
 from annotator.domain.progress import Progress, silent, track
 from annotator.domain.queue import QueueQuery, QueueRow
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
 from annotator.storage.store import Store
+from annotator.workflow.schemes import scheme_of_new_workspaces
 from annotator.workflow.session import Session
 
 if TYPE_CHECKING:
@@ -47,13 +48,15 @@ class Workspace:
     def __init__(
         self, path: Path | str, *, annotator: str = DEFAULT_ALIAS, read_only: bool = False
     ) -> None:
-        """Open the file, or make it if it is not there.
+        """Open the file, or make it if it is not there, with the scheme for new workspaces.
 
         Raises:
             WorkspaceError: it is not a workspace, is from a newer version, or is in use.
+            BadInputError: the scheme file that the settings name cannot be used.
         """
         self.annotator = annotator or DEFAULT_ALIAS
-        self._store = Store.open(Path(path), read_only=read_only)
+        scheme = DEFAULT_SCHEME if read_only else scheme_of_new_workspaces()
+        self._store = Store.open(Path(path), read_only=read_only, scheme=scheme)
         self.path = self._store.path
         self.read_only = read_only
 

@@ -97,6 +97,14 @@ def test_a_decided_quote_is_offered_no_other_speaker_by_a_new_run() -> None:
     assert there == ({"q", "s"}, {("q", "s")})
 
 
+def test_a_suggested_speaker_may_mean_a_name_of_the_editors_own_and_nobody_elses() -> None:
+    suggestions = Suggestions(
+        (_suggested("n:0", 20, 23, Layer.SPEAKER),), (_linked("n:0", "mine"),)
+    )
+    assert _laid(suggestions, (_row("mine", 0, 8),)) == ({"n:0", "mine"}, {("n:0", "mine")})
+    assert _laid(suggestions)[1] == set()
+
+
 def test_a_new_quote_may_be_linked_to_a_speaker_decided_before() -> None:
     suggestions = Suggestions(
         (_suggested("n:0", 20, 29, Layer.QUOTE), _suggested("n:1", 10, 13, Layer.SPEAKER)),

@@ -10,13 +10,14 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
-from annotator.domain.spans import Relation, Span, State
+from annotator.domain.spans import Span, State
 from annotator.domain.suggestions import Suggestions
 from annotator.nlp.quotes.build import SUGGESTER
 from annotator.nlp.quotes.marks import ALL_MARKS
+from annotator.nlp.quotes.rules import REASONS, SCORES, Rule
 
 _EPOCHS = 15
 _RATE = 0.3
@@ -24,6 +25,7 @@ _RIDGE = 0.02
 _SURE = 0.995
 _THRESHOLD = 0.3
 _WORD = re.compile(r"\w+")
+_RULE_SCORES = {REASONS[rule]: SCORES[rule] for rule in Rule}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Ranker:
     """What has been learned: a weight a feature. The empty one changes nothing."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 (hexadecimal) of what has been learned."""
+        return sha256(repr(sorted(self.weights.items())).encode()).hexdigest()
 
     def score(self, features: Iterable[str], prior: float) -> float:
         """Return how likely a suggestion is right (0 to 1), given the score of its rule."""
@@ -62,35 +69,35 @@ def learn(examples: Sequence[Example]) -> Ranker:
     return Ranker(weights)
 
 
-def examples_of(text: str, annotation: Annotation) -> list[Example]:
-    """Return the examples in an annotation: every quote of ours that a person has decided.
+def examples_of(text: str, spans: Iterable[Span]) -> list[Example]:
+    """Return the examples among an article's spans: every quote of ours that is decided.
 
     Accepted with its extent unchanged or mended counts as right, rejected as wrong.
     """
     return [
-        Example(features_of(text, span), span.source.score or 0.5, span.state is State.ACCEPTED)
-        for span in annotation.spans
-        if span.layer is Layer.QUOTE
-        and not span.undecided
-        and span.source is not None
-        and span.source.suggester == SUGGESTER
+        Example(features_of(text, span), _prior(span), span.state is State.ACCEPTED)
+        for span in spans
+        if _is_ours(span) and not span.undecided
     ]
 
 
 def ranked(text: str, suggestions: Suggestions, ranker: Ranker) -> Suggestions:
     """Return suggestions with the ranker's scores, without the quotes that it takes for none.
 
-    Speakers and cues that no quote has any longer go too.
+    Speakers and cues that no quote has any longer go too. Entities, and quotes that are not
+    ours, stay as they are.
     """
-    kept = [_scored(text, s, ranker) for s in suggestions.spans if s.layer is Layer.QUOTE]
-    ids = {s.id for s in kept if s.source is None or (s.source.score or 0.0) >= _THRESHOLD}
-    relations = [r for r in suggestions.relations if r.head in ids]
-    ids |= {r.child for r in relations}
-    references = [r for r in suggestions.relations if r.head in ids and r not in relations]
-    spans = [*kept, *(s for s in suggestions.spans if s.layer is not Layer.QUOTE)]
-    order = {s.id: i for i, s in enumerate(suggestions.spans)}
-    left = sorted((s for s in spans if s.id in ids), key=lambda s: order[s.id])
-    return Suggestions(tuple(left), _in_order(suggestions, [*relations, *references]))
+    if not ranker.weights:
+        return suggestions
+    spans = [_scored(text, s, ranker) if _is_ours(s) else s for s in suggestions.spans]
+    struck = {s.id for s in spans if _is_ours(s) and _score(s) < _THRESHOLD}
+    held = {r.child for r in suggestions.relations if r.head not in struck}
+    lost = {r.child for r in suggestions.relations if r.head in struck} - held
+    gone = struck | lost
+    return Suggestions(
+        tuple(s for s in spans if s.id not in gone),
+        tuple(r for r in suggestions.relations if not {r.head, r.child} & gone),
+    )
 
 
 def features_of(text: str, span: Span) -> tuple[str, ...]:
@@ -118,16 +125,26 @@ def features_of(text: str, span: Span) -> tuple[str, ...]:
     return (*shape, f"before {before[-1].lower()}") if before else shape
 
 
+def _is_ours(span: Span) -> bool:
+    source = span.source
+    return span.layer is Layer.QUOTE and source is not None and source.suggester == SUGGESTER
+
+
+def _score(span: Span) -> float:
+    return (span.source.score if span.source else None) or 0.0
+
+
 def _scored(text: str, span: Span, ranker: Ranker) -> Span:
-    if span.source is None:
-        return span
-    score = ranker.score(features_of(text, span), span.source.score or 0.5)
+    assert span.source is not None
+    score = ranker.score(features_of(text, span), _prior(span))
     return replace(span, source=replace(span.source, score=round(score, 3)))
 
 
-def _in_order(suggestions: Suggestions, kept: Iterable[Relation]) -> tuple[Relation, ...]:
-    keys = {r.key for r in kept}
-    return tuple(r for r in suggestions.relations if r.key in keys)
+def _prior(span: Span) -> float:
+    """Return the score of the rule that suggested a quote, whatever it has been ranked since."""
+    reason = span.source.reason if span.source else ()
+    known = _RULE_SCORES.get(reason[0]) if reason else None
+    return known or _score(span) or 0.5
 
 
 def _odds(share: float) -> float:

@@ -47,7 +47,7 @@ def test_a_ranker_that_has_learned_nothing_changes_nothing() -> None:
 
 def test_what_is_rejected_again_and_again_is_suggested_no_longer() -> None:
     found = suggestions()
-    examples = examples_of(TEXT, decided(found, "vi bygger"))
+    examples = examples_of(TEXT, decided(found, "vi bygger").spans)
     assert [e.right for e in examples] == [True, False]
     left = ranked(TEXT, found, learn(examples * 10))
     assert quotes(left) == ["”Bron är klar”"]
@@ -58,7 +58,7 @@ def test_what_is_rejected_again_and_again_is_suggested_no_longer() -> None:
 
 def test_undecided_quotes_teach_nothing() -> None:
     found = suggestions()
-    assert examples_of(TEXT, Annotation().put(found.spans, found.relations)) == []
+    assert examples_of(TEXT, found.spans) == []
 
 
 EXAMPLES = st.lists(
@@ -83,7 +83,7 @@ def test_scores_are_shares_and_the_same_decisions_give_the_same_ranker(
 
 
 def test_a_thousand_decisions_are_learned_in_less_than_a_second() -> None:
-    examples = examples_of(TEXT, decided(suggestions(), "vi bygger")) * 500
+    examples = examples_of(TEXT, decided(suggestions(), "vi bygger").spans) * 500
     begun = time.process_time()
     learn(examples)
     assert len(examples) == 1000
