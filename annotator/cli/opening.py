@@ -22,11 +22,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    require_display()
-    window = load_window()
     workspaces, articles = _told_apart(args.files)
     if len(workspaces) > 1 or (workspaces and args.workspace):
         raise BadInputError(N_("Only one workspace can be opened at a time; name one."))
+    require_display()
+    window = load_window()
     chosen = workspaces[0] if workspaces else workspace_path(args)
     return int(window.run_window(chosen, articles, load_settings()))
 
