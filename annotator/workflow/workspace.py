@@ -55,7 +55,8 @@ class Workspace:
             BadInputError: the scheme file that the settings name cannot be used.
         """
         self.annotator = annotator or DEFAULT_ALIAS
-        scheme = DEFAULT_SCHEME if read_only else scheme_of_new_workspaces()
+        made_anew = not (read_only or Path(path).exists())
+        scheme = scheme_of_new_workspaces() if made_anew else DEFAULT_SCHEME
         self._store = Store.open(Path(path), read_only=read_only, scheme=scheme)
         self.path = self._store.path
         self.read_only = read_only

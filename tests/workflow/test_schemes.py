@@ -9,6 +9,7 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Layer
 from annotator.errors import BadInputError
 from annotator.settings import Settings, save_settings
 from annotator.workflow.schemes import read_scheme, scheme_of_new_workspaces
+from annotator.workflow.workspace import Workspace
 
 LAW = {"code": "LAW", "key": "9", "name_sv": "Lag", "name_en": "Law"}
 
@@ -64,6 +65,20 @@ def test_a_file_that_is_no_scheme_is_refused(tmp_path: Path, content: bytes) -> 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="cannot be read"):
         read_scheme(tmp_path / "desk.json")
+
+
+def test_a_workspace_keeps_the_scheme_that_it_was_made_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNOTATOR_CONFIG", str(tmp_path))
+    save_settings(Settings(scheme=str(scheme_file(tmp_path, LAW))))
+    with Workspace(tmp_path / "law.annotator") as workspace:
+        assert workspace.scheme.label("LAW").name_en == "Law"
+    save_settings(Settings())
+    with Workspace(tmp_path / "law.annotator") as workspace:
+        assert workspace.scheme.label("LAW").name_en == "Law"
+    with Workspace(tmp_path / "plain.annotator") as workspace:
+        assert "LAW" not in workspace.scheme.by_code
 
 
 def test_new_workspaces_get_the_scheme_of_the_settings(
