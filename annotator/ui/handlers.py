@@ -111,6 +111,7 @@ def _of_the_window(window: "MainWindow") -> Handlers:
         "command_palette": lambda: _show_commands(window),
         "caret": lambda: _turn_caret(window),
         "layers": window.editor.turn_layers,
+        "guidelines": window.guidelines.turn,
         "tags": lambda: _turn_tags(window),
         "zoom_in": lambda: window.set_zoom(window.zoom + 10),
         "zoom_out": lambda: window.set_zoom(window.zoom - 10),

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextBlock
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QTabWidget,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.scheme import Scheme
 from annotator.i18n import language, tr, tr_marked
-from annotator.resources import resource
+from annotator.ui.guidelines import Guidelines
 from annotator.ui.keys import Menu, keys_in_use
 from annotator.ui.words import command_title, key_word, plain
 
@@ -34,8 +32,9 @@ class Help(QDialog):
         self.resize(760, 680)
         self.pages = QTabWidget()
         self.pages.addTab(_keys(menus, scheme, single_letters=single_letters), tr("Keys"))
-        self.rules = _guidelines()
+        self.rules = Guidelines()
         self.pages.addTab(self.rules, tr("Guidelines"))
+        self.rules.show_section()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.pages)
@@ -43,8 +42,7 @@ class Help(QDialog):
     def show_rules(self, label: str) -> None:
         """Turn to the guidelines, to the rules for a label's code; to their top if it is empty."""
         self.pages.setCurrentWidget(self.rules)
-        # Laid out for the width it is shown in, so the place is known only once it is.
-        QTimer.singleShot(0, self.rules, lambda: _bring_to_top(self.rules, label))
+        self.rules.show_section(label)
 
 
 def _keys(menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool) -> QTreeWidget:
@@ -69,32 +67,3 @@ def _keys(menus: Iterable[Menu], scheme: Scheme, *, single_letters: bool) -> QTr
                 top.addChild(QTreeWidgetItem([plain(command_title(command, name)), written]))
         top.setExpanded(True)
     return tree
-
-
-def _bring_to_top(browser: QTextBrowser, label: str) -> None:
-    """Scroll to the heading that names a label's code, or to the very top."""
-    block = browser.document().begin()
-    while block.isValid() and not _is_heading_of(block, label):
-        block = block.next()
-    top = browser.document().documentLayout().blockBoundingRect(block).top()
-    browser.verticalScrollBar().setValue(round(top) - 8 if block.isValid() else 0)
-
-
-def _is_heading_of(block: QTextBlock, label: str) -> bool:
-    is_heading = block.blockFormat().headingLevel() > 0
-    return bool(label) and is_heading and block.text().endswith(f"({label})")
-
-
-def _guidelines() -> QTextBrowser:
-    path = resource(f"guidelines/guidelines.{language()}.md")
-    browser = QTextBrowser()
-    browser.setAccessibleName(tr("Guidelines"))
-    browser.setOpenLinks(False)
-    browser.setFrameShape(QTextBrowser.Shape.NoFrame)
-    browser.document().setDocumentMargin(16)
-    browser.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    browser.setMarkdown(path.read_text(encoding="utf-8"))
-    return browser

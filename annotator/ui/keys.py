@@ -147,6 +147,7 @@ VIEW = Menu(
         (
             Command("caret", N_("Caret, to mark new text"), ("F2",)),
             Command("layers", N_("Entities, quotes or all"), ("L",)),
+            Command("guidelines", N_("Guidelines beside the article"), ("Shift+F1",), Scope.WINDOW),
             Command("tags", N_("Show label names"), ("Ctrl+L",), Scope.WINDOW),
         ),
         (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from annotator.ui.editor import Editor
 from annotator.ui.files import Files
 from annotator.ui.find_bar import FindBar
 from annotator.ui.geometry import restore_geometry
+from annotator.ui.guidelines import GuidelinesPanel
 from annotator.ui.handlers import handlers
 from annotator.ui.help import Help
 from annotator.ui.inspector import Inspector
@@ -39,6 +40,7 @@ from annotator.ui.undo_titles import name_undo_and_redo
 from annotator.workflow.session import Session
 
 _ZOOM = (60, 300)
+_LEAST = (820, 520)  # pixels
 _PEOPLE_AFTER_MS = 200
 
 
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.labels = LabelPalette()
         self.find_bar = FindBar()
         self.not_saved = NotSavedBar()
+        self.guidelines = GuidelinesPanel(self)
         self.page = Page()
         self.status = StatusBar()
         self.actions_by_id: dict[str, QAction] = {}
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.view.setFocus()
         self.setAcceptDrops(True)
-        self.setMinimumSize(820, 520)
+        self._make_room()
         self.resize(1280, 800)
         restore_geometry(self, self.side_by_side)
         self.setWindowTitle(tr("Annotator"))
@@ -145,7 +148,8 @@ class MainWindow(QMainWindow):
     def panes(self) -> list[QWidget]:
         """Return what F6 goes to, from left to right."""
         middle = self.view if self._middle.currentWidget() is self.view else self.page
-        return [self.queue.list, middle, self.inspector.people]
+        panes: list[QWidget] = [self.queue.list, middle, self.inspector.people]
+        return [*panes, self.guidelines.page] if self.guidelines.isVisible() else panes
 
     def menus(self) -> tuple[Menu, ...]:
         """Return the menus as they are now, with the labels of the scheme and the user's keys."""
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
         self.side_by_side = side_by_side(self.queue, column, self.inspector)
         self.setCentralWidget(stacked((self.side_by_side, self.labels), self.side_by_side))
         self.setStatusBar(self.status)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.guidelines)
         self.view.set_theme(self.theme)
         self.view.set_zoom(self.zoom)
         self.view.set_scheme(self.scheme, language())
@@ -252,6 +257,8 @@ class MainWindow(QMainWindow):
         self.inspector.span_chosen.connect(self._go_to_span)
         self.find_bar.found.connect(self.select)
         self.find_bar.left.connect(self.view.setFocus)
+        self.guidelines.left.connect(self.view.setFocus)
+        self.guidelines.visibilityChanged.connect(lambda _: self._make_room())
         self.files.imported.connect(self.take_imported)
         self.files.workspace_chosen.connect(self.workspace_wanted)
         self._people_pause.timeout.connect(
@@ -259,6 +266,11 @@ class MainWindow(QMainWindow):
         )
         self.status.show_layers(editor.layers)
         self.status.show_edges(by_character=False)
+
+    def _make_room(self) -> None:
+        """Be no smaller than the panes need, the guidelines too where they are shown."""
+        beside = 0 if self.guidelines.isHidden() else self.guidelines.page.minimumWidth()
+        self.setMinimumSize(_LEAST[0] + beside, _LEAST[1])
 
     # What happened
 
@@ -305,6 +317,7 @@ class MainWindow(QMainWindow):
         self.view.set_current(ids, here.id if here else None)
         self.view.set_layers(self.editor.layers)
         self.inspector.show_stop(session, here, stop)
+        self.guidelines.show_span(here)
         self.labels.show_label(here.label if here else "")
         self.status.show_layers(self.editor.layers)
         if session is not None:
