@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.storage.errors import ReadOnlyError
+from annotator.storage.errors import GoneError, ReadOnlyError
 from annotator.storage.faults import told
 
 Row = tuple[Any, ...]
@@ -46,9 +46,12 @@ class Database:
 
         Raises:
             ReadOnlyError: the workspace was opened for reading only.
+            GoneError: the file is not there any more, and what is written would be nowhere.
         """
         if self.read_only:
             raise ReadOnlyError(self.path)
+        if not self.path.exists():  # a file that has been deleted can still be written to
+            raise GoneError(self.path)
         with told(self.path):
             self.conn.execute("BEGIN IMMEDIATE")
             try:

@@ -34,6 +34,15 @@ class MissingFileError(_FileError):
     sentence = N_("There is no file {file}; check its name.")
 
 
+class GoneError(_FileError):
+    """A workspace that was there when it was opened and is not any more."""
+
+    sentence = N_(
+        "{file} is no longer where it was opened; it has not been changed. Connect its drive"
+        " again, or put it back, and try again."
+    )
+
+
 class NotADatabaseError(_FileError):
     """Not an SQLite file at all."""
 

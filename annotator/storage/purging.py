@@ -1,6 +1,7 @@
 """Forgets an article: its text and all that was made of it, here and in every managed copy.
 
-What stays is a tombstone: that an article of this identifier was forgotten, when and by whom.
+Edits to it that could not be saved and were kept aside go too. What stays is a tombstone:
+that an article of this identifier was forgotten, when and by whom.
 The file is written anew, for a row deleted leaves its words in the page; so are the backups.
 """
 
@@ -10,10 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.storage import rescue
 from annotator.storage.backups import list_backups
 from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
-from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.errors import DiskError, NoSuchArticleError
 from annotator.storage.faults import told
 from annotator.storage.handed_out import HandedOut, Outlet
 from annotator.storage.header import read_header
@@ -39,12 +41,14 @@ class Purged:
     """What a purge did, and what it could not reach.
 
     ``rewritten`` and ``deleted`` are copies of the workspace: those it was taken out of, and
-    those that had to go whole because they could not be read. ``outlets`` are exports and
+    those that had to go whole because they could not be read. ``rescued`` are files of edits
+    that could not be saved, which it was taken out of. ``outlets`` are exports and
     models that were given the article, which are for people to deal with.
     """
 
     rewritten: tuple[Path, ...]
     deleted: tuple[Path, ...]
+    rescued: tuple[Path, ...]
     outlets: tuple[Outlet, ...]
 
 
@@ -79,7 +83,7 @@ def purge(db: Database, uid: str, *, by: str, reason: str = "") -> Purged:
     for copy in managed_copies(db.path):
         outcome = _purge_copy(copy, uid, by, reason)
         (rewritten if outcome == "rewritten" else deleted if outcome else []).append(copy)
-    return Purged(tuple(rewritten), tuple(deleted), tuple(outlets))
+    return Purged(tuple(rewritten), tuple(deleted), tuple(_purge_rescued(db, uid)), tuple(outlets))
 
 
 def managed_copies(path: Path) -> list[Path]:
@@ -91,6 +95,13 @@ def managed_copies(path: Path) -> list[Path]:
         if not file.name.endswith(("-wal", "-shm", ".part"))
     ]
     return [*(backup.path for backup in list_backups(path)), *beside]
+
+
+def _purge_rescued(db: Database, uid: str) -> list[Path]:
+    try:
+        return rescue.forget(db.path, lambda rescued: rescued.uid == uid)
+    except OSError as error:
+        raise DiskError(db.path) from error
 
 
 def _forget(db: Database, write: Write, uid: str, by: str, reason: str) -> None:

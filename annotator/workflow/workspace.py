@@ -24,6 +24,8 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
 from annotator.storage.store import Store
+from annotator.workflow import rescuing
+from annotator.workflow.rescuing import NotSavedError, TakenIn
 from annotator.workflow.schemes import scheme_of_new_workspaces
 from annotator.workflow.session import Session
 
@@ -59,6 +61,7 @@ class Workspace:
         scheme = scheme_of_new_workspaces() if made_anew else DEFAULT_SCHEME
         self._store = Store.open(Path(path), read_only=read_only, scheme=scheme)
         self.path = self._store.path
+        self._unsaved: set[str] = set()
         self.read_only = read_only
 
     def __enter__(self) -> Self:
@@ -142,8 +145,30 @@ class Workspace:
         return self._store.values.get(_LAST_ARTICLE)
 
     def record(self, uid: str, step: Step) -> Step:
-        """Write a step to disk and return it with its number; only then may it be shown."""
-        return self._store.annotations.record(uid, self.annotator, step)
+        """Write a step to disk and return it with its number; only then may it be shown.
+
+        Raises:
+            NotSavedError: it could not be written; it says why, and where the step is kept.
+            EditRefusedError: the workspace's rules forbid it.
+            WorkspaceError: the workspace is open for reading only, or has no such article.
+        """
+        try:
+            recorded = rescuing.record(self._store, uid, self.annotator, step)
+        except NotSavedError:
+            self._unsaved.add(uid)
+            raise
+        if uid in self._unsaved:
+            rescuing.forget(self.path, uid, self.annotator)
+            self._unsaved.discard(uid)
+        return recorded
+
+    def take_in_rescued(self) -> TakenIn:
+        """Record the edits that could not be, as far as they still fit, and let go of them.
+
+        Raises:
+            WorkspaceError: it still cannot be written; all is kept.
+        """
+        return rescuing.take_in(self._store)
 
     def steps(self, uid: str) -> list[Step]:
         """Return the log of all this annotator has done to an article, the oldest step first."""
