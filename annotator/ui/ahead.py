@@ -12,16 +12,18 @@ from annotator.ui.storage_thread import StorageThread
 from annotator.ui.worker import Failed, Worker
 
 if TYPE_CHECKING:
+    from annotator.domain.suggestions import Suggestions
     from annotator.workflow.session import Session
     from annotator.workflow.suggesting import Made, Recogniser
     from annotator.workflow.workspace import Workspace
 
 _BATCH = 50
+_AT_WORK = (Status.NEW, Status.IN_PROGRESS)
 
 
 def _waits(row: QueueRow) -> bool:
     """Tell whether an article has never had suggestions and is still being worked on."""
-    return row.open_stops is None and row.status in (Status.NEW, Status.IN_PROGRESS)
+    return row.open_stops is None and row.status in _AT_WORK
 
 
 class Ahead(QObject):
@@ -50,6 +52,7 @@ class Ahead(QObject):
         self._waiting: deque[str] = deque()
         self._busy = False
         self._first = ""
+        self._corrected: set[str] = set()  # to be renewed as soon as that can be done
 
     def start(self) -> None:
         """Load what makes suggestions, then make those that are missing."""
@@ -75,6 +78,40 @@ class Ahead(QObject):
         if uid in self._waiting:
             self._waiting.remove(uid)
             self._waiting.appendleft(uid)
+
+    def renew(self, uid: str) -> None:
+        """Make an article's quotes anew from its entities as they are on disk by now.
+
+        Nothing is saved where the same comes of it. An article that is done is left alone.
+        """
+        recogniser = self._recogniser
+        if recogniser is None:
+            self._corrected.add(uid)
+            return
+
+        def read(workspace: "Workspace") -> "tuple[Session, Suggestions] | None":
+            earlier = workspace.current_suggestions(uid)
+            if earlier is None or workspace.read_only:
+                return None
+            session = workspace.session(uid)
+            return (session, earlier) if session.status in _AT_WORK else None
+
+        def found(there: "tuple[Session, Suggestions] | None") -> None:
+            if there is not None:
+                self._worker.run(lambda: made_of(*there), save, self._failed)
+
+        def made_of(session: "Session", earlier: "Suggestions") -> "Made | None":
+            return recogniser.renew(session.article, session.annotation, earlier)
+
+        def save(made: "Made | None") -> None:
+            if made is not None:
+                self._storage.ask(
+                    lambda workspace: workspace.save_suggestions(uid, made),
+                    lambda _: self.made.emit(uid),
+                    self._failed,
+                )
+
+        self._storage.ask(read, found, self._failed)
 
     def look(self) -> None:
         """Begin with the articles that have no suggestions, unless that goes on already."""

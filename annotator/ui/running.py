@@ -19,6 +19,7 @@ from annotator.ui.garbage import GarbageTimer
 from annotator.ui.geometry import keep_geometry
 from annotator.ui.main_window import MainWindow
 from annotator.ui.messages import show_error
+from annotator.ui.renewal import Renewal
 from annotator.ui.storage_thread import Opened, StorageThread
 from annotator.ui.style import apply_theme, chosen_theme
 from annotator.ui.tour import start_tour
@@ -84,6 +85,7 @@ class Running(QObject):
         window.article_shown.connect(self._prefer)
         window.imported.connect(lambda _: self._look())
         window.view.first_painted.connect(self._start_suggesting)
+        Renewal(window.editor, window).due.connect(self._renew)
         return window
 
     # Workspaces
@@ -151,6 +153,10 @@ class Running(QObject):
     def _prefer(self, uid: str) -> None:
         if self._ahead is not None:
             self._ahead.prefer(uid)
+
+    def _renew(self, uid: str) -> None:
+        if self._ahead is not None:
+            self._ahead.renew(uid)
 
     def _look(self) -> None:
         if self._ahead is not None:

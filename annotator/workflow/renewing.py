@@ -8,7 +8,7 @@ read, and is never part of what is made here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotator.domain.annotation import Annotation, Change
+from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article
 from annotator.domain.edits import may_stand_together
 from annotator.domain.scheme import Layer
@@ -26,14 +26,6 @@ class Fresh:
     suggestions: Suggestions
     known: tuple[Span, ...]
     kept: tuple[Span, ...]
-
-
-def corrects_entities(change: Change) -> bool:
-    """Tell whether a change leaves other entities standing than before it.
-
-    Accepting a suggestion as it is does not: the quotes were made with it in mind.
-    """
-    return any(_standing(before) != _standing(after) for before, after in change.spans)
 
 
 def renewed(
@@ -57,10 +49,6 @@ def renewed(
     relations = tuple(replace(r, child=same.get(r.child, r.child)) for r in quotes.relations)
     made = Suggestions(tuple(sorted([*kept, *quotes.spans], key=reading_order)), relations)
     return None if _content(made) == _content(earlier) else Fresh(made, known, kept)
-
-
-def _standing(span: Span | None) -> tuple[int, int, str] | None:
-    return _place(span) if span and span.layer is Layer.ENTITY and span.live else None
 
 
 def _would_return(span: Span, annotation: Annotation) -> bool:

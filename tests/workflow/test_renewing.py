@@ -10,7 +10,7 @@ from annotator.domain.scheme import REFERS_TO, SPOKEN_BY, Layer
 from annotator.domain.spans import Span, State
 from annotator.domain.steps import Step
 from annotator.workflow import gestures
-from annotator.workflow.renewing import corrects_entities
+from annotator.workflow.corrections import corrects_entities
 from annotator.workflow.session import Session
 from annotator.workflow.suggesting import Recogniser
 from annotator.workflow.workspace import Workspace
