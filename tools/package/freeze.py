@@ -17,7 +17,7 @@ from tools.package.icons import write_icons
 from tools.package.licences import licences, without_text
 from tools.package.parts import Part, interpreter_part, needs, python_parts, system_parts
 from tools.package.product import BUILD, FROZEN, NAME, PACKAGING, ROOT, TITLE, commit_time, version
-from tools.package.sbom import bill
+from tools.package.sbom import bill, fault
 
 WINDOWS_VERSION = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}),
@@ -117,6 +117,9 @@ def _write_papers(parts: list[Part], folder: Path) -> None:
     text = licences(parts, ROOT / "resources")
     (folder / "licences.txt").write_text(text, encoding="utf-8")
     document = bill(parts, needs(distribution(NAME)))
+    wrong = fault(document)
+    if wrong:
+        sys.exit(f"The bill of materials is not valid CycloneDX: {wrong}")
     (folder / "sbom.cdx.json").write_text(document, encoding="utf-8")
 
 

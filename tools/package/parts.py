@@ -93,15 +93,22 @@ def system_parts(folder: Path) -> list[Part]:
 
 
 def _python_part(name: str, installed: Distribution) -> Part:
-    metadata = installed.metadata
-    licence = str(metadata["License-Expression"]) if "License-Expression" in metadata else ""
-    if not licence:
-        classified = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License")]
-        licence = ", ".join(c.rpartition(" :: ")[2] for c in classified)
+    licence = _licence(installed)
     files = [Path(str(installed.locate_file(file))) for file in installed.files or ()]
     texts = tuple(_text(path) for path in sorted(files) if _is_licence(path) and path.is_file())
     wanted = tuple(sorted(set(needs(installed))))
     return Part("pypi", name, installed.version, licence, texts, wanted)
+
+
+def _licence(installed: Distribution) -> str:
+    """Return what a distribution says of its licence: in the new field, the old, or by classes."""
+    metadata = installed.metadata
+    for field in ("License-Expression", "License"):
+        said = str(metadata[field]) if field in metadata else ""
+        if said and "\n" not in said:  # some put the whole text there
+            return said
+    classes = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License")]
+    return ", ".join(c.rpartition(" :: ")[2] for c in classes)
 
 
 def _is_licence(path: Path) -> bool:

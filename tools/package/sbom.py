@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 
 from tools.package.parts import Part
 from tools.package.product import LICENCE, NAME, commit_time, version
@@ -53,6 +54,18 @@ def bill(parts: Sequence[Part], direct: Iterable[str]) -> str:
     content = json.dumps(document, sort_keys=True)
     document["serialNumber"] = f"urn:uuid:{uuid.uuid5(_NAMESPACE, content)}"
     return json.dumps(document, indent=1, sort_keys=True) + "\n"
+
+
+def fault(document: str) -> str:
+    """Return what the format's own schema finds wrong with a bill; empty if nothing.
+
+    Raises:
+        ModuleNotFoundError: the packaging environment's validator is not installed.
+    """
+    validation = import_module("cyclonedx.validation.json")
+    versions = import_module("cyclonedx.schema").SchemaVersion
+    found = validation.JsonStrictValidator(versions.V1_6).validate_str(document)
+    return "" if found is None else str(found)
 
 
 def _component(part: Part) -> dict[str, object]:
