@@ -11,7 +11,8 @@ from annotator.ui.queue_model import ROW, QueueModel
 from annotator.ui.queue_row import QueueRowDelegate
 from annotator.ui.words import status_word
 
-_TYPING_PAUSE_MS = 60
+TYPING_PAUSE_MS = 60
+"""How long the search waits for another letter."""
 
 _FILTERS: tuple[tuple[Status, ...], ...] = (
     (),
@@ -69,7 +70,7 @@ class QueuePanel(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.found)
 
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.search.returnPressed.connect(self._enter_list)
