@@ -2,7 +2,7 @@
 
 Run as ``python -m tools.bench_window --articles 100000`` from the checkout. The articles have a
 headline and a line of text, made up on the spot. Times are from the last letter typed to the
-list shown, medians in milliseconds; the pause that waits for more letters is a part of them.
+list shown, medians in milliseconds; the pause that waits for more letters is told apart.
 """
 
 import argparse
