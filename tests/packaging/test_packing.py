@@ -32,6 +32,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.mkdir(parents=True)
     (program / "annotator").write_text("#!/bin/sh\n", encoding="utf-8")
     (program / "annotator").chmod(0o700)
+    (program / "libx.so.1").write_bytes(b"")
+    (program / "libx.so.1").chmod(0o755)
     (program / "data.txt").write_text("å\n", encoding="utf-8")
     return tmp_path / "tree"
 
@@ -55,6 +57,7 @@ def test_all_files_get_one_time_and_plain_permissions(tree: Path) -> None:
     assert {p.name: oct(p.stat().st_mode & 0o777) for p in program.iterdir()} == {
         "annotator": "0o755",
         "data.txt": "0o644",
+        "libx.so.1": "0o644",
     }
 
 
@@ -86,6 +89,7 @@ def test_the_sums_of_a_package_are_of_its_files(tree: Path) -> None:
     assert [line[34:] for line in lines] == [
         "usr/lib/annotator/annotator",
         "usr/lib/annotator/data.txt",
+        "usr/lib/annotator/libx.so.1",
     ]
     assert lines[1].startswith(f"{sum_}  ")
 

@@ -43,6 +43,7 @@ _DROPPED = (
     r"|dbus-1|glib-2|pcre2|graphite|jpeg|deflate|tiff|jbig|webp)",
     # Windows has its own.
     r"^icu(uc|in)?\.dll$",
+    r"(^|/)\.git",
     # What libraries bring for their own tests and for compiling against them.
     r"/tests?/",
     r"\.(pyx|pxd|pyi|cpp|c|h|hh|po)$",

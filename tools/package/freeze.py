@@ -60,7 +60,8 @@ def set_times(folder: Path, seconds: int) -> None:
     """Give everything below `folder` one time, in seconds since 1970, and plain permissions."""
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
-            executable = path.is_dir() or os.access(path, os.X_OK)
+            library = ".so" in path.suffixes
+            executable = path.is_dir() or (os.access(path, os.X_OK) and not library)
             path.chmod(0o755 if executable else 0o644)
         os.utime(path, (seconds, seconds), follow_symlinks=sys.platform == "win32")
 

@@ -88,7 +88,7 @@ def stage(root: Path) -> None:
     _add_completions(share)
     papers = share / "doc" / NAME
     _write(papers / "copyright", (BUILD / "licences.txt").read_bytes())
-    _write(papers / "changelog.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
+    _write(papers / "CHANGELOG.md.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
     _write(papers / "policy.example.json", (PACKAGING / "policy.example.json").read_bytes())
     set_times(root, commit_time())
 
