@@ -10,7 +10,7 @@ class QueueRow:
     """What the queue shows of one article, without its text.
 
     ``number`` orders the queue (order of import); ``open_stops`` counts what is still undecided,
-    None while the article has no suggestions yet.
+    None while the article has no suggestions yet. What is ``sensitive`` goes into no export.
     """
 
     number: int
@@ -20,6 +20,7 @@ class QueueRow:
     publication: str
     status: Status
     open_stops: int | None
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
 from annotator.domain.steps import History, Step, rebuild, wind_back
 from annotator.domain.stops import undecided_stops
+from annotator.errors import EditRefusedError
+from annotator.i18n import N_
 from annotator.storage.articles import read_article
 from annotator.storage.database import Database, Row
 from annotator.storage.reading import (
@@ -65,10 +67,14 @@ class Annotations:
 
         Raises:
             NoSuchArticleError: the workspace has no article with this uid.
-            EditRefusedError: a new span has a label that has been retired.
+            EditRefusedError: the article is withdrawn, or a new span has a retired label.
             WorkspaceError: it could not be written; nothing has changed.
         """
         article = find_article(self._db, uid)
+        if article.status is Status.WITHDRAWN:
+            raise EditRefusedError(
+                N_("The article is withdrawn and can only be read; bring it back to change it.")
+            )
         with self._db.write() as write:
             set_id = ensure_set(self._db, write, article.id, annotator)
             seq = write_step(self._db, write, set_id, step)

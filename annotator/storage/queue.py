@@ -9,7 +9,7 @@ from annotator.storage.database import Database, Row
 from annotator.storage.errors import DamagedError, NotADatabaseError
 from annotator.storage.search import SearchIndex, folded, match_expression
 
-ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops"
+ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops, a.sensitive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,14 @@ def find(
 
 def queue_row(row: Row) -> QueueRow:
     """Return the row of the queue for a `ROW`."""
-    number, uid, title, published, publication, status, open_stops = row
-    return QueueRow(number, uid, title, published, publication, Status(status), open_stops)
+    number, uid, title, published, publication, status, open_stops, sensitive = row
+    return QueueRow(
+        number,
+        uid,
+        title,
+        published,
+        publication,
+        Status(status),
+        open_stops,
+        bool(sensitive),
+    )

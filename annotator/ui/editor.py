@@ -128,6 +128,11 @@ class Editor(QObject):
             self._turns.end()
 
         def failed(error: AnnotatorError) -> None:
+            if isinstance(error, EditRefusedError):
+                self._turns.drop()
+                self.saving.emit(False)
+                self.said.emit(describe(error))
+                return
             self._unsaved = (gesture, then)
             self._turns.drop()
             self.not_saved.emit(error)

@@ -10,7 +10,10 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.about import About
+from annotator.ui.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
 from annotator.ui.article_view import Mode
+from annotator.ui.backups_dialog import show_backups
+from annotator.ui.checking import check_workspace
 from annotator.ui.chooser import Choice, Chooser
 from annotator.ui.help import Help
 from annotator.ui.history_panel import HistoryPanel
@@ -50,6 +53,8 @@ def _of_files(window: "MainWindow") -> Handlers:
         "import_folder": files.import_folder,
         "paste_article": files.paste_article,
         "export": files.export,
+        "backups": lambda: show_backups(window),
+        "check": lambda: check_workspace(window),
         "settings": lambda: SettingsDialog(
             window, window.settings, window.settings_changed.emit
         ).open(),
@@ -81,6 +86,9 @@ def _of_the_article(window: "MainWindow") -> Handlers:
         "skip": lambda: _ask_reason(window),
         "reopen": lambda: editor.do(gestures.reopen),
         "flag": lambda: editor.do(gestures.flag),
+        "withdraw": lambda: withdraw_or_bring_back(window),
+        "sensitive": lambda: turn_sensitive(window),
+        "purge": lambda: ask_to_purge(window),
         "next_article": lambda: editor.go(1),
         "previous_article": lambda: editor.go(-1),
     }

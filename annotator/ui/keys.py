@@ -65,6 +65,10 @@ FILE = Menu(
         ),
         (Command("export", N_("Export gold…"), ("Ctrl+E",), Scope.WINDOW),),
         (
+            Command("backups", N_("Backups…"), (), Scope.WINDOW),
+            Command("check", N_("Check the workspace"), (), Scope.WINDOW),
+        ),
+        (
             Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),
             Command("own_keys", N_("Keys of your own…"), (), Scope.WINDOW),
             Command("scheme", N_("Labels…"), (), Scope.WINDOW),
@@ -113,6 +117,11 @@ ARTICLE = Menu(
             Command("skip", N_("Skip the article…"), ("X",)),
             Command("reopen", N_("Reopen the article")),
             Command("flag", N_("Flag the article"), ("F",)),
+        ),
+        (
+            Command("withdraw", N_("Withdraw the article, or bring it back")),
+            Command("sensitive", N_("Sensitive or not")),
+            Command("purge", N_("Remove the article for good…")),
         ),
         (
             Command("next_article", N_("Next article"), ("Ctrl+PgDown",), Scope.WINDOW),

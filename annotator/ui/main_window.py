@@ -32,6 +32,7 @@ from annotator.ui.not_saved import NotSavedBar
 from annotator.ui.page import Choice, Page
 from annotator.ui.queue_model import QueueModel
 from annotator.ui.queue_panel import QueuePanel
+from annotator.ui.rescued import offer_rescued
 from annotator.ui.status_bar import StatusBar
 from annotator.ui.storage_thread import Opened, StorageThread
 from annotator.ui.theme import Theme
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
             self.status.show_read_only()
         else:
             self.status.show_saving(False)
+        if opened.rescued:
+            offer_rescued(self, opened.rescued)
 
     def show_page(self, heading: str, text: str, choices: list[Choice]) -> None:
         """Show a page of words and buttons in the article's place."""

@@ -148,8 +148,19 @@ def _first_rows(workspace: "Workspace", query: QueueQuery, until: str) -> list[Q
 
 def description(row: QueueRow) -> tuple[str, ...]:
     """Return what the queue says of an article besides its headline; empty parts left out."""
-    parts = (row.published[:10], row.publication, status_word(row.status), open_word(row))
+    parts = (
+        sensitive_word(row),
+        row.published[:10],
+        row.publication,
+        status_word(row.status),
+        open_word(row),
+    )
     return tuple(part for part in parts if part)
+
+
+def sensitive_word(row: QueueRow) -> str:
+    """Return that an article is sensitive, in a word; empty if it is not."""
+    return tr("sensitive") if row.sensitive else ""
 
 
 def open_word(row: QueueRow) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueRow
 from annotator.i18n import tr
-from annotator.ui.queue_model import ROW, open_word
+from annotator.ui.queue_model import ROW, open_word, sensitive_word
 from annotator.ui.words import STATUS_SIGN, status_word
 
 _MARGIN = 10
@@ -89,7 +89,9 @@ class QueueRowDelegate(QStyledItemDelegate):
             state = f"{STATUS_SIGN[row.status]} {status_word(row.status)}"
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state)
         box.setRight(box.right() - metrics.horizontalAdvance(state) - 8)
-        left = " · ".join(part for part in (row.published[:10], row.publication) if part)
+        left = " · ".join(
+            part for part in (sensitive_word(row), row.published[:10], row.publication) if part
+        )
         shown = metrics.elidedText(left, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 

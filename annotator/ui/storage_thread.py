@@ -30,7 +30,8 @@ class Opened:
     """What the window needs to know of a workspace that has been opened.
 
     ``first`` is the uid of the article to begin with: the one that was open last, or else the
-    first that is not done; empty if the workspace holds none.
+    first that is not done; empty if the workspace holds none. ``rescued`` counts the edits that
+    could not be saved and are kept aside.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Opened:
     scheme: Scheme
     first: str
     warnings: tuple[AnnotatorError, ...]
+    rescued: int = 0
 
 
 class StorageThread(QObject):
@@ -100,6 +102,31 @@ class StorageThread(QObject):
 
         self._worker.run(asked, done, failed or self._failed, cancelled)
 
+    def while_closed(
+        self, work: Callable[[Path], T], done: Callable[[T], None], failed: Failed
+    ) -> None:
+        """Call `work` with the path of the workspace, which is closed meanwhile; then `done`.
+
+        Afterwards, also when `work` has failed, the workspace is open again. What was read from
+        it before may no longer be so.
+        """
+
+        def asked() -> T:
+            from annotator.workflow.workspace import Workspace
+
+            open_now = self._workspace
+            if open_now is None:
+                raise WorkspaceError(N_("No workspace is open; open one first."))
+            self._shut()
+            try:
+                return work(open_now.path)
+            finally:
+                self._workspace = Workspace(
+                    open_now.path, annotator=open_now.annotator, read_only=open_now.read_only
+                )
+
+        self._worker.run(asked, done, failed)
+
     def close(self) -> None:
         """Do all that has been asked, close the workspace and end the thread."""
         self._worker.close(last=self._shut)
@@ -111,8 +138,17 @@ class StorageThread(QObject):
 
 
 def _opened(workspace: "Workspace") -> Opened:
+    from annotator.workflow.rescuing import waiting
+
     first = workspace.last_article()
     if not first:
         rows = workspace.queue(_NOT_DONE, limit=1) or workspace.queue(limit=1)
         first = rows[0].uid if rows else ""
-    return Opened(workspace.path, workspace.read_only, workspace.scheme, first, workspace.warnings)
+    return Opened(
+        workspace.path,
+        workspace.read_only,
+        workspace.scheme,
+        first,
+        workspace.warnings,
+        0 if workspace.read_only else waiting(workspace.path),
+    )

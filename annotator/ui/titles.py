@@ -14,7 +14,7 @@ def title(session: Session | None, opened: Opened | None) -> str:
     parts = []
     if session is not None:
         parts.append(session.article.title)
-        if session.status in (Status.GOLD, Status.SKIPPED):
+        if session.status in (Status.GOLD, Status.SKIPPED, Status.WITHDRAWN):
             parts.append(status_word(session.status))
     if opened is not None:
         parts.append(opened.path.stem)

@@ -1,12 +1,33 @@
-"""Keeping a workspace safe: checking it, its backups, putting one of them back."""
+"""Keeping a workspace safe: checking it, its backups, putting one back, saving what is left."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.progress import Progress, silent
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.i18n import N_
-from annotator.storage import backups, checking
+from annotator.storage import backups, checking, salvaging
 from annotator.storage.backups import Backup
+from annotator.storage.errors import (
+    DamagedError,
+    MissingFileError,
+    NoSuchArticleError,
+    NotADatabaseError,
+    TruncatedError,
+)
+from annotator.storage.salvaging import Salvaged
+from annotator.workflow.workspace import Workspace
+
+_MAY_BE_RESTORED = (DamagedError, MissingFileError, NotADatabaseError, TruncatedError)
+_MAY_BE_SALVAGED = (DamagedError, TruncatedError)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What helps a workspace that cannot be opened: its newest backup, saving what is left."""
+
+    backup: Backup | None
+    salvage: bool
 
 
 def check(path: Path, progress: Progress = silent) -> list[AnnotatorError]:
@@ -56,3 +77,35 @@ def restore(path: Path, backup: Path | None = None) -> tuple[Path, Path | None]:
     if not backup.is_file():
         raise BadInputError(N_("There is no file {file}."), file=backup)
     return backup, backups.restore(backup, path)
+
+
+def put_back(path: Path, backup: Path, uid: str = "") -> None:
+    """Put a backup in the place of a workspace, which then begins at the article `uid` if it can.
+
+    Raises:
+        WorkspaceError: the backup is not sound, or the workspace is open.
+    """
+    backups.restore(backup, path)
+    with Workspace(path) as workspace:
+        if uid:
+            try:
+                workspace.row(uid)
+            except NoSuchArticleError:  # it came in after the backup was made
+                return
+            workspace.remember(uid)
+
+
+def remedies(path: Path, error: AnnotatorError) -> Remedies:
+    """Return what helps a workspace that an error keeps from being opened."""
+    there = list_backups(path) if isinstance(error, _MAY_BE_RESTORED) else []
+    return Remedies(next(iter(there), None), isinstance(error, _MAY_BE_SALVAGED))
+
+
+def salvage(path: Path, target: Path) -> Salvaged:
+    """Copy all that is sound of a damaged workspace to a new file; the damaged one stays as is.
+
+    Raises:
+        ExistsError: there is a file at `target` already.
+        WorkspaceError: the new file cannot be made, or nothing can be read of the old one.
+    """
+    return salvaging.salvage(path, target)

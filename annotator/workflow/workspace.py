@@ -24,7 +24,7 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.domain.steps import Step
 from annotator.errors import WorkspaceError
 from annotator.storage.store import Store
-from annotator.workflow import rescuing
+from annotator.workflow import gestures, rescuing
 from annotator.workflow.rescuing import NotSavedError, TakenIn
 from annotator.workflow.schemes import scheme_of_new_workspaces
 from annotator.workflow.session import Session
@@ -170,6 +170,10 @@ class Workspace:
         """
         return rescuing.take_in(self._store)
 
+    def throw_away_rescued(self) -> None:
+        """Let go of the edits that could not be recorded."""
+        rescuing.throw_away(self.path)
+
     def steps(self, uid: str) -> list[Step]:
         """Return the log of all this annotator has done to an article, the oldest step first."""
         return self._store.annotations.steps(uid, self.annotator)
@@ -212,13 +216,47 @@ class Workspace:
 
         return self.take_in(text_batch(raw)).uids[0]
 
+    def withdraw(self, uid: str) -> None:
+        """Leave an article out of every export, and let nobody change what is marked in it.
+
+        Raises:
+            WorkspaceError: there is no such article, or the file cannot be written.
+        """
+        self._store.articles.withdraw(uid)
+
+    def bring_back(self, uid: str) -> None:
+        """Take back `withdraw`: the article stands as it stood before.
+
+        Raises:
+            WorkspaceError: there is no such article, or the file cannot be written.
+        """
+        self._store.articles.bring_back(uid)
+        session = self.session(uid)
+        if session.status is Status.WITHDRAWN:  # it was imported so
+            self.do(session, gestures.reopen(session))
+
+    def turn_sensitive(self, uid: str) -> bool:
+        """Flag an article as sensitive, or take the flag away; return whether it is flagged now.
+
+        What is sensitive goes into no export and no model is made from it.
+
+        Raises:
+            WorkspaceError: there is no such article, or the file cannot be written.
+        """
+        sensitive = not self._store.articles.is_sensitive(uid)
+        self._store.articles.set_sensitive(uid, sensitive)
+        return sensitive
+
     def purge(self, uid: str, *, reason: str = "") -> "Purged":
         """Forget an article for good, here and in every backup. There is no undo.
 
         Raises:
             WorkspaceError: there is no such article, or the file cannot be written.
         """
-        return self._store.purge(uid, by=self.annotator, reason=reason)
+        purged = self._store.purge(uid, by=self.annotator, reason=reason)
+        if self.last_article() == uid:
+            self._store.values.set(_LAST_ARTICLE, "")
+        return purged
 
     # Suggestions
 
