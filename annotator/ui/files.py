@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, tr, tr_marked, trn
 from annotator.settings import WORKSPACE_SUFFIX, load_settings
+from annotator.ui.import_bar import ImportBar
+from annotator.ui.importing import Importing
 from annotator.ui.long_work import do_long_work
 from annotator.ui.messages import show_error, show_report
 from annotator.ui.storage_thread import StorageThread
@@ -30,12 +32,29 @@ class Files(QObject):
     workspace_chosen = Signal(object)
     """The `Path` of the workspace to open."""
     imported = Signal(tuple)
-    """The uids of articles that have come in, or were there already."""
+    """The uids of articles that have come in, or were there already.
+
+    Of a long import it tells twice: of the first few, and in the end of the rest.
+    """
 
     def __init__(self, storage: StorageThread, window: QWidget) -> None:
         super().__init__(window)
         self._storage = storage
         self._window = window
+        self._importing = Importing(storage, self)
+        self.import_bar = ImportBar()
+        """Shows an import that takes long; the window gives it a place."""
+        self._told = 0  # how many articles of this import `imported` has told of
+        self._importing.began.connect(self.import_bar.begin)
+        self._importing.came_in.connect(self._came_in)
+        self._importing.ended.connect(self._import_ended)
+        self._importing.failed.connect(self._import_failed)
+        self.import_bar.cancelled.connect(self._importing.stop)
+        self.import_bar.report_wanted.connect(self._report)
+
+    def close(self) -> None:
+        """Take in no more of what is being imported, as the window closes."""
+        self._importing.close()
 
     def open_workspace(self) -> None:
         """Ask which workspace to open."""
@@ -57,13 +76,8 @@ class Files(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Import articles and annotations from files and folders."""
-        if not paths:
-            return
-
-        def work(workspace: "Workspace", progress: "Progress") -> "ImportReport":
-            return workspace.import_files(paths, progress)
-
-        self._long(tr("Importing articles"), work, self._imported)
+        if paths:
+            self._importing.start(paths)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the first workspace among `paths`, or else import the articles."""
@@ -130,10 +144,31 @@ class Files(QObject):
 
         self._long(tr("Exporting gold"), work, done)
 
-    def _imported(self, report: "ImportReport") -> None:
-        self.imported.emit(report.uids)
-        if report.problems or report.corrected:
-            show_report(self._window, _became_of(report), report.problems)
+    def _came_in(self, uids: tuple[str, ...], count: int) -> None:
+        self.import_bar.show_count(count)
+        if not self._told:  # there is something to begin with; the rest is told of in the end
+            self._told = len(uids)
+            self.imported.emit(uids)
+
+    def _import_ended(self, report: "ImportReport") -> None:
+        told, self._told = self._told, 0
+        if len(report.uids) > told or not told:
+            self.imported.emit(report.uids[told:])
+        was_shown = self.import_bar.isVisible()
+        self.import_bar.end()
+        if (report.uids or told) and not (report.problems or report.corrected):
+            return
+        if was_shown:  # the user does other things by now; a box would take the keys away
+            self.import_bar.show_end(_became_of(report), report)
+        else:
+            self._report(report)
+
+    def _import_failed(self, error: AnnotatorError) -> None:
+        self.import_bar.end()
+        show_error(self._window, error)
+
+    def _report(self, report: "ImportReport") -> None:
+        show_report(self._window, _became_of(report), report.problems)
 
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(
@@ -156,7 +191,6 @@ class Files(QObject):
             work,
             done,
             lambda error: show_error(self._window, error),
-            lambda: self.imported.emit(()),  # what had come in before the user cancelled
         )
 
 

@@ -33,12 +33,11 @@ def do_long_work(
     work: Callable[["Workspace", Progress], T],
     done: Callable[[T], None],
     failed: Failed,
-    cancelled: Callable[[], None] = lambda: None,
 ) -> None:
     """Do `work` on the storage thread behind a progress dialog, and return at once.
 
     `work` is called with the workspace and with what to tell its progress; where the user
-    cancels, that raises `Cancelled`, and `cancelled` is called instead of `done` or `failed`.
+    cancels, that raises `Cancelled`, and neither `done` nor `failed` is called.
     """
     stop = Event()
     reports = _Reports(parent)
@@ -61,10 +60,6 @@ def do_long_work(
             raise Cancelled
         reports.came.emit(finished, total)
 
-    def was_cancelled() -> None:
-        close()
-        cancelled()
-
     def close() -> None:
         dialog.close()
         dialog.deleteLater()
@@ -79,4 +74,4 @@ def do_long_work(
         failed(error)
 
     reports.came.connect(show, Qt.ConnectionType.QueuedConnection)
-    storage.ask(lambda workspace: work(workspace, tell), succeeded, went_wrong, was_cancelled)
+    storage.ask(lambda workspace: work(workspace, tell), succeeded, went_wrong, close)

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
     # Arranging and connecting
 
     def _arrange(self) -> None:
+        self.queue.add_below(self.files.import_bar)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
         self._middle.addWidget(self.view)
@@ -379,4 +380,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs for this window alone."""
         self.inspector.people.close_thread()
+        self.files.close()
         event.accept()

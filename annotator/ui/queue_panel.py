@@ -69,6 +69,7 @@ class QueuePanel(QWidget):
         layout.addLayout(fields)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.found)
+        self._rows = layout
 
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._filter)
@@ -82,6 +83,10 @@ class QueuePanel(QWidget):
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.left)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Place something of another's below the list."""
+        self._rows.addWidget(widget)
 
     def query(self) -> QueueQuery:
         """Return what the fields ask for."""

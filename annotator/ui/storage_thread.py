@@ -49,6 +49,7 @@ class StorageThread(QObject):
         """Args: `failed` is told of every error that an asker does not take itself."""
         super().__init__(parent)
         self._worker = Worker("storage", self)
+        self._reader = Worker("reading", self)
         self._failed = failed
         self._workspace: Workspace | None = None
 
@@ -102,6 +103,16 @@ class StorageThread(QObject):
 
         self._worker.run(asked, done, failed or self._failed, cancelled)
 
+    def read(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Call `work`, which may read files for long, on a thread beside the workspace's own."""
+        self._reader.run(work, done, failed, cancelled)
+
     def while_closed(
         self, work: Callable[[Path], T], done: Callable[[T], None], failed: Failed
     ) -> None:
@@ -129,6 +140,7 @@ class StorageThread(QObject):
 
     def close(self) -> None:
         """Do all that has been asked, close the workspace and end the thread."""
+        self._reader.close()
         self._worker.close(last=self._shut)
 
     def _shut(self) -> None:

@@ -53,15 +53,17 @@ class ImportReport:
     uids: tuple[str, ...] = ()
     problems: tuple[AnnotatorError, ...] = ()
 
-    def __add__(self, other: "ImportReport") -> "ImportReport":
-        return ImportReport(
-            self.added + other.added,
-            self.known + other.known,
-            self.corrected + other.corrected,
-            self.doubtful + other.doubtful,
-            self.uids + other.uids,
-            self.problems + other.problems,
-        )
+
+def combined(reports: Sequence[ImportReport]) -> ImportReport:
+    """Return what became of several batches together."""
+    return ImportReport(
+        sum(each.added for each in reports),
+        sum(each.known for each in reports),
+        sum(each.corrected for each in reports),
+        sum(each.doubtful for each in reports),
+        tuple(uid for each in reports for uid in each.uids),
+        tuple(problem for each in reports for problem in each.problems),
+    )
 
 
 def told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -82,8 +84,9 @@ def batches(
     scheme: Scheme,
     progress: Progress = silent,
     options: ReadOptions | None = None,
+    size: int = BATCH,
 ) -> Iterator[Batch]:
-    """Yield what files and folders hold, at most `BATCH` records at a time.
+    """Yield what files and folders hold, at most `size` records at a time.
 
     Of a folder every file of a readable kind is read, below it too; links are not followed.
     """
@@ -96,7 +99,7 @@ def batches(
                 problems.append(item)
             else:
                 records.append(item)
-            if len(records) == BATCH:
+            if len(records) == size:
                 yield Batch(path.name, digest, tuple(records), tuple(problems))
                 records, problems = [], []
         yield Batch(path.name, digest, tuple(records), tuple(problems))

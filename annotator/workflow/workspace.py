@@ -193,12 +193,10 @@ class Workspace:
         options: "ReadOptions | None" = None,
     ) -> "ImportReport":
         """Read articles and annotations from files and folders; what fails is reported."""
-        from annotator.workflow.importing import ImportReport, batches
+        from annotator.workflow.importing import batches, combined
 
-        report = ImportReport()
-        for batch in batches(paths, self.scheme, progress, options):
-            report += self.take_in(batch)
-        return report
+        read = batches(paths, self.scheme, progress, options)
+        return combined([self.take_in(batch) for batch in read])
 
     def take_in(self, batch: "Batch") -> "ImportReport":
         """Write what was read (`annotator.workflow.importing.batches`)."""
