@@ -16,10 +16,22 @@ from annotator.cli.command import (
 from annotator.i18n import N_, describe, tr, trn
 
 
+def _add_check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--salvage",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("save what can be read into this new workspace, instead of checking"),
+    )
+    add_workspace(parser)
+
+
 def _check(args: Namespace) -> int:
     from annotator.workflow.keeping import check
 
     path = workspace_path(args)
+    if args.salvage is not None:
+        return _salvage(path, args.salvage)
     found = check(path, bar(tr("Checking"), tr("checks")))
     for damage in found:
         warn(describe(damage))
@@ -28,12 +40,32 @@ def _check(args: Namespace) -> int:
         return 0
     warn(
         trn(
-            "{n} damage was found. Put the newest backup back with “annotator restore”.",
-            "{n} damages were found. Put the newest backup back with “annotator restore”.",
+            "{n} damage was found. Put the newest backup back with “annotator restore” or, if "
+            "none is sound, save what can be read with “annotator check --salvage FILE”.",
+            "{n} damages were found. Put the newest backup back with “annotator restore” or, if "
+            "none is sound, save what can be read with “annotator check --salvage FILE”.",
             len(found),
         )
     )
     return 1
+
+
+def _salvage(path: Path, target: Path) -> int:
+    from annotator.workflow.keeping import salvage
+
+    salvaged = salvage(path, target)
+    articles = salvaged.kept.get("article", 0)
+    say(trn("{n} article is in {file}.", "{n} articles are in {file}.", articles, file=target))
+    for table, n in sorted(salvaged.lost.items()):
+        warn(
+            trn(
+                "{n} row of the table {table} could not be read.",
+                "{n} rows of the table {table} could not be read.",
+                n,
+                table=table,
+            )
+        )
+    return 1 if salvaged.lost else 0
 
 
 def _add_restore_arguments(parser: ArgumentParser) -> None:
@@ -109,6 +141,6 @@ def _purge(args: Namespace) -> int:
     return 0
 
 
-CHECK = Command("check", N_("look for damage in a workspace"), add_workspace, _check)
+CHECK = Command("check", N_("look for damage in a workspace"), _add_check_arguments, _check)
 RESTORE = Command("restore", N_("put a backup back"), _add_restore_arguments, _restore)
 PURGE = Command("purge", N_("forget an article for good"), _add_purge_arguments, _purge)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,11 +19,15 @@ from annotator.ui.backups import Backups
 from annotator.ui.garbage import GarbageTimer
 from annotator.ui.geometry import keep_geometry
 from annotator.ui.main_window import MainWindow
+from annotator.ui.mending import mending_choices
 from annotator.ui.messages import show_error
 from annotator.ui.renewal import Renewal
 from annotator.ui.storage_thread import Opened, StorageThread
 from annotator.ui.style import apply_theme, chosen_theme
 from annotator.ui.tour import start_tour
+
+if TYPE_CHECKING:
+    from annotator.workflow.keeping import Remedies
 
 
 class Running(QObject):
@@ -125,9 +130,24 @@ class Running(QObject):
         if opened is not None and opened.path != path.absolute():
             show_error(self.window, error)
             return
-        choices = [(tr("Try again"), lambda: self._open(path))]
-        if path.is_file():
-            choices.append((tr("Open for reading only"), lambda: self._open(path, read_only=True)))
+
+        def look() -> "Remedies":
+            from annotator.workflow.keeping import remedies
+
+            return remedies(path, error)
+
+        self.storage.look(
+            look, lambda remedies: self._show_unopened(path, error, remedies), self._failed
+        )
+
+    def _show_unopened(self, path: Path, error: AnnotatorError, remedies: "Remedies") -> None:
+        choices = mending_choices(self.window, path, remedies, self._open)
+        if not choices:
+            choices.append((tr("Try again"), lambda: self._open(path)))
+            if path.is_file():
+                choices.append(
+                    (tr("Open for reading only"), lambda: self._open(path, read_only=True))
+                )
         choices.append((tr("Open another workspace…"), self.window.files.open_workspace))
         self.window.show_page(tr("The workspace cannot be opened"), describe(error), choices)
 

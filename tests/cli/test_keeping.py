@@ -45,6 +45,27 @@ def test_damage_is_found_and_the_newest_backup_put_back(
         assert opened.article(row.uid).text == ARTICLE
 
 
+def test_what_can_be_read_of_a_damaged_workspace_is_saved_into_a_new_one(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Workspace(workspace) as opened:
+        opened.import_text("Hästen är hemma\nDen fanns i Arboga.\n")
+    data = bytearray(workspace.read_bytes())
+    place = data.index(b"Kvarnen i")
+    data[place : place + 7] = b"Sagen X"
+    workspace.write_bytes(data)
+    target = workspace.with_name("left.annotator")
+    command = ["check", "--workspace", str(workspace), "--salvage", str(target)]
+    assert main(command) == 1
+    told = capsys.readouterr()
+    assert "1 article is in" in told.out
+    assert "1 row of the table text" in told.err
+    with Workspace(target) as opened:
+        assert [row.headline for row in opened.queue()] == ["Hästen är hemma"]
+    assert main(command) == 1
+    assert "already" in capsys.readouterr().err
+
+
 def test_no_backup_is_made_where_none_is_due(workspace: Path) -> None:
     assert back_up_if_due(workspace) is not None
     assert back_up_if_due(workspace) is None

@@ -1,22 +1,26 @@
 """Looking after the workspace in the window: withdrawing, forgetting, backups, lost edits."""
 
 import resource
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
 from annotator.storage.backups import make_backup
+from annotator.storage.checking import check
+from annotator.ui.app import make_application
 from annotator.ui.backups_dialog import BackupsDialog
+from annotator.ui.running import Running
 from annotator.workflow import gestures, rescuing
 from annotator.workflow.rescuing import NotSavedError
 from annotator.workflow.workspace import Workspace
-from tests.ui.desk import BRIDGE, FERRY, Desk, make_workspace, sat_down, wait_until
+from tests.ui.desk import BRIDGE, FERRY, LIGHT, Desk, make_workspace, sat_down, wait_until
 
 
 @pytest.fixture
@@ -208,3 +212,59 @@ def test_what_was_kept_can_be_thrown_away(qtbot: QtBot, path: Path) -> None:
         answer(shown_box(desk), "Throw away")
         wait_until(lambda: rescuing.waiting(path) == 0)
         assert not desk.stored().review.flagged
+
+
+# Damaged
+
+
+def buttons_of_the_page(desk: Desk) -> dict[str, QPushButton]:
+    """Return the buttons that the page offers once the workspace could not be opened."""
+    wait_until(lambda: desk.window.page.isVisible() and desk.running.problem is not None)
+    wait_until(lambda: bool(desk.window.page.findChildren(QPushButton)))
+    return {b.text(): b for b in desk.window.page.findChildren(QPushButton)}
+
+
+def test_a_damaged_workspace_is_put_back_from_its_newest_backup(qtbot: QtBot, path: Path) -> None:
+    uids = make_workspace(path)
+    make_backup(path)
+    path.write_bytes(path.read_bytes()[:20_000])
+    with started_on_damage(path) as desk:
+        buttons_of_the_page(desk)["Put the newest backup back"].click()
+        wait_until(lambda: desk.window.editor.session is not None)
+        assert desk.session.article.uid == uids[0]
+    assert check(path) == []
+
+
+def test_what_can_be_read_of_a_damaged_workspace_is_saved_into_a_new_one(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(path)
+    with sqlite3.connect(path) as conn:
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+    conn.close()
+    path.write_bytes(path.read_bytes()[:-size])  # the last page: of it SQLite says it is short
+    target = path.with_name("left.annotator")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with started_on_damage(path) as desk:
+        assert "Put the newest backup back" not in buttons_of_the_page(desk)
+        buttons_of_the_page(desk)["Save what can be read into a new file…"].click()
+        wait_until(lambda: desk.window.opened is not None)
+        assert desk.window.opened is not None
+        assert desk.window.opened.path == target
+        assert "left.annotator" in shown_box(desk).text()
+    assert check(target) == []
+
+
+@contextmanager
+def started_on_damage(path: Path) -> Iterator[Desk]:
+    """Start the window on a workspace that cannot be opened."""
+    app = make_application(LIGHT)
+    running = Running(app, LIGHT, suggest=False)
+    running.start(path)
+    try:
+        yield Desk(app, running, path, [])
+    finally:
+        running.stop()
+        running.window.close()
+        running.window.deleteLater()
+        running.deleteLater()
