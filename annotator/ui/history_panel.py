@@ -60,7 +60,7 @@ class HistoryPanel(QDialog):
         self._lay_out()
         self._fill()
         self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
-        self.list.itemActivated.connect(lambda _item, _column: self.accept())
+        self.list.itemDoubleClicked.connect(lambda _item, _column: self.accept())
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.setFocus()
 

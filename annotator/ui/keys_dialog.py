@@ -83,6 +83,13 @@ class KeysDialog(QDialog):
         super().accept()
         self._chosen(self._own)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter on a command go to the field for its key rather than close the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tree.hasFocus():
+            self.field.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def choose(self, command_id: str) -> None:
         """Choose a command to give a key to."""
         for item in self._items():
@@ -111,7 +118,7 @@ class KeysDialog(QDialog):
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
-        self.tree.itemActivated.connect(lambda _item, _column: self.field.setFocus())
+        self.tree.itemDoubleClicked.connect(lambda _item, _column: self.field.setFocus())
         self.field.key_pressed.connect(self._give)
         self.none.clicked.connect(lambda: self._set(()))
         self.reset.clicked.connect(lambda: self._set(None))

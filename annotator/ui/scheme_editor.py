@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -86,6 +86,12 @@ class SchemeEditor(QDialog):
         """Hand on the scheme as it is now and close."""
         super().accept()
         self._chosen(self.scheme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter after a new label's code add it, and not close the dialog as well."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self.new_code.hasFocus()):
+            super().keyPressEvent(event)
 
     def choose(self, code: str) -> None:
         """Choose the label to be changed."""
@@ -229,8 +235,6 @@ class SchemeEditor(QDialog):
         self._try(lambda: add_label(self.scheme, code, layer), code)
         if not self.message.text():
             self.new_code.clear()
-            self.name_sv.setFocus()
-            self.name_sv.selectAll()
 
 
 def _row(*widgets: QWidget) -> QWidget:

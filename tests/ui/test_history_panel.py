@@ -23,6 +23,7 @@ def opened(desk: Desk) -> HistoryPanel:
     wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(HistoryPanel)))
     panel = desk.dialog(HistoryPanel)
     assert isinstance(panel, HistoryPanel)
+    wait_until(panel.isActiveWindow)
     return panel
 
 

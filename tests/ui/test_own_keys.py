@@ -34,6 +34,7 @@ def opened(desk: Desk) -> KeysDialog:
     wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(KeysDialog)))
     dialog = desk.dialog(KeysDialog)
     assert isinstance(dialog, KeysDialog)
+    wait_until(dialog.isActiveWindow)
     return dialog
 
 
@@ -118,7 +119,9 @@ def test_enter_comes_with_that_of_the_keypad() -> None:
 def test_a_key_pressed_in_the_dialog_works_is_shown_and_is_kept(desk: Desk) -> None:
     dialog = opened(desk)
     dialog.choose("accept")
-    dialog.field.setFocus()
+    dialog.tree.setFocus()
+    desk.press("Return", on=dialog.tree)
+    assert dialog.field.hasFocus()
     desk.press("J", on=dialog.field)
     dialog.choose("label:LOC")
     desk.press("J", on=dialog.field)

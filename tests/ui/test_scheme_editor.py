@@ -29,6 +29,7 @@ def opened(desk: Desk) -> SchemeEditor:
     wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(SchemeEditor)))
     dialog = desk.dialog(SchemeEditor)
     assert isinstance(dialog, SchemeEditor)
+    wait_until(dialog.isActiveWindow)
     return dialog
 
 
@@ -52,7 +53,9 @@ def type_name(desk: Desk, dialog: SchemeEditor, sv: str, en: str) -> None:
 def test_a_new_label_has_a_name_a_key_and_marks_words(desk: Desk) -> None:
     dialog = opened(desk)
     dialog.new_code.setText("law")
-    dialog.new.click()
+    dialog.new_code.setFocus()
+    desk.press("Return", on=dialog.new_code)
+    assert dialog.isVisible()
     type_name(desk, dialog, "Lag", "Law")
     desk.press("9", on=dialog.key)
     saved(desk, dialog)
