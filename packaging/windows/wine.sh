@@ -61,7 +61,6 @@ wine cmd /c 'cd /d Z:\w\src && Z:\w\python\python.exe -m tools.package.freeze'
 said "frozen"
 cp -a "$root/w/src/build/package/icons" "$build/"
 "$build/venv/bin/python" -m tools.package.windows "$root/w/src/build/package/frozen/annotator"
-setup=$(find dist -name 'annotator-*-windows-x64-setup.exe' -newer "$root/w/src/build" | head -n 1)
-
-cp "$setup" "$root/w/setup.exe"
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' annotator/__init__.py)
+cp "dist/annotator-$version-windows-x64-setup.exe" "$root/w/setup.exe"
 sh packaging/windows/try.sh "$root" "$display"
