@@ -29,7 +29,8 @@ class Settings:
     ``scheme`` is the path of a JSON file with the labels of new workspaces, empty for the
     program's own; ``export_folder`` is where saving an export starts, empty for the last place.
     ``keys`` are keys of the user's own ("Ctrl+G") by the ids of the commands they are for; a
-    command that is not named has the program's.
+    command that is not named has the program's. ``learn`` is whether quotes are suggested by what
+    the workspace's decisions have taught.
     """
 
     alias: str = ""
@@ -42,6 +43,7 @@ class Settings:
     scheme: str = ""
     export_folder: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    learn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def _run(args: Namespace) -> int:
         raise BadInputError(
             N_("Name both articles and --out FILE.jsonl, or neither to work in a workspace.")
         )
-    recogniser = Recogniser(args.model or load_settings().entity_model)
+    settings = load_settings()
+    recogniser = Recogniser(args.model or settings.entity_model)
     progress = bar(tr("Suggesting"), tr("articles"))
     if args.out:
         from annotator.workflow.exporting import suggest_files
@@ -56,7 +57,7 @@ def _run(args: Namespace) -> int:
     from annotator.workflow.workspace import Workspace
 
     with Workspace(workspace_path(args)) as workspace:
-        made = workspace.suggest(recogniser, progress)
+        made = workspace.suggest(recogniser, progress, learned=settings.learn)
     say(
         trn(
             "Suggestions were made for {n} article.",

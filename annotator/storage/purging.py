@@ -21,6 +21,7 @@ from annotator.storage.handed_out import HandedOut, Outlet
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
 from annotator.storage.opening import clear_leftovers
+from annotator.storage.values import LEARNED
 
 _SETS = "(SELECT id FROM annotation_set WHERE article_id = ?)"
 _DELETIONS = (
@@ -114,6 +115,7 @@ def _forget(db: Database, write: Write, uid: str, by: str, reason: str) -> None:
     write.run_many("DELETE FROM step WHERE seq = ?", steps)
     for statement in _DELETIONS[1:]:
         write.run(statement, id_)
+    write.run("DELETE FROM value WHERE key = ?", LEARNED)
     if db.row("SELECT 1 FROM article WHERE text_id = ?", text_id) is None:
         write.run("DELETE FROM text WHERE id = ?", text_id)
     write.run(

@@ -11,6 +11,7 @@ from annotator.errors import WorkspaceError
 from annotator.storage.annotations import Annotations
 from annotator.storage.articles import Articles
 from annotator.storage.database import Database
+from annotator.storage.decided_quotes import DecidedQuotes
 from annotator.storage.handed_out import HandedOut
 from annotator.storage.header import is_workspace
 from annotator.storage.location import network_drive, warnings_for
@@ -43,6 +44,7 @@ class Store:
         self.articles = Articles(db, self._search)
         self.suggestions = SuggestionRuns(db)
         self.annotations = Annotations(db)
+        self.decided_quotes = DecidedQuotes(db)
         self.values = Values(db)
         self.handed_out = HandedOut(db)
 

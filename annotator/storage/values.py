@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from annotator.storage.database import Database
 
+LEARNED = "learned"
+"""What was learned from decisions. It holds words of the articles, and goes when one is purged."""
+
 
 @dataclass(frozen=True)
 class Values:

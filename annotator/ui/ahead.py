@@ -13,6 +13,7 @@ from annotator.ui.worker import Failed, Worker
 
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
+    from annotator.nlp.quotes.ranker import Ranker
     from annotator.workflow.session import Session
     from annotator.workflow.suggesting import Made, Recogniser
     from annotator.workflow.workspace import Workspace
@@ -52,6 +53,7 @@ class Ahead(QObject):
         self._waiting: deque[str] = deque()
         self._busy = False
         self._first = ""
+        self._ranker: Ranker | None = None
         self._corrected: set[str] = set()  # to be renewed as soon as that can be done
 
     def start(self) -> None:
@@ -73,11 +75,17 @@ class Ahead(QObject):
         self._worker.run(load, loaded, self._failed)
 
     def prefer(self, uid: str) -> None:
-        """Make this article's suggestions next, if it has none."""
+        """Make this article's suggestions next, or anew if more has been learned since."""
         self._first = uid
+        if self._ranker is not None and self._ranker.weights:
+            self.renew(uid)
         if uid in self._waiting:
             self._waiting.remove(uid)
             self._waiting.appendleft(uid)
+
+    def take_learned(self, ranker: "Ranker") -> None:
+        """Rank the quotes of all suggestions to come by what has been learned."""
+        self._ranker = ranker
 
     def renew(self, uid: str) -> None:
         """Make an article's quotes anew from its entities as they are on disk by now.
@@ -101,7 +109,10 @@ class Ahead(QObject):
                 self._worker.run(lambda: made_of(*there), save, self._failed)
 
         def made_of(session: "Session", earlier: "Suggestions") -> "Made | None":
-            return recogniser.renew(session.article, session.annotation, earlier)
+            from annotator.workflow.suggesting import NOTHING_LEARNED
+
+            ranker = self._ranker or NOTHING_LEARNED
+            return recogniser.renew(session.article, session.annotation, earlier, ranker)
 
         def save(made: "Made | None") -> None:
             if made is not None:
@@ -154,9 +165,10 @@ class Ahead(QObject):
             return
 
         def work() -> "Made":
-            from annotator.workflow.suggesting import decided_entities
+            from annotator.workflow.suggesting import NOTHING_LEARNED, decided_entities
 
-            return recogniser.suggest(session.article, decided_entities(session.annotation.spans))
+            decided = decided_entities(session.annotation.spans)
+            return recogniser.suggest(session.article, decided, self._ranker or NOTHING_LEARNED)
 
         self._worker.run(work, lambda made: self._save(session.article.uid, made), self._stop)
 

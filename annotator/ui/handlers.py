@@ -62,6 +62,7 @@ def _of_files(window: "MainWindow") -> Handlers:
             window, window.scheme, window.settings.keys, window.take_keys
         ).open(),
         "scheme": lambda: _edit_scheme(window),
+        "forget_learned": lambda: _forget_learned(window),
         "quit": lambda: _close(window),
     }
 
@@ -145,6 +146,18 @@ def _edit_scheme(window: "MainWindow") -> None:
 
     keys = window.settings.keys
     SchemeEditor(window, window.scheme, keys, window.theme, save).open()
+
+
+def _forget_learned(window: "MainWindow") -> None:
+    if window.opened is None or window.opened.read_only:
+        window.status.say(tr("This workspace is open for reading only; nothing is changed."))
+        return
+
+    def forgotten(_: None) -> None:
+        window.forgotten.emit()
+        window.status.say(tr("Forgotten. Decisions from now on are learned from."))
+
+    window.storage.ask(lambda workspace: workspace.forget_learned(), forgotten)
 
 
 def _close(window: "MainWindow") -> None:

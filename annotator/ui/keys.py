@@ -72,6 +72,9 @@ FILE = Menu(
             Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),
             Command("own_keys", N_("Keys of your own…"), (), Scope.WINDOW),
             Command("scheme", N_("Labels…"), (), Scope.WINDOW),
+            Command(
+                "forget_learned", N_("Forget what was learned from decisions"), (), Scope.WINDOW
+            ),
         ),
         (Command("quit", N_("Quit"), ("Ctrl+Q",), Scope.WINDOW),),
     ),

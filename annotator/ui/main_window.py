@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
     """The `Path` of a workspace to open instead."""
     settings_changed = Signal(object)
     """The `Settings` as they are to be from now on."""
+    forgotten = Signal()
+    """What was learned from decisions has been forgotten."""
     imported = Signal(tuple)
     """The uids of articles that have come in."""
     article_shown = Signal(str)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from annotator.domain.annotation import Change
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, describe, tr, use_language
 from annotator.resources import resource
@@ -18,6 +19,7 @@ from annotator.ui.ahead import Ahead
 from annotator.ui.backups import Backups
 from annotator.ui.garbage import GarbageTimer
 from annotator.ui.geometry import keep_geometry
+from annotator.ui.learning import Learning
 from annotator.ui.main_window import MainWindow
 from annotator.ui.mending import mending_choices
 from annotator.ui.messages import show_error
@@ -27,6 +29,7 @@ from annotator.ui.style import apply_theme, chosen_theme
 from annotator.ui.tour import start_tour
 
 if TYPE_CHECKING:
+    from annotator.nlp.quotes.ranker import Ranker
     from annotator.workflow.keeping import Remedies
 
 
@@ -60,6 +63,8 @@ class Running(QObject):
         self._garbage = GarbageTimer(self)
         self._backups = Backups(self._failed, self)
         self.storage = StorageThread(self._failed, self)
+        self._learning = Learning(self.storage, self._failed, self)
+        self._learning.learned.connect(self._take_learned)
         self.window = self._new_window()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
 
@@ -79,6 +84,7 @@ class Running(QObject):
         self._suggest = False
         if self._ahead is not None:
             self._ahead.close()
+        self._learning.close()
         self.storage.close()
         self._backups.close()
         self._garbage.stop()
@@ -91,6 +97,8 @@ class Running(QObject):
         window.imported.connect(lambda _: self._look())
         window.view.first_painted.connect(self._start_suggesting)
         Renewal(window.editor, window).due.connect(self._renew)
+        window.editor.changed.connect(self._learn_from)
+        window.forgotten.connect(self._learn)
         return window
 
     # Workspaces
@@ -119,6 +127,7 @@ class Running(QObject):
         if not opened.first:
             QTimer.singleShot(0, self, self._start_suggesting)
         self._look()
+        self._learn()
 
     def _is_first_start(self, opened: Opened) -> bool:
         """Tell whether this is the user's own workspace, with nothing in it yet."""
@@ -164,6 +173,19 @@ class Running(QObject):
             self._ahead.working.connect(lambda working: self.window.status.show_suggesting(working))
             self._prefer_open()
             self._ahead.start()
+            self._learn()
+
+    def _learn(self) -> None:
+        if self._ahead is not None and self._settings.learn:
+            self._learning.learn()
+
+    def _learn_from(self, change: Change) -> None:
+        if self._ahead is not None and self._settings.learn:
+            self._learning.look_at(change)
+
+    def _take_learned(self, ranker: "Ranker") -> None:
+        if self._ahead is not None and self._settings.learn:
+            self._ahead.take_learned(ranker)
 
     def _prefer_open(self) -> None:
         session = self.window.editor.session
@@ -196,7 +218,8 @@ class Running(QObject):
         apply_theme(self._app, chosen_theme(settings.theme))
         self.window.settings = self._settings
         self.window.set_theme(chosen_theme(settings.theme))
-        if settings.entity_model != before.entity_model and self._ahead is not None:
+        makers = (before.entity_model, before.learn)
+        if (settings.entity_model, settings.learn) != makers and self._ahead is not None:
             self._ahead.close()
             self._ahead = None
             self._start_suggesting()

@@ -43,6 +43,8 @@ class SettingsDialog(QDialog):
         self.model.setPlaceholderText(tr("none: the rules that come with the program"))
         self.letters = QCheckBox(tr("Single letters are keys while the article has the focus"))
         self.letters.setChecked(settings.single_letter_keys)
+        self.learn = QCheckBox(tr("Learn from decisions which quotes to suggest"))
+        self.learn.setChecked(settings.learn)
         self._hold_fast(load_policy().fixed)
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -52,6 +54,7 @@ class SettingsDialog(QDialog):
         form.addRow(tr("Colours"), self.theme)
         form.addRow(tr("spaCy pipeline"), self.model)
         form.addRow("", _quiet(tr("The name of an installed pipeline or the path of its folder.")))
+        form.addRow(tr("Suggestions"), self.learn)
         form.addRow(tr("Keys"), self.letters)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -72,6 +75,7 @@ class SettingsDialog(QDialog):
             "language": self.language,
             "theme": self.theme,
             "entity_model": self.model,
+            "learn": self.learn,
             "single_letter_keys": self.letters,
         }
         for name, field in shown.items():
@@ -89,6 +93,7 @@ class SettingsDialog(QDialog):
                 language=str(self.language.currentData()),
                 theme=str(self.theme.currentData()),
                 entity_model=self.model.text().strip(),
+                learn=self.learn.isChecked(),
                 single_letter_keys=self.letters.isChecked(),
             )
         )

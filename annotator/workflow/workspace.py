@@ -32,6 +32,7 @@ from annotator.workflow.session import Session
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
     from annotator.formats.record import ReadOptions
+    from annotator.nlp.quotes.ranker import Example, Ranker
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.importing import Batch, ImportReport
@@ -271,17 +272,56 @@ class Workspace:
         """Keep what was suggested for an article; what a person decided stays as it is."""
         self._store.suggestions.save(uid, made.suggestions, made.run)
 
-    def suggest(self, recogniser: "Recogniser | None" = None, progress: Progress = silent) -> int:
-        """Make the suggestions that are missing and return for how many articles."""
-        from annotator.workflow.suggesting import Recogniser, decided_entities
+    def suggest(
+        self,
+        recogniser: "Recogniser | None" = None,
+        progress: Progress = silent,
+        *,
+        learned: bool = True,
+    ) -> int:
+        """Make the suggestions that are missing and return for how many articles.
+
+        Args:
+            recogniser: what makes them; the bundled suggesters by default.
+            progress: is told how far it has come.
+            learned: whether to rank quotes by what was learned from decisions.
+        """
+        from annotator.workflow.suggesting import NOTHING_LEARNED, Recogniser, decided_entities
 
         recogniser = recogniser or Recogniser()
+        ranker = self.learned() if learned else NOTHING_LEARNED
         missing = self.missing_suggestions(recogniser, limit=1_000_000)
         for uid in track(missing, progress):
             spans = self._store.annotations.load(uid, self.annotator).current.spans
-            made = recogniser.suggest(self.article(uid), decided_entities(spans))
+            made = recogniser.suggest(self.article(uid), decided_entities(spans), ranker)
             self.save_suggestions(uid, made)
         return len(missing)
+
+    # Learning from decisions (`annotator.workflow.learning`)
+
+    def examples(self) -> "list[Example]":
+        """Return the decisions on quotes that there are to learn from."""
+        from annotator.workflow import learning
+
+        return learning.examples(self._store)
+
+    def learned(self) -> "Ranker":
+        """Return what was learned last."""
+        from annotator.workflow import learning
+
+        return learning.learned(self._store)
+
+    def keep_learned(self, ranker: "Ranker") -> None:
+        """Keep what has been learned for the suggestions to come."""
+        from annotator.workflow import learning
+
+        learning.keep(self._store, ranker)
+
+    def forget_learned(self) -> None:
+        """Forget what was learned from all decisions taken until now."""
+        from annotator.workflow import learning
+
+        learning.forget(self._store)
 
     # Out
 

@@ -1,0 +1,123 @@
+"""Decisions on quotes teach what to suggest; they can be forgotten, and some teach nothing."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import State
+from annotator.nlp.quotes.ranker import Ranker, learn
+from annotator.storage.store import Store
+from annotator.workflow import gestures, learning
+from annotator.workflow.suggesting import RANKED, Recogniser
+from annotator.workflow.workspace import Workspace
+
+WALL = "På väggen i sal {n} stod en lång rad: ”vi bygger för livet nummer {n}” och det var allt.\n"
+RECOGNISER = Recogniser()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.annotator"
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    with Workspace(path, annotator="eva") as workspace:
+        yield workspace
+
+
+def quotes(annotation: Annotation) -> list[State]:
+    return [s.state for s in annotation.spans if s.layer is Layer.QUOTE]
+
+
+def take_in(workspace: Workspace, n: int) -> str:
+    """Take in article number `n` with suggestions, and return its uid."""
+    uid = workspace.import_text(f"Sal {n} visas\n" + WALL.format(n=n))
+    workspace.suggest(RECOGNISER)
+    return uid
+
+
+def turn_down(workspace: Workspace, uid: str) -> None:
+    """Reject all in an article and make it gold."""
+    session = workspace.open_article(uid)
+    workspace.do(session, gestures.gold(session, rest="reject"))
+
+
+def teach(workspace: Workspace, times: int = 12) -> None:
+    for n in range(times):
+        turn_down(workspace, take_in(workspace, n))
+    workspace.keep_learned(learn(workspace.examples()))
+
+
+def test_what_is_turned_down_again_and_again_is_suggested_no_longer(workspace: Workspace) -> None:
+    before = take_in(workspace, 100)
+    assert quotes(workspace.session(before).annotation) == [State.SUGGESTED]
+    teach(workspace)
+    after = take_in(workspace, 101)
+    assert quotes(workspace.session(after).annotation) == []
+    # What was suggested before is looked at anew with what has been learned since.
+    session, earlier = workspace.session(before), workspace.current_suggestions(before)
+    assert earlier is not None
+    made = RECOGNISER.renew(session.article, session.annotation, earlier, workspace.learned())
+    assert made is not None
+    workspace.save_suggestions(before, made)
+    assert quotes(workspace.session(before).annotation) == []
+
+
+def test_a_run_says_that_it_was_ranked_and_need_not_be_made_again(workspace: Workspace) -> None:
+    teach(workspace)
+    uid = workspace.import_text(WALL.format(n=100))
+    session, ranker = workspace.session(uid), workspace.learned()
+    made = RECOGNISER.suggest(session.article, (), ranker)
+    assert made.run.suggesters == (*RECOGNISER.identity, RANKED)
+    assert made.run.input_sha256 != RECOGNISER.suggest(session.article).run.input_sha256
+    workspace.save_suggestions(uid, made)
+    assert workspace.missing_suggestions(RECOGNISER) == []
+
+
+def test_what_was_learned_travels_with_the_file_until_it_is_forgotten(path: Path) -> None:
+    with Workspace(path) as workspace:
+        teach(workspace)
+        kept = workspace.learned()
+        assert kept.weights
+    with Workspace(path) as workspace:
+        assert workspace.learned() == kept
+        workspace.forget_learned()
+        assert workspace.learned() == Ranker()
+        assert workspace.examples() == []
+        turn_down(workspace, take_in(workspace, 50))
+        assert len(workspace.examples()) == 1
+
+
+def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
+    with Workspace(path) as workspace:
+        secret, unfinished, plain = (take_in(workspace, n) for n in range(3))
+        for uid in (secret, plain):
+            turn_down(workspace, uid)
+        session = workspace.open_article(unfinished)
+        quote = next(s for s in session.annotation.spans if s.layer is Layer.QUOTE)
+        workspace.do(session, gestures.reject(session, quote.id))
+        assert len(workspace.examples()) == 2
+    with Store.open(path) as store:
+        store.articles.set_sensitive(secret, True)
+        assert len(learning.examples(store)) == 1
+
+
+def test_a_purged_article_leaves_no_word_in_what_was_learned(workspace: Workspace) -> None:
+    turn_down(workspace, uid := take_in(workspace, 1))
+    workspace.keep_learned(learn(workspace.examples()))
+    assert workspace.learned().weights
+    workspace.purge(uid)
+    assert workspace.learned() == Ranker()
+
+
+def test_learning_anew_takes_less_than_a_second(workspace: Workspace) -> None:
+    teach(workspace, 3)
+    begun = time.process_time()
+    ranker = learn(workspace.examples() * 600)
+    assert ranker.weights
+    assert time.process_time() - begun < 1
