@@ -72,6 +72,15 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     )
 
 
+def without_speaker(annotation: Annotation) -> tuple[Span, ...]:
+    """Return the quotes of an article that are spoken by nobody, in reading order."""
+    return tuple(
+        span
+        for span in annotation.live
+        if span.layer is Layer.QUOTE and not annotation.children(span.id, SPOKEN_BY)
+    )
+
+
 def comparable(name: str) -> Name:
     """Return a name's words, case folded and composed, without a genitive's mark."""
     plain = unicodedata.normalize("NFC", _IGNORED.sub("", name)).casefold()

@@ -1,10 +1,13 @@
-"""Who appears in the article and what they say: a list to jump from."""
+"""Who appears in the article and what they say, and what nobody says: a list to jump from."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.persons import Person, persons
+from annotator.domain.persons import Person, persons, without_speaker
+from annotator.domain.spans import Span
 from annotator.i18n import tr, trn
 from annotator.ui.worker import Worker
 from annotator.workflow.session import Session
@@ -14,7 +17,10 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class People(QTreeWidget):
-    """Persons in the order in which they are first named, each with the quotes that are theirs."""
+    """Persons in the order in which they are first named, each with the quotes that are theirs.
+
+    Quotes without a speaker stand below them all, as long as there are any.
+    """
 
     span_chosen = Signal(str)
     """The id of the mention or quote to go to."""
@@ -53,17 +59,26 @@ class People(QTreeWidget):
         self.clear()
         for person in people:
             said = trn("{n} quote", "{n} quotes", len(person.quotes)) if person.quotes else ""
-            item = QTreeWidgetItem([" · ".join(filter(None, (person.name, said)))])
-            item.setData(0, _ID, person.mentions[0])
-            self.addTopLevelItem(item)
-            for quote in person.quotes:
-                span = annotation.by_id[quote]
-                words = " ".join(text[span.start : span.end].split())
-                child = QTreeWidgetItem([words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")])
-                child.setData(0, _ID, quote)
-                child.setToolTip(0, words)
-                item.addChild(child)
-            item.setExpanded(True)
+            title = " · ".join(filter(None, (person.name, said)))
+            quotes = [annotation.by_id[quote] for quote in person.quotes]
+            self._add(text, title, person.mentions[0], quotes)
+        nobodys = without_speaker(annotation)
+        if nobodys:
+            n = len(nobodys)
+            title = trn("{n} quote without a speaker", "{n} quotes without a speaker", n)
+            self._add(text, title, nobodys[0].id, nobodys)
+
+    def _add(self, text: str, title: str, span_id: str, quotes: Sequence[Span]) -> None:
+        item = QTreeWidgetItem([title])
+        item.setData(0, _ID, span_id)
+        self.addTopLevelItem(item)
+        for quote in quotes:
+            words = " ".join(text[quote.start : quote.end].split())
+            child = QTreeWidgetItem([words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")])
+            child.setData(0, _ID, quote.id)
+            child.setToolTip(0, words)
+            item.addChild(child)
+        item.setExpanded(True)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         self.span_chosen.emit(str(item.data(0, _ID)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.domain.persons import comparable, persons
+from annotator.domain.persons import comparable, persons, without_speaker
 from annotator.domain.scheme import REFERS_TO, SPOKEN_BY
 from annotator.domain.spans import State
 from tests.domain.marking import Link, marked
@@ -99,3 +99,11 @@ def test_names_are_compared_without_what_does_not_tell_people_apart(
     name: str, expected: tuple[str, ...]
 ) -> None:
     assert comparable(name) == expected
+
+
+def test_quotes_without_a_speaker_are_told_of_until_somebody_says_them() -> None:
+    markup = "[SPEAKER:Ada Ek] sa: [QUOTE:”Ja”]. [QUOTE:”Nej”]."
+    _, annotation = marked(markup, (1, SPOKEN_BY, 0))
+    assert [span.id for span in without_speaker(annotation)] == ["2"]
+    _, annotation = marked(markup, (1, SPOKEN_BY, 0), (2, SPOKEN_BY, 0))
+    assert without_speaker(annotation) == ()

@@ -19,6 +19,7 @@ from annotator.ui import theme
 from annotator.ui.help import Help
 from annotator.ui.page import Page
 from annotator.ui.tour import Tour
+from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, wait_until
 
@@ -402,6 +403,20 @@ def test_a_note_on_a_span_is_written_and_shown(desk: Desk) -> None:
     assert span is not None
     assert span.note == "E-LOC-2?"
     assert desk.window.inspector.values["note"].text() == "E-LOC-2?"
+
+
+def test_a_quote_that_loses_its_speaker_is_listed_below_the_people(desk: Desk) -> None:
+    people = desk.window.inspector.people
+    quote = desk.span("”Bron är vår”", "QUOTE")
+    assert quote is not None
+    desk.window.editor.do(lambda session: gestures.link(session, quote.id, None))
+    wait_until(lambda: bool(people.findItems("1 quote without a", Qt.MatchFlag.MatchStartsWith)))
+    (nobodys,) = people.findItems("1 quote without a speaker", Qt.MatchFlag.MatchExactly)
+    people.itemClicked.emit(nobodys.child(0), 0)
+    desk.settle()
+    assert desk.at_hand() == "”Bron är vår”"
+    desk.press("Ctrl+Z")
+    wait_until(lambda: not people.findItems("1 quote", Qt.MatchFlag.MatchStartsWith))
 
 
 def test_the_people_of_one_article_are_not_shown_beside_another(desk: Desk) -> None:
