@@ -24,13 +24,18 @@ class Page(QWidget):
         font = self.heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self.heading.setFont(font)
-        self._buttons = QHBoxLayout()
+        self._buttons = QVBoxLayout()  # below one another: what they say may be long
+        self._buttons.setSpacing(8)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(self._buttons)
+        centred.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addStretch(2)
         column.addWidget(self.heading)
         column.addWidget(self.text)
-        column.addLayout(self._buttons)
+        column.addLayout(centred)
         column.addStretch(3)
         row = QHBoxLayout(self)
         row.addStretch(1)
@@ -45,10 +50,8 @@ class Page(QWidget):
         while (item := self._buttons.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
-        self._buttons.addStretch(1)
         for i, (name, act) in enumerate(choices):
             button = QPushButton(name)
             button.setDefault(i == 0)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)

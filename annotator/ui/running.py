@@ -134,9 +134,9 @@ class Running(QObject):
         return self._suggest and not opened.read_only and opened.path == default_workspace()
 
     def _not_opened(self, path: Path, error: AnnotatorError) -> None:
-        self.problem = error
         opened = self.window.opened
         if opened is not None and opened.path != path.absolute():
+            self.problem = error
             show_error(self.window, error)
             return
 
@@ -150,6 +150,7 @@ class Running(QObject):
         )
 
     def _show_unopened(self, path: Path, error: AnnotatorError, remedies: "Remedies") -> None:
+        self.problem = error
         choices = mending_choices(self.window, path, remedies, self._open)
         if not choices:
             choices.append((tr("Try again"), lambda: self._open(path)))

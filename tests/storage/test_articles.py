@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta, article_from
 from annotator.domain.queue import QueueQuery
-from annotator.errors import BadInputError
+from annotator.errors import BadInputError, EditRefusedError
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.store import Store
 from annotator.workflow import gestures
@@ -168,6 +168,8 @@ def test_a_withdrawn_article_stays_but_out_of_gold_until_it_is_brought_back(stor
     assert store.articles.row("a1").status is Status.WITHDRAWN
     assert store.annotations.load("a1", "anna").current.review.status is Status.WITHDRAWN
     assert list(store.annotations.gold(statuses=list(Status))) == []
+    with pytest.raises(EditRefusedError, match="bring it back"):
+        do(store, session, gestures.reopen(session))
     store.articles.bring_back("a1")
     assert store.articles.row("a1").status is Status.GOLD
     assert len(list(store.annotations.gold())) == 1
@@ -178,6 +180,7 @@ def test_a_sensitive_article_stays_out_of_gold(store: Store) -> None:
     do(store, session, gestures.gold(session, rest="accept"))
     store.articles.set_sensitive("a1", True)
     assert store.articles.is_sensitive("a1")
+    assert store.articles.row("a1").sensitive
     assert list(store.annotations.gold()) == []
     store.articles.set_sensitive("a1", False)
     assert len(list(store.annotations.gold())) == 1
