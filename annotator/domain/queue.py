@@ -1,6 +1,7 @@
 """A row of the queue of articles, and what can be asked of the queue."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from annotator.domain.annotation import Status
 
@@ -23,9 +24,27 @@ class QueueRow:
     sensitive: bool = False
 
 
+class Order(Enum):
+    """How the queue is ordered."""
+
+    IMPORTED = "imported"
+    DOUBT = "doubt"
+    """Where most was doubtful before anybody had begun comes first: most useful next."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueQuery:
-    """Which articles to list: words of headline or text, and statuses; empty means all."""
+    """Which articles to list, in which order; what is empty or False leaves none out.
+
+    ``words`` of headline or text; ``statuses``; ``labels``, one of which a suggested or accepted
+    span has; ``annotator``, the alias of one who has begun; ``doubtful``, where something
+    undecided has a low score; ``flagged``, where an annotator has set the article's flag.
+    """
 
     words: str = ""
     statuses: tuple[Status, ...] = ()
+    labels: tuple[str, ...] = ()
+    annotator: str = ""
+    doubtful: bool = False
+    flagged: bool = False
+    order: Order = Order.IMPORTED

@@ -26,6 +26,10 @@ class How(StrEnum):
     IMPORTED = "imported"
 
 
+DOUBTFUL_BELOW = 0.6
+"""What a suggester is less sure of than this (0 to 1) is doubtful."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What suggested a span: which suggester, how sure (0 to 1) and why.
@@ -38,6 +42,11 @@ class Source:
     version: str = ""
     score: float | None = None
     reason: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its score is below `DOUBTFUL_BELOW`."""
+        return self.score is not None and self.score < DOUBTFUL_BELOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
 from annotator.domain.steps import History, Step, rebuild, wind_back
-from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.storage.articles import read_article
@@ -20,6 +19,7 @@ from annotator.storage.reading import (
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
+from annotator.storage.standing import standing
 
 _BATCH = 100
 
@@ -83,16 +83,17 @@ class Annotations:
                 write_review(write, set_id, step.change.review[1])
                 article = replace(article, status=step.change.review[1].status)
             work = find_set(self._db, article, annotator)
-            left = undecided_stops(read_annotation(self._db, article, work))
+            now_standing = standing(read_annotation(self._db, article, work))
             write.run(
                 "UPDATE annotation_set SET last_step = ? WHERE id = ?",
                 seq,
                 set_id,
             )
             write.run(
-                "UPDATE article SET status = ?, open_stops = ? WHERE id = ?",
+                "UPDATE article SET status = ?, open_stops = ?, doubtful = ?, labels = ?"
+                " WHERE id = ?",
                 article.status.value,
-                len(left),
+                *now_standing,
                 article.id,
             )
         return replace(step, seq=seq)

@@ -13,7 +13,7 @@ from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
-from annotator.storage.queue import ROW, find, queue_row
+from annotator.storage.queue import ROW, beyond, find, queue_row
 from annotator.storage.search import SearchIndex
 
 _META = tuple(f.name for f in fields(Meta))
@@ -129,14 +129,15 @@ class Articles:
     def rows(
         self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
     ) -> list[QueueRow]:
-        """Return at most `limit` rows of the queue whose number is above `after`."""
+        """Return at most `limit` rows that come after the one whose number is `after`."""
+        condition, order, place = beyond(query, after)
         found = find(
             self._db,
             self._search,
             query,
             ROW,
-            "{number} > ? AND {where} ORDER BY {number} LIMIT ?",
-            (after,),
+            f"{condition} AND {{where}} ORDER BY {order} LIMIT ?",
+            place,
             (limit,),
         )
         return [queue_row(row) for row in found]
@@ -171,14 +172,14 @@ class Articles:
         Raises:
             NoSuchArticleError: the workspace has none with this uid.
         """
-        side, order = (">", "ASC") if step > 0 else ("<", "DESC")
+        condition, order, place = beyond(query, self.row(uid).number, step)
         found = find(
             self._db,
             self._search,
             query,
             "a.uid",
-            f"{{number}} {side} ? AND {{where}} ORDER BY {{number}} {order} LIMIT 1",
-            (self.row(uid).number,),
+            f"{condition} AND {{where}} ORDER BY {order} LIMIT 1",
+            place,
         )
         return str(found[0][0]) if found else None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain.annotation import Status
-from annotator.domain.queue import QueueQuery, QueueRow
+from annotator.domain.queue import Order, QueueQuery, QueueRow
 from annotator.storage.database import Database, Row
 from annotator.storage.errors import DamagedError, NotADatabaseError
 from annotator.storage.search import SearchIndex, folded, match_expression
@@ -48,7 +48,40 @@ def select(query: QueueQuery, *, indexed: bool) -> Selection:
     if query.statuses:
         where.append(f"a.status IN ({', '.join('?' * len(query.statuses))})")
         values.extend(status.value for status in query.statuses)
+    if query.labels:
+        where.append(f"({' OR '.join(['instr(a.labels, ?)'] * len(query.labels))})")
+        values.extend(f" {label} " for label in query.labels)
+    if query.doubtful:
+        where.append("a.doubtful > 0")
+    for asked, condition in ((query.annotator, "annotator = ?"), (query.flagged, "flagged = ?")):
+        if asked:
+            where.append(
+                f"EXISTS (SELECT 1 FROM annotation_set WHERE article_id = a.id AND {condition})"
+            )
+            values.append(asked)
     return Selection(source, number, " AND ".join(where) or "1", tuple(values))
+
+
+def beyond(query: QueueQuery, number: int, step: int = 1) -> tuple[str, str, Row]:
+    """Return SQL for what comes after (`step` 1) or before (-1) an article in a query's order.
+
+    Args:
+        query: what is looked for.
+        number: the article's number; 0 for what comes after none.
+        step: 1 or -1.
+
+    Returns:
+        A condition and what to order by, both with the field ``{number}`` of the selection, and
+        the values for the marks in the condition.
+    """
+    side, direction = (">", "ASC") if step > 0 else ("<", "DESC")
+    if query.order is Order.IMPORTED:
+        return f"{{number}} {side} ?", f"{{number}} {direction}", (number,)
+    order = f"a.rank {direction}, a.id {direction}"
+    if not number:
+        return "1", order, ()
+    place = "((SELECT rank FROM article WHERE id = ?), ?)"
+    return f"(a.rank, a.id) {side} {place}", order, (number, number)
 
 
 def find(

@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from annotator.domain.annotation import Status
 from annotator.domain.article import new_uid
 from annotator.domain.spans import Span
-from annotator.domain.stops import undecided_stops
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import BadInputError
 from annotator.i18n import N_
 from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.reading import find_article, find_set, read_annotation
+from annotator.storage.standing import standing
 from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
 
 
@@ -86,12 +87,18 @@ class SuggestionRuns:
         )
         article = replace(article, suggestion_id=suggestion_id)
         annotation = read_annotation(self._db, article, find_set(self._db, article))
+        now_standing = standing(annotation)
         write.run(
-            "UPDATE article SET suggestion_id = ?, open_stops = ? WHERE id = ?",
+            "UPDATE article SET suggestion_id = ?, open_stops = ?, doubtful = ?, labels = ?"
+            " WHERE id = ?",
             suggestion_id,
-            len(undecided_stops(annotation)),
+            *now_standing,
             article.id,
         )
+        if article.status is Status.NEW:  # later, an article at work would leave its place
+            write.run(
+                "UPDATE article SET rank = ? WHERE id = ?", -now_standing.doubtful, article.id
+            )
 
     def current(self, uid: str) -> tuple[Suggestions, Run] | None:
         """Return an article's current suggestions and what made them; None if it has none.

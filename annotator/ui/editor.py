@@ -187,7 +187,10 @@ class Editor(QObject):
 
     def set_query(self, query: QueueQuery) -> None:
         """Let next and previous article be those of the queue filtered so."""
+        reordered = query.order is not self._shelf.query.order
         self._shelf.query = query
+        if reordered and self._session is not None:
+            self._shelf.read_ahead(self._session.article.uid)  # another may come next now
 
     def queue_changed(self) -> None:
         """Forget what was read ahead: other articles may come next now."""

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         )
         fill_menus(self.menuBar(), self.menus(), self.actions_by_id)
         self.inspector.set_actions(self.actions_by_id)
+        self.queue.more.set_scheme(self.scheme, language())
         self._fill_labels()
         self._show_mode(self.view.mode())
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from annotator.domain.queue import QueueQuery, QueueRow
+from annotator.domain.queue import Order, QueueQuery, QueueRow
 from annotator.i18n import tr, trn
 from annotator.ui.storage_thread import StorageThread
 from annotator.ui.words import status_word
@@ -135,7 +135,7 @@ class QueueModel(QAbstractListModel):
 
 def _first_rows(workspace: "Workspace", query: QueueQuery, until: str) -> list[QueueRow]:
     rows = workspace.queue(query, limit=_PAGE)
-    if len(rows) < _PAGE or not until:
+    if len(rows) < _PAGE or not until or query.order is not Order.IMPORTED:
         return rows
     last = workspace.row(until).number
     while rows[-1].number < last and len(rows) < _MOST_AT_ONCE:

@@ -1,12 +1,21 @@
-"""The left pane: the queue of articles, with a search field and a filter by status."""
+"""The left pane: the queue of articles, with a search field and filters."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.i18n import tr, trn
+from annotator.ui.queue_filters import FilterButton
 from annotator.ui.queue_model import ROW, QueueModel
 from annotator.ui.queue_row import QueueRowDelegate
 from annotator.ui.words import status_word
@@ -65,7 +74,12 @@ class QueuePanel(QWidget):
         fields.setContentsMargins(8, 0, 8, 0)
         fields.setSpacing(6)
         fields.addWidget(self.search)
-        fields.addWidget(self.statuses)
+        self.more = FilterButton()
+        beside = QHBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(self.statuses, 1)
+        beside.addWidget(self.more)
+        fields.addLayout(beside)
         layout.addLayout(fields)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.found)
@@ -76,6 +90,7 @@ class QueuePanel(QWidget):
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.search.returnPressed.connect(self._enter_list)
         self.statuses.currentIndexChanged.connect(lambda _: self._filter())
+        self.more.changed.connect(self._filter)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         model.counted.connect(self._show_count)
@@ -90,7 +105,8 @@ class QueuePanel(QWidget):
 
     def query(self) -> QueueQuery:
         """Return what the fields ask for."""
-        return QueueQuery(self.search.text().strip(), _FILTERS[self.statuses.currentIndex()])
+        words, statuses = self.search.text().strip(), _FILTERS[self.statuses.currentIndex()]
+        return self.more.narrow(QueueQuery(words, statuses))
 
     def reload(self) -> None:
         """Read the list anew."""

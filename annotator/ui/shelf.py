@@ -1,10 +1,11 @@
 """Articles read ahead, so that the next one is on screen before its key is released."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Status
-from annotator.domain.queue import QueueQuery
+from annotator.domain.queue import Order, QueueQuery
 from annotator.ui.storage_thread import StorageThread
 from annotator.ui.worker import Failed
 from annotator.workflow.session import Session
@@ -63,8 +64,10 @@ class Shelf:
                 self.take(following, done, failed)
                 return
 
+        order = self.query.order
+
         def work(workspace: "Workspace") -> Session | None:
-            following = _next_open_uid(workspace, uid)
+            following = _next_open_uid(workspace, uid, order)
             return _opened(workspace, following) if following else None
 
         self._storage.ask(work, done, failed)
@@ -78,10 +81,10 @@ class Shelf:
 
     def read_ahead(self, uid: str) -> None:
         """Read the article that will be open after `uid`."""
-        reading = self._reading
+        reading, order = self._reading, self.query.order
 
         def work(workspace: "Workspace") -> Session | None:
-            following = _next_open_uid(workspace, uid)
+            following = _next_open_uid(workspace, uid, order)
             return _loaded(workspace, following) if following else None
 
         def done(session: Session | None) -> None:
@@ -107,9 +110,10 @@ def _loaded(workspace: "Workspace", uid: str) -> Session:
     return session
 
 
-def _next_open_uid(workspace: "Workspace", uid: str) -> str | None:
-    following = workspace.neighbour(uid, 1, _OPEN)
+def _next_open_uid(workspace: "Workspace", uid: str, order: Order) -> str | None:
+    not_done = replace(_OPEN, order=order)
+    following = workspace.neighbour(uid, 1, not_done)
     if following is None:
-        first = workspace.queue(_OPEN, limit=1)
+        first = workspace.queue(not_done, limit=1)
         following = first[0].uid if first and first[0].uid != uid else None
     return following

@@ -89,10 +89,14 @@ CREATE TABLE article(                  -- id is the place in the queue: the orde
   split TEXT NOT NULL DEFAULT '',
   group_name TEXT NOT NULL DEFAULT '',
   sensitive INTEGER NOT NULL DEFAULT 0 CHECK(sensitive IN (0, 1)),
+  labels TEXT NOT NULL DEFAULT '',     -- of all that is suggested or accepted: ' LOC PRS '
+  doubtful INTEGER NOT NULL DEFAULT 0, -- how many of the open stops have a low score
+  rank INTEGER NOT NULL DEFAULT 0,     -- by doubt, before anybody had begun; the least is first
   UNIQUE(text_id, publication)
 ) STRICT
 """,
     "CREATE INDEX article_status ON article(status)",
+    "CREATE INDEX article_rank ON article(rank, id)",
     "CREATE INDEX article_external ON article(publication, external_id) WHERE external_id <> ''",
     "CREATE INDEX article_replaces ON article(replaces) WHERE replaces IS NOT NULL",
     """

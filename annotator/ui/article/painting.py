@@ -16,9 +16,6 @@ from annotator.domain.spans import Span
 from annotator.ui.article.marks import Fragment, Tag, edges
 from annotator.ui.theme import Inks, Theme
 
-DOUBTFUL = 0.6
-"""A suggestion whose score is below this (0 to 1) is shown as doubtful."""
-
 _DASHES = (3.4, 2.6)
 _DOTS = (0.1, 2.6)
 _GRIP = 2.2  # a handle: pixels on each side of its middle
@@ -46,8 +43,7 @@ def look_of(span: Span) -> Look:
     """Return how sure a live span is."""
     if not span.undecided:
         return Look.CONFIRMED
-    score = span.source.score if span.source else None
-    return Look.DOUBTFUL if score is not None and score < DOUBTFUL else Look.SUGGESTED
+    return Look.DOUBTFUL if span.source and span.source.doubtful else Look.SUGGESTED
 
 
 @dataclass(frozen=True, slots=True)

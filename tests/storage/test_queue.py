@@ -1,0 +1,121 @@
+"""The queue finds articles by label, annotator, doubt and flag, and puts the doubtful first.
+
+Each page goes on where the last one ended, whatever the order, and neighbours agree with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.annotation import Annotation, Change, Status
+from annotator.domain.queue import Order, QueueQuery
+from annotator.domain.scheme import Layer
+from annotator.domain.spans import Decision, Source, Span, State
+from annotator.domain.steps import Step
+from annotator.domain.suggestions import Suggestions
+from annotator.storage.store import Run, Store
+from tests.storage.samples import make_article
+
+NAMES = ("Arvika", "Borås", "Eda", "Falun")
+WHEN = "2026-01-01T00:00:00Z"
+BY_DOUBT = QueueQuery(order=Order.DOUBT)
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """Return a workspace whose articles a0 to a3 have 0, 2, 1 and 2 doubtful suggestions."""
+    with Store.open(path) as store:
+        for i, scores in enumerate(((0.9, 0.9), (0.1, 0.2), (0.3, 0.6), (0.5, 0.59))):
+            text = f"{NAMES[i]} möter {NAMES[i - 1]}"
+            store.articles.add(make_article(text, uid=f"a{i}"))
+            suggest(store, f"a{i}", text, scores)
+        yield store
+
+
+def suggest(store: Store, uid: str, text: str, scores: Sequence[float], run: str = "1") -> None:
+    """Save that the first and last words are a place and an organisation."""
+    words = text.split()
+    spans = tuple(
+        replace(
+            Span(text.rindex(word), text.rindex(word) + len(word), Layer.ENTITY, label),
+            state=State.SUGGESTED,
+            source=Source("test", run, score),
+        )
+        for word, label, score in zip((words[0], words[-1]), ("LOC", "ORG"), scores, strict=True)
+    )
+    store.suggestions.save(uid, Suggestions(spans), Run((("test", run),)))
+
+
+def decide(store: Store, uid: str, state: State, *labels: str, by: str = "eva") -> None:
+    before = store.annotations.load(uid, by).current
+    decided = Decision(by, WHEN)
+    pairs = tuple(
+        (span, replace(span, state=state, decision=decided))
+        for span in before.spans
+        if span.label in labels
+    )
+    review = store.annotations.load(uid, by).current.review
+    change = Change(pairs, review=(review, replace(review, status=Status.IN_PROGRESS)))
+    store.annotations.record(uid, by, Step("Decide", change, by, WHEN))
+
+
+def found(store: Store, query: QueueQuery) -> list[str]:
+    """Return the uids a query finds, read one row a page; count and neighbours must agree."""
+    uids: list[str] = []
+    after = 0
+    while rows := store.articles.rows(query, after=after, limit=1):
+        uids.append(rows[0].uid)
+        after = rows[0].number
+    assert store.articles.count(query) == len(uids)
+    for before, following in pairwise(uids):
+        assert store.articles.neighbour(before, 1, query) == following
+        assert store.articles.neighbour(following, -1, query) == before
+    return uids
+
+
+def test_by_doubt_the_article_with_most_doubtful_suggestions_comes_first(store: Store) -> None:
+    assert found(store, BY_DOUBT) == ["a1", "a3", "a2", "a0"]
+    assert found(store, QueueQuery()) == ["a0", "a1", "a2", "a3"]
+    assert found(store, replace(BY_DOUBT, words="möter bor")) == ["a1", "a2"]
+
+
+def test_an_article_keeps_its_place_while_somebody_works_on_it(store: Store) -> None:
+    decide(store, "a1", State.ACCEPTED, "LOC", "ORG")
+    suggest(store, "a1", "Borås möter Arvika", (0.9, 0.9), run="2")
+    assert found(store, BY_DOUBT) == ["a1", "a3", "a2", "a0"]
+
+
+def test_an_article_not_begun_gets_another_place_with_other_suggestions(store: Store) -> None:
+    suggest(store, "a1", "Borås möter Arvika", (0.9, 0.9), run="2")
+    assert found(store, BY_DOUBT) == ["a3", "a2", "a0", "a1"]
+
+
+def test_an_article_is_doubtful_until_what_is_doubtful_has_been_decided(store: Store) -> None:
+    doubtful = QueueQuery(doubtful=True)
+    assert found(store, doubtful) == ["a1", "a2", "a3"]
+    decide(store, "a2", State.ACCEPTED, "LOC")
+    decide(store, "a3", State.REJECTED, "LOC")
+    assert found(store, doubtful) == ["a1", "a3"]
+
+
+def test_articles_are_found_by_the_labels_of_what_is_not_rejected(store: Store) -> None:
+    decide(store, "a0", State.REJECTED, "LOC")
+    decide(store, "a1", State.ACCEPTED, "LOC")
+    assert found(store, QueueQuery(labels=("LOC",))) == ["a1", "a2", "a3"]
+    assert found(store, QueueQuery(labels=("PRS", "LOC"))) == ["a1", "a2", "a3"]
+    assert found(store, QueueQuery(labels=("PRS",))) == []
+    assert found(store, QueueQuery(labels=("OR",))) == []
+
+
+def test_articles_are_found_by_who_has_begun_and_by_the_flag(store: Store) -> None:
+    decide(store, "a1", State.ACCEPTED, "LOC")
+    decide(store, "a2", State.ACCEPTED, "LOC", by="bo")
+    old = Annotation().review
+    flag = Change(review=(old, replace(old, flagged=True)))
+    store.annotations.record("a3", "bo", Step("Flag", flag, "bo", WHEN))
+    assert found(store, QueueQuery(annotator="bo")) == ["a2", "a3"]
+    assert found(store, QueueQuery(flagged=True)) == ["a3"]
+    assert found(store, QueueQuery(annotator="eva", flagged=True)) == []
