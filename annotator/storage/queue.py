@@ -80,8 +80,8 @@ def beyond(query: QueueQuery, number: int, step: int = 1) -> tuple[str, str, Row
     order = f"a.rank {direction}, a.id {direction}"
     if not number:
         return "1", order, ()
-    place = "((SELECT rank FROM article WHERE id = ?), ?)"
-    return f"(a.rank, a.id) {side} {place}", order, (number, number)
+    place = "(SELECT rank, id FROM article WHERE id = ?)"
+    return f"(a.rank, a.id) {side} {place}", order, (number,)
 
 
 def find(
