@@ -137,7 +137,7 @@ def buttons(page: Page) -> list[QPushButton]:
 def test_a_workspace_in_use_is_said_to_be_and_can_be_read(qtbot: QtBot, path: Path) -> None:
     uids = make_workspace(path)
     with Workspace(path), sat_down_without_article(path) as desk:
-        assert "news.annotator" in desk.window.page.text.text()
+        wait_until(lambda: "news.annotator" in desk.window.page.text.text())
         wait_until(lambda: len(buttons(desk.window.page)) == 3)
         buttons(desk.window.page)[1].click()
         wait_until(lambda: desk.window.editor.session is not None)
@@ -150,7 +150,7 @@ def test_a_workspace_in_use_is_said_to_be_and_can_be_read(qtbot: QtBot, path: Pa
 def test_another_programs_file_is_refused_in_a_sentence(qtbot: QtBot, path: Path) -> None:
     path.write_text("a shopping list", encoding="utf-8")
     with sat_down_without_article(path) as desk:
-        assert desk.window.page.heading.text() == "The workspace cannot be opened"
+        wait_until(lambda: desk.window.page.heading.text() == "The workspace cannot be opened")
         assert "news.annotator" in desk.window.page.text.text()
     assert path.read_text(encoding="utf-8") == "a shopping list"
 
