@@ -11,7 +11,7 @@ from enum import Enum
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from annotator.domain.scheme import Layer
+from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
 from annotator.ui.article.marks import Fragment, Tag, edges
 from annotator.ui.theme import Inks, Theme
@@ -50,7 +50,7 @@ def look_of(span: Span) -> Look:
 class Stroke:
     """The pen of a mark's outline and the brush behind its words, None for no fill.
 
-    A quote has a line below only, unless it is ``outlined``.
+    A quote has a line below only, unless it is ``outlined`` and not indirect.
     """
 
     pen: QPen
@@ -108,7 +108,9 @@ def draw_fragment(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None
         painter.fillPath(fragment.area, stroke.brush)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(stroke.pen)
-    if fragment.span.layer is Layer.QUOTE and not stroke.outlined:
+    # The band of an indirect quote ends halfway up the letters: an outline would strike them out.
+    is_low = fragment.span.kind == Kind.INDIRECT
+    if fragment.span.layer is Layer.QUOTE and (is_low or not stroke.outlined):
         rect = fragment.rect
         painter.drawLine(QLineF(rect.left() + 2, rect.bottom(), rect.right() - 2, rect.bottom()))
     else:

@@ -243,3 +243,22 @@ def test_a_fact_box_has_a_rule_beside_it(view: ArticleView) -> None:
     assert differs.size
     assert differs[:, 1].max() < column.left()
     assert differs[:, 0].min() >= column.top()
+
+
+@pytest.mark.parametrize("kind", ["direct", "partial", "indirect"])
+def test_nothing_strikes_out_the_words_of_a_chosen_quote(shown: Shown, kind: str) -> None:
+    quote = mark(TEXT, "hon ”aldrig skulle ge upp”", "QUOTE", kind=kind)
+    view = shown(TEXT, Annotation().put([quote]))
+    view.set_tags_visible(False)
+    view.set_current([quote.id], quote.id)
+    space = TEXT.index(" skulle")
+    view.set_caret(space)
+    left = view.cursorRect()
+    view.set_caret(space + 1)
+    right = view.cursorRect()
+    view.set_caret(len(TEXT))
+    (rect,) = view.rects_of(quote.id)
+    middle = left.top() + round(left.height() * 0.4)
+    blank = pixels(view)[middle : round(rect.bottom()) - 4, left.left() + 2 : right.left() - 1]
+    assert blank.size
+    assert blank.max() - blank.min() < 60
