@@ -5,14 +5,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Never
+from typing import Never
 
 from annotator.domain.progress import Progress
 from annotator.i18n import tr
 from annotator.settings import default_workspace, load_settings
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def _run(args: Namespace) -> int:
     proof = report.proof
     say(
         tr(
-            "Read back: {same} of {spans} spans and {same_relations} of {relations} relations "
-            "are identical.",
+            "Read back: {same} of {spans} decided spans and {same_relations} of {relations} "
+            "relations are identical.",
             same=proof.spans_same,
             spans=proof.spans,
             same_relations=proof.relations_same,

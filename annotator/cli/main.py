@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from annotator import __version__
 from annotator.cli import (
@@ -65,18 +65,52 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="annotator",
+        formatter_class=_Formatter,
         description=tr(
             "Correct suggested entity and quote spans in Swedish news articles and save gold "
             "annotations. Without a command, the window opens with the files that are named: "
             "workspaces and articles are told apart by their content."
         ),
     )
-    top.add_argument("--version", action="version", version=f"annotator {__version__}")
+    _in_words(top)
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"annotator {__version__}",
+        help=tr("show the version and stop"),
+    )
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
     for command in COMMANDS:
         sub = commands.add_parser(
-            command.name, help=tr_marked(command.summary), description=tr_marked(command.summary)
+            command.name,
+            help=tr_marked(command.summary),
+            description=tr_marked(command.summary),
+            formatter_class=_Formatter,
         )
+        _in_words(sub)
         command.add_arguments(sub)
         sub.set_defaults(run=command.run)
     return top
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Says "usage" in the user's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        prefix = tr("usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
+
+
+def _in_words(parser: argparse.ArgumentParser) -> None:
+    """Put argparse's own headings and help into the user's language."""
+    parser._positionals.title = tr("arguments")
+    parser._optionals.title = tr("options")
+    for action in parser._actions:
+        if "--help" in action.option_strings:
+            action.help = tr("show this help and stop")

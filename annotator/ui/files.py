@@ -232,8 +232,8 @@ def _told(report: "ExportReport", path: Path) -> tuple[str, list[AnnotatorError]
             file=path.name,
         ),
         tr(
-            "Read back: {same} of {spans} spans and {same_relations} of {relations} relations "
-            "are identical.",
+            "Read back: {same} of {spans} decided spans and {same_relations} of {relations} "
+            "relations are identical.",
             same=proof.spans_same,
             spans=proof.spans,
             same_relations=proof.relations_same,

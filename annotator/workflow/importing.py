@@ -27,6 +27,8 @@ from annotator.workflow.versions import carry_forward
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second
 
+_NO_ARTICLES = frozenset({"readme", "licence", "license"})  # of a folder; by name, they are read
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -186,7 +188,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
             continue
         for below in sorted(path.rglob("*")):
-            if below.suffix.lower() in readers() and below.is_file() and not below.is_symlink():
+            if below.is_symlink() or below.stem.lower() in _NO_ARTICLES:
+                continue
+            if below.suffix.lower() in readers() and below.is_file():
                 yield below
 
 

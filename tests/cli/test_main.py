@@ -172,3 +172,27 @@ def test_without_a_command_the_window_is_meant(
 ) -> None:
     assert main(arguments) == 1
     assert "There is no file missing.txt" in capsys.readouterr().err
+
+
+def test_help_is_in_the_users_language_throughout(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANNOTATOR_LANGUAGE", "sv")
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    said = capsys.readouterr().out
+    for english in ("usage", "positional", "options", "show this", "message"):
+        assert english not in said
+
+
+def test_a_folders_readme_is_no_article_unless_it_is_named(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "README.md").write_text("# Om texterna\n", encoding="utf-8")
+    article.rename(folder / "hamnen.txt")
+    assert main(["import", str(folder)]) == 0
+    assert "1 article was imported" in capsys.readouterr().out
+    assert main(["import", str(folder / "README.md")]) == 0
+    assert "1 article was imported" in capsys.readouterr().out
