@@ -103,4 +103,4 @@ release: ## VERSION=1.2.3: changelog, tag, packages, checksums
 	sh packaging/release.sh "$(VERSION)"
 
 clean: ## remove what was built
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf --one-file-system build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -24,7 +24,8 @@ if [ ! -d "$base/usr" ]; then
 fi
 if [ -d "$root" ]; then
     ! mountpoint -q "$root/proc" || umount "$root/proc"
-    rm -rf "$root"
+    # Never across a mount: whatever of this machine is mounted below must survive a half-made run.
+    rm -rf --one-file-system "$root"
 fi
 cp -a "$base" "$root"
 if [ "$suite" = bookworm ]; then
