@@ -1,6 +1,6 @@
 # `make run` does the main job, `make test` all that is checked; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test bench soak format catalogues lock clean package package-check package-windows package-twice \
+.PHONY: help run setup setup-dev test bench soak format catalogues changelog lock clean package package-check package-windows package-twice \
 	release
 
 VENV := .venv
@@ -69,6 +69,9 @@ format: setup-dev ## put the code into shape
 
 catalogues: setup-dev ## bring the catalogues up to date with the code
 	$(PY) tools/catalogues.py update
+
+changelog: setup-dev ## show what the fragments will say in the changelog
+	$(VENV)/bin/towncrier build --draft --version next
 
 lock: setup-dev ## pin what pyproject.toml allows (LOCK_UPGRADE=--upgrade for the newest)
 	sh packaging/lock.sh
