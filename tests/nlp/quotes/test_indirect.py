@@ -83,3 +83,8 @@ def test_two_verbs_of_one_subject_report_a_clause_each() -> None:
         Said("indirect", "bron är dyr", "Lind", "säger"),
         Said("indirect", "den är ful", "Lind", "hävdar"),
     ]
+
+
+def test_a_noun_that_looks_like_a_verb_of_asking_is_no_cue() -> None:
+    (said,) = reported("Ada Lind antydde att avgiften, en öm fråga för byn, snart kan höjas.")
+    assert (said.speaker, said.cue) == ("Ada Lind", "antydde")
