@@ -63,19 +63,38 @@ class SearchIndex:
         where there is no room for one.
         """
         try:
-            if self._useless or not (self._attached or self._attach()):
+            if not self._usable():
                 return False
-            if not self._is_of_this_workspace():
-                self.remake()
-                if self._db.read_only or not self._attach():
-                    return False
             if self._db.read_only:
                 return not self._behind()
             while self._behind():
-                self._take_in()
+                self._take_in(_BATCH)
         except (DiskFullError, DiskError, OSError):
             self._detach()
             return False
+        return True
+
+    def advance(self, limit: int) -> bool:
+        """Take at most `limit` more articles in; return True while some are left.
+
+        For idle moments: an index made ahead keeps the first search from waiting for it.
+        """
+        try:
+            if self._db.read_only or not self._usable() or not self._behind():
+                return False
+            self._take_in(limit)
+            return self._behind()
+        except (DiskFullError, DiskError, OSError):
+            self._detach()
+            return False
+
+    def _usable(self) -> bool:
+        """Attach the index, making it anew where it is another workspace's; tell if it is there."""
+        if self._useless or not (self._attached or self._attach()):
+            return False
+        if not self._is_of_this_workspace():
+            self.remake()
+            return not self._db.read_only and self._attach()
         return True
 
     def remake(self) -> None:
@@ -142,11 +161,11 @@ class SearchIndex:
             self._db.row("SELECT 1 FROM article WHERE id > (SELECT last FROM search.state) LIMIT 1")
         )
 
-    def _take_in(self) -> None:
+    def _take_in(self, limit: int) -> None:
         rows = self._db.rows(
             "SELECT a.id, a.uid, a.title, t.body FROM article a JOIN text t ON t.id = a.text_id"
             " WHERE a.id > (SELECT last FROM search.state) ORDER BY a.id LIMIT ?",
-            _BATCH,
+            limit,
         )
         with self._db.write() as write:
             write.run_many(

@@ -96,6 +96,10 @@ class Store:
         self._search.remake()
         return purge(self._db, uid, by=by, reason=reason)
 
+    def prepare_search(self, limit: int) -> bool:
+        """Take at most `limit` more articles into the search index; True while some are left."""
+        return self._search.advance(limit)
+
     def close(self) -> None:
         """Bring everything home into the one file and let go of it. May be called again."""
         if self._lock is None:

@@ -19,6 +19,7 @@ from annotator.ui.ahead import Ahead
 from annotator.ui.backups import Backups
 from annotator.ui.garbage import GarbageTimer
 from annotator.ui.geometry import keep_geometry
+from annotator.ui.indexing import Indexing
 from annotator.ui.learning import Learning
 from annotator.ui.main_window import MainWindow
 from annotator.ui.mending import mending_choices
@@ -65,6 +66,7 @@ class Running(QObject):
         self.storage = StorageThread(self._failed, self)
         self._learning = Learning(self.storage, self._failed, self)
         self._learning.learned.connect(self._take_learned)
+        self._indexing = Indexing(self.storage, self)
         self.window = self._new_window()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
 
@@ -85,6 +87,7 @@ class Running(QObject):
         if self._ahead is not None:
             self._ahead.close()
         self._learning.close()
+        self._indexing.stop()
         self.storage.close()
         self._backups.close()
         self._garbage.stop()
@@ -95,6 +98,7 @@ class Running(QObject):
         window.settings_changed.connect(self._change_settings)
         window.article_shown.connect(self._prefer)
         window.imported.connect(lambda _: self._look())
+        window.imported.connect(lambda _: self._indexing.begin())
         window.view.first_painted.connect(self._start_suggesting)
         Renewal(window.editor, window).due.connect(self._renew)
         window.editor.changed.connect(self._learn_from)
@@ -116,6 +120,8 @@ class Running(QObject):
     def _opened(self, opened: Opened) -> None:
         self.window.show_workspace(opened)
         self._backups.watch(None if opened.read_only else opened.path)
+        if not opened.read_only:
+            self._indexing.begin()
         for warning in opened.warnings:
             self.window.status.say(describe(warning))
         if self._files:

@@ -118,6 +118,10 @@ class Workspace:
         """Return the article after (1) or before (-1) another in the queue; None at its ends."""
         return self._store.articles.neighbour(uid, step, query)
 
+    def prepare_search(self, limit: int) -> bool:
+        """Make the search index for `limit` more articles; return True while some are left."""
+        return self._store.prepare_search(limit)
+
     def article(self, uid: str) -> Article:
         """Return an article without opening it."""
         return self._store.articles.get(uid)

@@ -150,3 +150,19 @@ def test_a_query_means_its_words_and_no_commands() -> None:
     assert match_expression("a OR b") == '"a" "OR" * "b"'
     assert match_expression('säg "hej"') == '"säg" * """hej""" *'
     assert match_expression("– 🌊") == ""
+
+
+def test_an_index_made_little_by_little_is_whole_in_the_end(path: Path) -> None:
+    with Store.open(path) as store:
+        _fill(store)
+        count = store.articles.count()
+        rounds = 1
+        while store.prepare_search(1):
+            rounds += 1
+        assert rounds == count
+        assert not store.prepare_search(1)
+        by_search = _found(store, "hal")
+        assert by_search
+    search_file(path).unlink()
+    with Store.open(path) as store:
+        assert _found(store, "hal") == by_search
