@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.scheme import SPOKEN_BY, Layer
-from annotator.domain.spans import How, Span
+from annotator.domain.spans import Decision, How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.stops import Stop, stop_of, undecided_stops
 from annotator.domain.text import paragraphs
@@ -229,27 +229,20 @@ def accept_possible(session: Session, stops: Iterable[Stop], how: How) -> Annota
 
 def _swept(session: Session, *, keep: bool) -> Annotation:
     left = undecided_stops(session.annotation)
-    decision = session.decision(How.SWEEP)
     if keep:
         after = accept_possible(session, left, How.SWEEP)
     else:
         after = session.annotation
         for stop in left:
             anchor = after.by_id.get(stop.anchor.id)
-            if anchor is None or not anchor.live:
-                continue
-            if anchor.undecided:
-                after = edits.reject(after, [stop_of(after, anchor.id)], decision)
-                continue
-            for relation in stop.relations:  # a person kept the quote: only its rest goes
-                if after.by_key[relation.key].undecided:
-                    after = edits.unlink(after, relation, decision)
-    return _settle(after, session, decision_how=How.SWEEP)
+            if anchor is not None and anchor.undecided:
+                stop_now = stop_of(after, anchor.id)
+                after = edits.reject(after, [stop_now], session.decision(How.SWEEP))
+    return _settle(after, session.decision(How.SWEEP))
 
 
-def _settle(annotation: Annotation, session: Session, decision_how: How) -> Annotation:
-    """Reject what no stop reaches: relations and spans left over by other decisions."""
-    decision = session.decision(decision_how)
+def _settle(annotation: Annotation, decision: Decision) -> Annotation:
+    """Reject what is still undecided: the rest of a quote that a person kept, what no stop has."""
     for relation in annotation.relations:
         if relation.undecided:
             annotation = edits.unlink(annotation, relation, decision)
@@ -259,10 +252,9 @@ def _settle(annotation: Annotation, session: Session, decision_how: How) -> Anno
     return annotation
 
 
-def _loose(annotation: Annotation) -> list[object]:
-    return [*(s for s in annotation.live if s.undecided)] + [
-        r for r in annotation.relations if r.undecided
-    ]
+def _loose(annotation: Annotation) -> list[Span | Relation]:
+    everything: tuple[Span | Relation, ...] = (*annotation.live, *annotation.relations)
+    return [item for item in everything if item.undecided]
 
 
 def _speaker_over(session: Session, entity: Span) -> Span:
