@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article
 from annotator.domain.scheme import Layer, Scheme
-from annotator.domain.spans import Span, State
+from annotator.domain.spans import Span
 from annotator.errors import BadInputError
-from annotator.formats.assembly import DECIDED_ELSEWHERE, RawSpan, assemble
 from annotator.formats.files import lines
+from annotator.formats.marked_text import items_of_text
 from annotator.formats.proof import Content
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.writing import (
@@ -231,24 +229,5 @@ def _article(
         offsets.append((length - len(word), length))
     text = "".join(pieces)
     tags = document.columns[-1] if document.columns else []
-    spans = []
-    for ref, (first, last, code) in enumerate(decode_tags(tags)):
-        label, kind = decoded(code, scheme)
-        start, end = offsets[first][0], offsets[last - 1][1]
-        spans.append(
-            RawSpan(
-                ref,
-                start,
-                end,
-                label,
-                kind=kind,
-                state=State.ACCEPTED,
-                decision=DECIDED_ELSEWHERE,
-            )
-        )
-    found = assemble(text, spans, (), scheme=scheme, place=place, options=options)
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text), annotation)
-    yield from found.notices
+    marks = ((offsets[a][0], offsets[b - 1][1], code) for a, b, code in decode_tags(tags))
+    yield from items_of_text(text, marks, scheme, place, options)

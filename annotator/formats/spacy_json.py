@@ -9,21 +9,15 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article
 from annotator.domain.scheme import Layer, Scheme
-from annotator.domain.spans import State
-from annotator.formats.assembly import DECIDED_ELSEWHERE, RawSpan, assemble
 from annotator.formats.json_values import json_value
 from annotator.formats.line_reading import items_of_lines
+from annotator.formats.marked_text import Triple, items_of_text
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.writing import Writing, accepted_spans, coded, decoded, write_lines
+from annotator.formats.writing import Writing, accepted_spans, coded, write_lines
 from annotator.i18n import N_
 
 GROUP = "sc"
-
-Triple = tuple[int, int, str]
-"""Start and end in code points, and a label with its kind."""
 
 Example = tuple[str, Sequence[Triple], Sequence[Triple]]
 """A text, its entities and its other spans."""
@@ -58,26 +52,7 @@ def from_example(
 ) -> Iterator[Item]:
     """Yield the record that an example stands for, its spans accepted, and notices about it."""
     text, entities, others = found
-    spans = []
-    for ref, (start, end, code) in enumerate((*entities, *others)):
-        label, kind = decoded(code, scheme)
-        spans.append(
-            RawSpan(
-                ref,
-                start,
-                end,
-                label,
-                kind=kind,
-                state=State.ACCEPTED,
-                decision=DECIDED_ELSEWHERE,
-            )
-        )
-    made = assemble(text, spans, (), scheme=scheme, place=place, options=options)
-    annotation = made.annotation.with_review(
-        status=options.done_as if made.annotation.spans else Status.NEW
-    )
-    yield Record(Article(made.text), annotation)
-    yield from made.notices
+    yield from items_of_text(text, (*entities, *others), scheme, place, options)
 
 
 def _line(text: str, entities: Sequence[Triple], others: Sequence[Triple]) -> str:
