@@ -30,11 +30,11 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(PY)
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.libraries: packaging/debian-libraries.sh | $(PY)
+$(VENV)/.libraries: packaging/debian-libraries.sh packaging/debian-install.sh | $(PY)
 	sh packaging/debian-libraries.sh run
 	@touch $@
 
-$(VENV)/.libraries-dev: packaging/debian-libraries.sh | $(PY)
+$(VENV)/.libraries-dev: packaging/debian-libraries.sh packaging/debian-install.sh | $(PY)
 	sh packaging/debian-libraries.sh test
 	@touch $@
 

@@ -12,18 +12,5 @@ case $what in
     windows) wanted="$wanted debootstrap gcc-mingw-w64-x86-64 imagemagick nsis openbox xdotool xvfb" ;;
     *) echo "usage: build-tools.sh [build|check|windows]" >&2; exit 2 ;;
 esac
-missing=
-for package in $wanted; do
-    status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
-    [ "$status" = "install ok installed" ] || missing="$missing $package"
-done
-[ -z "$missing" ] && exit 0
-if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing; ask an administrator for:" >&2
-    echo "    apt-get install$missing" >&2
-    exit 1
-fi
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq
 # shellcheck disable=SC2086
-apt-get install -y -qq --no-install-recommends $missing >/dev/null
+exec sh "$(dirname "$0")/debian-install.sh" $wanted

@@ -12,18 +12,5 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "This is not a Debian system: Qt's libraries are taken to be there." >&2
     exit 0
 fi
-missing=
-for package in $wanted; do
-    status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
-    [ "$status" = "install ok installed" ] || missing="$missing $package"
-done
-[ -z "$missing" ] && exit 0
-if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing; ask an administrator for:" >&2
-    echo "    apt-get install$missing" >&2
-    exit 1
-fi
-export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes
-apt-get update -qq
 # shellcheck disable=SC2086
-apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing >/dev/null
+exec sh "$(dirname "$0")/debian-install.sh" $wanted
