@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -39,18 +38,12 @@ _SYLLABLES = (
 _CHARACTERS, _SPANS, _BATCH = 3000, 40, 500
 
 
-@dataclass
-class Bench:
-    """Figures as they come in."""
-
-    lines: list[str] = field(default_factory=list)
-
-    def tell(self, name: str, value: float, unit: str, bound: float, *, most: bool = True) -> None:
-        """Print one figure beside its bound (at most, or at least)."""
-        good = value <= bound if most else value >= bound
-        sign = "≤" if most else "≥"
-        mark = "" if good else "   MISSED"
-        print(f"{name:<44}{value:>12,.2f} {unit:<14} {sign} {bound:,g}{mark}", flush=True)
+def tell(name: str, value: float, unit: str, bound: float, *, most: bool = True) -> None:
+    """Print one figure beside its bound (at most, or at least)."""
+    good = value <= bound if most else value >= bound
+    sign = "≤" if most else "≥"
+    mark = "" if good else "   MISSED"
+    print(f"{name:<44}{value:>12,.2f} {unit:<14} {sign} {bound:,g}{mark}", flush=True)
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -94,7 +87,7 @@ def suggestions(text: str) -> Suggestions:
     return Suggestions(tuple(spans))
 
 
-def build(path: Path, articles: int, bench: Bench) -> None:
+def build(path: Path, articles: int) -> None:
     """Fill a workspace, timing the import and the storing of suggestions."""
     dice = random.Random(1)
     run = Run((("bench", "1"),))
@@ -105,16 +98,16 @@ def build(path: Path, articles: int, bench: Bench) -> None:
             made = [(one.uid, suggestions(one.text), run) for one in batch]
             spent += cpu(partial(store.articles.add_all, [(one, "", "") for one in batch]))
             spent += cpu(partial(store.suggestions.save_all, made))
-    bench.tell("import with suggestions", articles / spent, "articles/s", 500, most=False)
-    bench.tell("size", path.stat().st_size / articles / 1000, "kB/article", 9)
+    tell("import with suggestions", articles / spent, "articles/s", 500, most=False)
+    tell("size", path.stat().st_size / articles / 1000, "kB/article", 9)
 
 
-def edit(path: Path, articles: int, bench: Bench) -> None:
+def edit(path: Path, articles: int) -> None:
     """Time what an editor does."""
     dice = random.Random(2)
     opening = time.process_time()
     with Store.open(path) as store:
-        bench.tell("open the workspace", time.process_time() - opening, "s", 1)
+        tell("open the workspace", time.process_time() - opening, "s", 1)
 
         def session(uid: str) -> Session:
             return Session(
@@ -122,7 +115,7 @@ def edit(path: Path, articles: int, bench: Bench) -> None:
             )
 
         picked = [f"u{dice.randrange(articles)}" for _ in range(200)]
-        bench.tell("open an article", median_ms(partial(session, u) for u in picked), "ms", 5)
+        tell("open an article", median_ms(partial(session, u) for u in picked), "ms", 5)
         saves = []
         for uid in picked:
             open_one = session(uid)
@@ -133,7 +126,7 @@ def edit(path: Path, articles: int, bench: Bench) -> None:
                 continue
             if step is not None:
                 saves.append(cpu(partial(store.annotations.record, uid, "anna", step)))
-        bench.tell("save one edit", statistics.median(saves) * 1000, "ms", 3)
+        tell("save one edit", statistics.median(saves) * 1000, "ms", 3)
         spans_written, spent = 0, 0.0
         for n in range(0, min(articles, 500)):
             open_one = session(f"u{n}")
@@ -141,7 +134,7 @@ def edit(path: Path, articles: int, bench: Bench) -> None:
             if step is not None:
                 spans_written += len(step.change.spans)
                 spent += cpu(partial(store.annotations.record, f"u{n}", "anna", step))
-        bench.tell(
+        tell(
             "decided spans, guarded, in sweeps",
             spans_written / spent,
             "spans/s",
@@ -156,19 +149,19 @@ def edit(path: Path, articles: int, bench: Bench) -> None:
                 volume += len(one.text.encode()) + 100 * len(annotation.spans)
 
         took = cpu(read_gold)
-        bench.tell("read gold", volume / took / 1e6, "MB/s", 25, most=False)
+        tell("read gold", volume / took / 1e6, "MB/s", 25, most=False)
 
 
-def queue(path: Path, articles: int, bench: Bench, name: str) -> None:
+def queue(path: Path, articles: int, name: str) -> None:
     """Time the queue and the search."""
     dice = random.Random(3)
     with Store.open(path) as store:
         search = QueueQuery(words="mar")
         first = cpu(lambda: store.articles.rows(search, limit=100))
-        bench.tell(f"{name}: index {articles:,} articles, each", first / articles * 1000, "ms", 1)
+        tell(f"{name}: index {articles:,} articles, each", first / articles * 1000, "ms", 1)
         new = QueueQuery(statuses=(Status.NEW,))
         places = [dice.randrange(articles) for _ in range(50)]
-        bench.tell(
+        tell(
             f"{name}: page of the queue",
             median_ms(partial(store.articles.rows, new, after=a, limit=200) for a in places),
             "ms",
@@ -179,26 +172,26 @@ def queue(path: Path, articles: int, bench: Bench, name: str) -> None:
             ("rare words", QueueQuery(words="nummer 777")),
             ("word and status", QueueQuery(words="mar", statuses=(Status.NEW,))),
         ):
-            bench.tell(
+            tell(
                 f"{name}: search, first 100, {kind}",
                 median_ms(partial(store.articles.rows, query, limit=100) for _ in range(20)),
                 "ms",
                 10,
             )
-        bench.tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 150)
+        tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 150)
 
 
-def copies(path: Path, bench: Bench) -> None:
+def copies(path: Path) -> None:
     """Time a backup's two halves, and the check of everything."""
     size = path.stat().st_size / 1e9
     with closing(open_reading(path)) as conn:
         copying = cpu(lambda: conn.execute("VACUUM INTO ?", (f"{path}.copy",)))
-    bench.tell("backup: copy", copying / size, "s/GB", 6)
+    tell("backup: copy", copying / size, "s/GB", 6)
     with closing(open_reading(Path(f"{path}.copy"))) as conn:
         checking = cpu(lambda: conn.execute("PRAGMA integrity_check(1)").fetchall())
-    bench.tell("backup: its check", checking / size, "s/GB", 25)
+    tell("backup: its check", checking / size, "s/GB", 25)
     Path(f"{path}.copy").unlink()
-    bench.tell("check of all content", cpu(lambda: check(path)) / size, "s/GB", 120)
+    tell("check of all content", cpu(lambda: check(path)) / size, "s/GB", 120)
 
 
 def rows_only(path: Path, rows: int) -> None:
@@ -217,17 +210,16 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--rows", type=int, default=0)
     args = parser.parse_args()
-    bench = Bench()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.annotator"
-        build(path, args.articles, bench)
-        edit(path, args.articles, bench)
-        queue(path, args.articles, bench, "queue")
-        copies(path, bench)
+        build(path, args.articles)
+        edit(path, args.articles)
+        queue(path, args.articles, "queue")
+        copies(path)
         if args.rows:
             large = Path(folder) / "rows.annotator"
             rows_only(large, args.rows)
-            queue(large, args.rows, bench, f"{args.rows:,} rows")
+            queue(large, args.rows, f"{args.rows:,} rows")
 
 
 if __name__ == "__main__":
