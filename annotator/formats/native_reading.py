@@ -13,9 +13,7 @@ from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Role, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import OffsetMap, text_sha256
-from annotator.errors import BadInputError
 from annotator.formats.assembly import Assembled, assemble
-from annotator.formats.files import lines
 from annotator.formats.json_values import (
     flag,
     json_object,
@@ -25,9 +23,10 @@ from annotator.formats.json_values import (
     strings,
     whole,
 )
+from annotator.formats.line_reading import items_of_lines
 from annotator.formats.native_marks import relations_of, spans_of
 from annotator.formats.native_writing import FLAGGED, FORMAT
-from annotator.formats.record import Items, Notice, Place, ReadOptions, Record
+from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.i18n import N_
 
@@ -65,21 +64,14 @@ def read_native(path: Path, scheme: Scheme, options: ReadOptions | None = None) 
     """
     options = options or ReadOptions()
     dropped: Counter[str] = Counter()
-    try:
-        for number, line in lines(path):
-            if isinstance(line, BadInputError):
-                yield line
-                continue
-            try:
-                reading = _read(line, Place(path.name, number), scheme, options)
-            except BadInputError as error:
-                yield error
-                continue
-            dropped.update(reading.dropped)
-            yield reading.record
-            yield from reading.notices
-    except BadInputError as error:
-        yield error
+
+    def parse(line: str, place: Place) -> Iterator[Item]:
+        reading = _read(line, place, scheme, options)
+        dropped.update(reading.dropped)
+        yield reading.record
+        yield from reading.notices
+
+    yield from items_of_lines(path, parse)
     if dropped:
         yield _dropped(path.name, dropped)
 
