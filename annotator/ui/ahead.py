@@ -71,6 +71,9 @@ class Ahead(QObject):
             self._recogniser = recogniser
             self.loaded.emit()
             self.look()
+            corrected, self._corrected = self._corrected, set()
+            for uid in corrected:
+                self.renew(uid)
 
         self._worker.run(load, loaded, self._failed)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
 from annotator.settings import Settings
 from annotator.ui.settings_dialog import SettingsDialog
@@ -38,18 +39,26 @@ def desk(qtbot: QtBot, path: Path) -> Iterator[Desk]:
 
 
 def quotes(desk: Desk) -> int:
-    return sum(s.layer is Layer.QUOTE for s in desk.session.annotation.live)
+    return _quotes(desk.session.annotation)
+
+
+def _quotes(annotation: Annotation) -> int:
+    return sum(span.layer is Layer.QUOTE for span in annotation.live)
 
 
 def learned(desk: Desk) -> bool:
     return bool(desk.ask(lambda workspace: workspace.learned()).weights)
 
 
-def test_the_next_article_is_suggested_by_what_has_been_learned(desk: Desk) -> None:
-    assert quotes(desk) == 1
-    wait_until(lambda: learned(desk), 60)
-    desk.press("Ctrl+PgDown")
-    wait_until(lambda: quotes(desk) == 0, 60)
+def test_the_next_article_is_suggested_by_what_has_been_learned(qtbot: QtBot, path: Path) -> None:
+    with Workspace(path) as workspace:  # before the window learns, which may be at once
+        last = workspace.queue()[-1].uid
+        assert _quotes(workspace.session(last).annotation) == 1
+    with sat_down(path, ["there"], suggest=True) as desk:
+        wait_until(lambda: learned(desk), 60)
+        desk.press("Ctrl+PgDown")
+        assert desk.session.article.uid == last
+        wait_until(lambda: quotes(desk) == 0, 60)
 
 
 def test_gold_teaches_and_forgetting_takes_it_back(desk: Desk) -> None:
@@ -73,3 +82,18 @@ def test_the_setting_switches_it_off(qtbot: QtBot, path: Path) -> None:
         dialog.accept()
         assert [settings.learn for settings in told] == [True]
         assert LIGHT.learn
+
+
+def test_what_is_asked_for_before_the_suggesters_are_loaded_is_done_once_they_are(
+    desk: Desk, path: Path
+) -> None:
+    ahead = desk.running._ahead
+    assert ahead is not None
+    wait_until(lambda: learned(desk), 60)
+    wait_until(lambda: ahead._recogniser is not None, 60)
+    ahead._recogniser = None  # as on a machine where loading takes longer than learning
+    desk.press("Ctrl+PgDown")
+    desk.settle()
+    assert quotes(desk) == 1
+    ahead.start()
+    wait_until(lambda: quotes(desk) == 0, 60)
