@@ -20,8 +20,8 @@ from annotator.domain.article import Article
 from annotator.domain.scheme import DEFAULT_SCHEME, SPOKEN_BY, Layer
 from annotator.domain.spans import Decision, Relation, Source, Span, State
 from annotator.domain.tokens import Tokens, tokenise
-from annotator.ui.article_view import ArticleView
-from annotator.ui.theme import light
+from annotator.ui.article.article_view import ArticleView
+from annotator.ui.look.theme import light
 
 SIZES = ((3_000, 40), (30_000, 500), (1_000_000, 20_000))
 WORDS = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from annotator.ui.queue_panel import TYPING_PAUSE_MS
+from annotator.ui.queue.panel import TYPING_PAUSE_MS
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, LIGHT, Desk, sat_down, wait_until
 from tools.bench_storage import rows_only

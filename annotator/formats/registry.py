@@ -12,37 +12,42 @@ from pathlib import Path
 
 from annotator.domain.scheme import Layer, Scheme
 from annotator.errors import BadInputError
-from annotator.formats.brat import read_brat, write_brat
-from annotator.formats.conll import conll_found, read_conll, write_conll, write_conll_quotes
-from annotator.formats.doccano import read_doccano, write_doccano
-from annotator.formats.feeds import read_feed
-from annotator.formats.gate import write_gate
-from annotator.formats.html import read_html
-from annotator.formats.label_studio import write_label_studio
-from annotator.formats.mail import read_mail
-from annotator.formats.markdown import read_markdown
+from annotator.formats.annotations.brat import read_brat, write_brat
+from annotator.formats.annotations.conll import (
+    conll_found,
+    read_conll,
+    write_conll,
+    write_conll_quotes,
+)
+from annotator.formats.annotations.doccano import read_doccano, write_doccano
+from annotator.formats.annotations.gate import write_gate
+from annotator.formats.annotations.label_studio import write_label_studio
+from annotator.formats.annotations.prodigy import read_prodigy, write_prodigy
+from annotator.formats.annotations.spacy_json import read_spacy_json, write_spacy_json
+from annotator.formats.annotations.web_annotation import web_annotation_found, write_web_annotation
+from annotator.formats.annotations.webanno import write_webanno
+from annotator.formats.annotations.webanno_reading import read_webanno
+from annotator.formats.annotations.xmi import read_xmi, write_xmi
+from annotator.formats.articles.feeds import read_feed
+from annotator.formats.articles.html import read_html
+from annotator.formats.articles.mail import read_mail
+from annotator.formats.articles.markdown import read_markdown
+from annotator.formats.articles.office import read_docx, read_odt
+from annotator.formats.articles.text import read_text_file
+from annotator.formats.articles.zipped import read_archive
 from annotator.formats.native import read_native, write_native
-from annotator.formats.office import read_docx, read_odt
-from annotator.formats.prodigy import read_prodigy, write_prodigy
 from annotator.formats.proof import Content, Proof, contents, prove
 from annotator.formats.record import Items, ReadOptions, Record
 from annotator.formats.sniffing import read_json, read_json_lines
-from annotator.formats.spacy_json import read_spacy_json, write_spacy_json
-from annotator.formats.spreadsheet import (
+from annotator.formats.tables.spreadsheet import (
     quotes_found,
     spans_found,
     write_quotes,
     write_quotes_semicolon,
     write_spans,
 )
-from annotator.formats.standoff import standoff_found, write_standoff
-from annotator.formats.text import read_text_file
-from annotator.formats.web_annotation import web_annotation_found, write_web_annotation
-from annotator.formats.webanno import write_webanno
-from annotator.formats.webanno_reading import read_webanno
+from annotator.formats.tables.standoff import standoff_found, write_standoff
 from annotator.formats.writing import Write, Writing
-from annotator.formats.xmi import read_xmi, write_xmi
-from annotator.formats.zipped import read_archive
 from annotator.i18n import N_
 
 Reader = Callable[[Path, Scheme, ReadOptions], Items]

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
-from annotator.formats.doccano import read_doccano
+from annotator.formats.annotations.doccano import read_doccano
+from annotator.formats.annotations.gate import read_gate_document
+from annotator.formats.annotations.label_studio import read_label_studio_task
+from annotator.formats.annotations.prodigy import read_prodigy
+from annotator.formats.annotations.spacy_json import read_spacy_json
+from annotator.formats.articles.text import decode
 from annotator.formats.files import lines, read_bytes
-from annotator.formats.gate import read_gate_document
 from annotator.formats.json_values import json_value, objects
-from annotator.formats.label_studio import read_label_studio_task
 from annotator.formats.native import from_line, read_native
-from annotator.formats.prodigy import read_prodigy
 from annotator.formats.record import Item, Items, Place, ReadOptions
-from annotator.formats.spacy_json import read_spacy_json
-from annotator.formats.text import decode
 from annotator.i18n import N_
 
 Reader = Callable[[Path, Scheme, ReadOptions], Items]

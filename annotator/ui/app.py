@@ -16,8 +16,8 @@ from annotator.resources import resource
 from annotator.settings import Settings, load_settings
 from annotator.ui.crash import report_crashes
 from annotator.ui.log import start_log
+from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.running import Running
-from annotator.ui.style import apply_theme, chosen_theme
 
 _PICTURE = (1280, 800)
 _PATIENCE_MS = 30_000

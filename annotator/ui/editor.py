@@ -17,9 +17,9 @@ from annotator.domain.steps import Step
 from annotator.domain.stops import Stop
 from annotator.errors import AnnotatorError, EditRefusedError
 from annotator.i18n import describe, tr
-from annotator.ui.shelf import Shelf
-from annotator.ui.storage_thread import StorageThread
-from annotator.ui.turns import Action, Turns
+from annotator.ui.background.shelf import Shelf
+from annotator.ui.background.storage_thread import StorageThread
+from annotator.ui.background.turns import Action, Turns
 from annotator.workflow.hand import Hand
 from annotator.workflow.session import Session
 from annotator.workflow.stepping import Place, next_undecided

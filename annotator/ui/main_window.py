@@ -12,32 +12,32 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.errors import AnnotatorError
 from annotator.i18n import language, tr
 from annotator.settings import Settings
-from annotator.ui.actions import fill_menus, make_actions
-from annotator.ui.arrangement import side_by_side, stacked
-from annotator.ui.article_view import ArticleView, Mode
-from annotator.ui.before_gold import Gold
-from annotator.ui.context_menu import context_menu
+from annotator.ui.article.article_view import ArticleView, Mode
+from annotator.ui.background.storage_thread import Opened, StorageThread
+from annotator.ui.commands.actions import fill_menus, make_actions
+from annotator.ui.commands.files import Files
+from annotator.ui.commands.handlers import handlers
+from annotator.ui.commands.keys import Command, Menu, OwnKeys, Scope, menus
+from annotator.ui.commands.marking import Marking
+from annotator.ui.dialogs.before_gold import Gold
+from annotator.ui.dialogs.context_menu import context_menu
+from annotator.ui.dialogs.help import Help
+from annotator.ui.dialogs.rescued import offer_rescued
 from annotator.ui.editor import Editor
-from annotator.ui.files import Files
-from annotator.ui.find_bar import FindBar
-from annotator.ui.geometry import restore_geometry
-from annotator.ui.guidelines import GuidelinesPanel
-from annotator.ui.handlers import handlers
-from annotator.ui.help import Help
-from annotator.ui.inspector import Inspector
-from annotator.ui.keys import Command, Menu, OwnKeys, Scope, menus
-from annotator.ui.label_palette import LabelPalette
-from annotator.ui.marking import Marking
-from annotator.ui.not_saved import NotSavedBar
-from annotator.ui.page import Choice, Page
-from annotator.ui.queue_model import QueueModel
-from annotator.ui.queue_panel import QueuePanel
-from annotator.ui.rescued import offer_rescued
-from annotator.ui.status_bar import StatusBar
-from annotator.ui.storage_thread import Opened, StorageThread
-from annotator.ui.theme import Theme
-from annotator.ui.titles import how_to_begin, title
-from annotator.ui.undo_titles import name_undo_and_redo
+from annotator.ui.look.arrangement import side_by_side, stacked
+from annotator.ui.look.geometry import restore_geometry
+from annotator.ui.look.theme import Theme
+from annotator.ui.look.titles import how_to_begin, title
+from annotator.ui.look.undo_titles import name_undo_and_redo
+from annotator.ui.panels.empty_page import Choice, Page
+from annotator.ui.panels.find_bar import FindBar
+from annotator.ui.panels.guidelines import GuidelinesPanel
+from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.label_palette import LabelPalette
+from annotator.ui.panels.not_saved import NotSavedBar
+from annotator.ui.panels.status_bar import StatusBar
+from annotator.ui.queue.model import QueueModel
+from annotator.ui.queue.panel import QueuePanel
 from annotator.workflow.session import Session
 
 _ZOOM = (60, 300)

@@ -15,19 +15,19 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import N_, describe, tr, use_language
 from annotator.resources import resource
 from annotator.settings import Settings, default_workspace, save_settings
-from annotator.ui.ahead import Ahead
-from annotator.ui.backups import Backups
-from annotator.ui.garbage import GarbageTimer
-from annotator.ui.geometry import keep_geometry
-from annotator.ui.indexing import Indexing
-from annotator.ui.learning import Learning
+from annotator.ui.background.ahead import Ahead
+from annotator.ui.background.backups import Backups
+from annotator.ui.background.garbage import GarbageTimer
+from annotator.ui.background.indexing import Indexing
+from annotator.ui.background.learning import Learning
+from annotator.ui.background.renewal import Renewal
+from annotator.ui.background.storage_thread import Opened, StorageThread
+from annotator.ui.dialogs.mending import mending_choices
+from annotator.ui.dialogs.messages import show_error
+from annotator.ui.dialogs.tour import start_tour
+from annotator.ui.look.geometry import keep_geometry
+from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.main_window import MainWindow
-from annotator.ui.mending import mending_choices
-from annotator.ui.messages import show_error
-from annotator.ui.renewal import Renewal
-from annotator.ui.storage_thread import Opened, StorageThread
-from annotator.ui.style import apply_theme, chosen_theme
-from annotator.ui.tour import start_tour
 
 if TYPE_CHECKING:
     from annotator.nlp.quotes.ranker import Ranker

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
+from annotator.formats.annotations.spacy_json import example, from_example
 from annotator.formats.files import read_bytes, whole_file
 from annotator.formats.record import Items, Place, ReadOptions, Record
 from annotator.formats.registry import Format, read_back
-from annotator.formats.spacy_json import example, from_example
 from annotator.formats.writing import Writing
 from annotator.i18n import N_
 from annotator.nlp.docbin import docbin, examples_in

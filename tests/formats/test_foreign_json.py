@@ -9,7 +9,7 @@ import pytest
 from annotator.domain.annotation import Status
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import State
-from annotator.formats.label_studio import configuration_path, write_label_studio
+from annotator.formats.annotations.label_studio import configuration_path, write_label_studio
 from annotator.formats.record import ReadOptions
 from annotator.formats.writing import Writing
 from tests.formats.fixtures import RECORD

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.domain.article import Meta, Role
 from annotator.domain.scheme import DEFAULT_SCHEME
-from annotator.formats.markdown import pieces
+from annotator.formats.articles.markdown import pieces
 from annotator.formats.record import Record
 from annotator.formats.registry import read
 

@@ -12,7 +12,7 @@ from annotator.domain.article import Article
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import State
 from annotator.formats.record import Record
-from annotator.formats.spreadsheet import (
+from annotator.formats.tables.spreadsheet import (
     guarded,
     read_rows,
     unguarded,

@@ -10,7 +10,7 @@ from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.text import text_sha256
 from annotator.errors import BadInputError
 from annotator.formats.record import ReadOptions, Record
-from annotator.formats.standoff import read_standoff, write_standoff
+from annotator.formats.tables.standoff import read_standoff, write_standoff
 from annotator.formats.writing import Writing
 from tests.formats.fixtures import RECORD, TEXT
 from tests.strategies import records

@@ -8,9 +8,9 @@ import pytest
 from annotator.domain.article import Block, Role
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.articles.text import UnknownEncodingError, read_text
 from annotator.formats.record import ReadOptions, Record
 from annotator.formats.registry import read
-from annotator.formats.text import UnknownEncodingError, read_text
 
 TEXT = "Nytt torg i Växjö\n\nKommunen bygger om. Åsa Öd är nöjd."
 

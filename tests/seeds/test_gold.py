@@ -9,8 +9,8 @@ import pytest
 from annotator.domain.annotation import Status
 from annotator.domain.edits import may_stand_together
 from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, REFERS_TO, SPOKEN_BY, Kind, Layer
+from annotator.formats.articles.text import read_text
 from annotator.formats.native import Record, to_line
-from annotator.formats.text import read_text
 from tests.gold import ARTICLES, SEEDS, in_layer, records_in, words
 
 RECORDS = {

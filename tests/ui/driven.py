@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.settings import Settings
 from annotator.ui.app import make_application
-from annotator.ui.before_gold import FindingList, Question
+from annotator.ui.dialogs.before_gold import FindingList, Question
 from annotator.ui.running import Running
 from tests.ui.desk import Desk, wait_until
 

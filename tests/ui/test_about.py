@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator import __version__
-from annotator.ui.about import About, licences
+from annotator.ui.dialogs.about import About, licences
 
 
 def test_from_its_sources_the_program_says_where_the_licences_are(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from annotator.domain.annotation import Status
 from annotator.storage.backups import make_backup
 from annotator.storage.checking import check
 from annotator.ui.app import make_application
-from annotator.ui.backups_dialog import BackupsDialog
+from annotator.ui.dialogs.backups import BackupsDialog
 from annotator.ui.running import Running
 from annotator.workflow import gestures, rescuing
 from annotator.workflow.rescuing import NotSavedError

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.garbage import GarbageTimer
+from annotator.ui.background.garbage import GarbageTimer
 
 
 class Knot:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import AnnotatorError, WorkspaceError
-from annotator.ui import theme
 from annotator.ui.app import grab
+from annotator.ui.look import theme
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import make_workspace
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.history_panel import HistoryPanel
+from annotator.ui.panels.history import HistoryPanel
 from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
-from annotator.ui.importing import BATCH
+from annotator.ui.background.importing import BATCH
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import FERRY, Desk, make_workspace, sat_down, wait_until
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.storage.search import search_file
-from annotator.ui import indexing
+from annotator.ui.background import indexing
 from tests.ui.desk import make_workspace, sat_down
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import DEFAULT_SCHEME
-from annotator.ui.keys import Scope, commands, is_single_letter, keys_in_use, why_not
-from annotator.ui.words import command_title, key_word
+from annotator.ui.commands.keys import Scope, commands, is_single_letter, keys_in_use, why_not
+from annotator.ui.look.words import command_title, key_word
 from tests.ui.desk import make_workspace, sat_down
 
 ALL = tuple(commands(DEFAULT_SCHEME))

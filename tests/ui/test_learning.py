@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
 from annotator.settings import Settings
-from annotator.ui.settings_dialog import SettingsDialog
+from annotator.ui.dialogs.settings import SettingsDialog
 from annotator.workflow import gestures
 from annotator.workflow.suggesting import Recogniser
 from annotator.workflow.workspace import Workspace

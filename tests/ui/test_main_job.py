@@ -10,8 +10,8 @@ from annotator.domain.annotation import Status
 from annotator.domain.scheme import SPOKEN_BY
 from annotator.domain.spans import How, State
 from annotator.domain.stops import undecided_stops
-from annotator.ui.article_view import Mode
-from annotator.ui.before_gold import FindingList, Question
+from annotator.ui.article.article_view import Mode
+from annotator.ui.dialogs.before_gold import FindingList, Question
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, find, hold, make_workspace, sat_down, tap
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import SPOKEN_BY
 from annotator.domain.spans import State
-from annotator.ui.article_view import Mode
+from annotator.ui.article.article_view import Mode
 from tests.ui.desk import BRIDGE, Desk, find, make_workspace, sat_down, wait_until
 
 LEFT = Qt.MouseButton.LeftButton

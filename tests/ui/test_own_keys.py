@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.settings import load_settings
-from annotator.ui.help import Help
-from annotator.ui.keys import Command, Scope, commands, why_not
-from annotator.ui.keys_dialog import KeysDialog
-from annotator.ui.own_keys import pressed, refusal, with_twins
+from annotator.ui.commands.keys import Command, Scope, commands, why_not
+from annotator.ui.commands.own_keys import pressed, refusal, with_twins
+from annotator.ui.dialogs.help import Help
+from annotator.ui.dialogs.keys import KeysDialog
 from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
 
 ALL = {command.id: command for command in commands(DEFAULT_SCHEME)}

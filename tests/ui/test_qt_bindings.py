@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article
 from annotator.domain.tokens import tokenise
-from annotator.ui.article_view import ArticleView
+from annotator.ui.article.article_view import ArticleView
 
 CALLS = 2000
 

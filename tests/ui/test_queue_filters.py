@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.spans import Source
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.suggestion_runs import Run
-from annotator.ui.queue_filters import FilterButton
+from annotator.ui.queue.filters import FilterButton
 from annotator.workflow.suggesting import Made
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import KILN, Desk, make_workspace, sat_down, suggestion, wait_until

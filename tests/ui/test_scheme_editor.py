@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import Label, Layer
-from annotator.ui import theme
-from annotator.ui.scheme_editor import SchemeEditor
+from annotator.ui.dialogs.scheme_editor import SchemeEditor
+from annotator.ui.look import theme
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.settings import Settings
-from annotator.ui.settings_dialog import SettingsDialog
+from annotator.ui.dialogs.settings import SettingsDialog
 
 
 @pytest.fixture

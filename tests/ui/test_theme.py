@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
 from annotator.domain.scheme import DEFAULT_SCHEME, Label, Layer
-from annotator.ui.theme import CONTRAST, Theme, contrast, dark, for_system, light, mix, readable
+from annotator.ui.look.theme import (
+    CONTRAST,
+    Theme,
+    contrast,
+    dark,
+    for_system,
+    light,
+    mix,
+    readable,
+)
 
 THEMES = [light(), dark()]
 ENTITIES = DEFAULT_SCHEME.in_layer(Layer.ENTITY)

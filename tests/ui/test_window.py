@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Review, Status
 from annotator.i18n import use_language
 from annotator.settings import Settings, default_workspace, load_settings
-from annotator.ui import theme
-from annotator.ui.help import Help
-from annotator.ui.page import Page
-from annotator.ui.tour import Tour
+from annotator.ui.dialogs.help import Help
+from annotator.ui.dialogs.tour import Tour
+from annotator.ui.look import theme
+from annotator.ui.panels.empty_page import Page
 from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, wait_until

@@ -18,7 +18,7 @@ from annotator.ui.article.painting import (
 )
 from annotator.ui.article.positions import TextMap
 from annotator.ui.article.text_layout import ArticleLayout
-from annotator.ui.theme import Inks, Theme
+from annotator.ui.look.theme import Inks, Theme
 
 
 class MarkLayer:

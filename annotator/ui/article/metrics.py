@@ -10,7 +10,7 @@ from math import ceil
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.domain.article import Role
-from annotator.ui.fonts import READING, SMALL
+from annotator.ui.look.fonts import READING, SMALL
 
 BODY_PX = 18.0
 MEASURE = 70  # characters a line, of the mean width below

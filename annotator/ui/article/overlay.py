@@ -8,7 +8,7 @@ from annotator.ui.article.links import link_path
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import draw_arrow, draw_knob
 from annotator.ui.article.pointer import Pulling
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 
 def draw_links(painter: QPainter, page: Page, theme: Theme) -> None:

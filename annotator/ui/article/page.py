@@ -17,7 +17,7 @@ from annotator.ui.article.metrics import Metrics
 from annotator.ui.article.positions import TextMap
 from annotator.ui.article.roles import roles_of
 from annotator.ui.article.text_layout import ArticleLayout
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 _CROWDED = 1000  # lines with something open, above which each gets one tick only
 

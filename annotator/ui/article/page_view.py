@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
 from annotator.ui.article.overlay import draw_focus
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import settled
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ALONG = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
 from annotator.ui.article.marks import Fragment, Tag, edges
-from annotator.ui.theme import Inks, Theme
+from annotator.ui.look.theme import Inks, Theme
 
 _DASHES = (3.4, 2.6)
 _DOTS = (0.1, 2.6)

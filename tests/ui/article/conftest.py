@@ -9,8 +9,8 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.tokens import tokenise
-from annotator.ui.article_view import ArticleView
-from annotator.ui.theme import light
+from annotator.ui.article.article_view import ArticleView
+from annotator.ui.look.theme import light
 
 Shown = Callable[[str, Annotation], ArticleView]
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import State
+from annotator.ui.article.article_view import ArticleView
 from annotator.ui.article.names import described
-from annotator.ui.article_view import ArticleView
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark
 
@@ -51,7 +51,7 @@ def test_the_stop_at_hand_is_announced(
         def updateAccessibility(event: object) -> None:
             said.append(event.message())  # type: ignore[attr-defined]
 
-    monkeypatch.setattr("annotator.ui.article_view.QAccessible", Listener)
+    monkeypatch.setattr("annotator.ui.article.article_view.QAccessible", Listener)
     article.set_current([NAME.id], NAME.id)
     assert said == ["Person, suggested: Ada Ek"]
     article.set_current([], None)

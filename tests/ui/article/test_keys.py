@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation
-from annotator.ui.article_view import ArticleView, Mode
+from annotator.ui.article.article_view import ArticleView, Mode
 from tests.ui.article.conftest import Shown
 
 TEXT = "Ett ord, ett till och 👩‍👩‍👧 ett sista.\n" + "Rad efter rad.\n" * 80

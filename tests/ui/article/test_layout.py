@@ -11,14 +11,14 @@ from annotator.domain.annotation import Annotation, diff
 from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.tokens import tokenise
+from annotator.ui.article.article_view import ArticleView
 from annotator.ui.article.metrics import metrics_at
 from annotator.ui.article.names import label_of, tag_text
 from annotator.ui.article.page import Page
 from annotator.ui.article.positions import TextMap
 from annotator.ui.article.roles import roles_of
-from annotator.ui.article_view import ArticleView
-from annotator.ui.fonts import load_fonts
-from annotator.ui.theme import light
+from annotator.ui.look.fonts import load_fonts
+from annotator.ui.look.theme import light
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark
 from tests.ui.article.test_index import TEXT, annotations

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import State
-from annotator.ui.article_view import ArticleView, Mode
+from annotator.ui.article.article_view import ArticleView, Mode
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark, spoken
 from tests.ui.article.pointing import LEFT, NO_KEY, at, drag, middle, move

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Annotation, diff
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import State
+from annotator.ui.article.article_view import ArticleView
 from annotator.ui.article.overview import OverviewBar
-from annotator.ui.article_view import ArticleView
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark
 

@@ -11,8 +11,8 @@ from annotator.domain.article import Article, Block, Role
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, State
 from annotator.domain.tokens import tokenise
-from annotator.ui.article_view import ArticleView
-from annotator.ui.theme import dark
+from annotator.ui.article.article_view import ArticleView
+from annotator.ui.look.theme import dark
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import cued, mark, spoken
 

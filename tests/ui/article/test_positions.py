@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.article import Article
 from annotator.domain.tokens import tokenise
+from annotator.ui.article.article_view import ArticleView, Mode
 from annotator.ui.article.positions import TextMap
-from annotator.ui.article_view import ArticleView, Mode
 
 PIECES = (
     "Åsa ", "😀", "👩‍👩‍👧", "🇸🇪", "e\u0301", "12\u00a0000", "sam\u00adarbete", "\n", "\n\n",

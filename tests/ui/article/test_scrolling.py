@@ -8,7 +8,7 @@ from annotator.domain.annotation import Annotation, diff
 from annotator.domain.article import Article
 from annotator.domain.spans import Span
 from annotator.domain.tokens import tokenise
-from annotator.ui.article_view import ArticleView
+from annotator.ui.article.article_view import ArticleView
 from tests.ui.article.conftest import Shown
 from tests.ui.article.marked import mark
 

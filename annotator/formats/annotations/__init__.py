@@ -1,0 +1,1 @@
+"""The formats of other annotation programs and of the field."""

@@ -1,0 +1,190 @@
+"""brat stand-off: for each article a ``.txt`` and an ``.ann`` beside it, here in one archive.
+
+Text-bound marks may have several fragments: brat allows no line end inside one, so a span
+over a line end goes out in fragments and comes back as one. Kinds and notes are attributes
+and annotator notes. Offsets are code points of the ``.txt``, whose line ends are LF.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import Article, Meta
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Span, State
+from annotator.errors import BadInputError
+from annotator.formats.articles.text import decode
+from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.files import read_bytes
+from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
+from annotator.formats.uids import identified
+from annotator.formats.writing import (
+    Writing,
+    accepted_relations,
+    accepted_spans,
+    archive,
+    file_names,
+)
+from annotator.i18n import N_
+
+_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
+_TEXT_BOUND = re.compile(r"T\S*\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
+_RELATION = re.compile(r"R\S*\t(\S+) Arg1:(T\S+) Arg2:(T\S+)\s*")
+_ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) (T\S+)(?: (\S+))?")
+_NOTE = re.compile(r"#\S*\tAnnotatorNotes (T\S+)\t(.*)")
+_KIND = "Kind"
+
+
+def write_brat(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write an archive with a ``.txt`` and an ``.ann`` for each record, and brat's configuration.
+
+    Raises:
+        WriteError: the archive cannot be written.
+    """
+    count = 0
+    with archive(path) as add:
+        add("annotation.conf", _configuration(writing.scheme))
+        for name, record in file_names(records, ""):
+            add(f"{name}.txt", record.article.text)
+            add(f"{name}.ann", ann_of(record))
+            count += 1
+    return count
+
+
+def ann_of(record: Record) -> str:
+    """Return the marks of a record as the content of an ``.ann`` file."""
+    text = record.article.text
+    spans = accepted_spans(record)
+    ids = {span.id: f"T{n}" for n, span in enumerate(spans, start=1)}
+    found = [_text_bound(ids[span.id], span, text) for span in spans]
+    found += [
+        f"A{n}\t{_KIND} {ids[span.id]} {span.kind}"
+        for n, span in enumerate((s for s in spans if s.kind), start=1)
+    ]
+    found += [
+        f"R{n}\t{r.label} Arg1:{ids[r.head]} Arg2:{ids[r.child]}"
+        for n, r in enumerate(accepted_relations(record), start=1)
+    ]
+    found += [
+        f"#{n}\tAnnotatorNotes {ids[span.id]}\t{' '.join(span.note.split())}"
+        for n, span in enumerate((s for s in spans if s.note.strip()), start=1)
+    ]
+    return "".join(f"{line}\n" for line in found)
+
+
+def read_brat(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the article of a ``.txt`` and the ``.ann`` beside it; `path` may be either."""
+    text_file, marks_file = (path.parent / f"{path.stem}{end}" for end in (".txt", ".ann"))
+    try:
+        text = decode(read_bytes(text_file), text_file.name, options.encoding)
+        marks = decode(read_bytes(marks_file), marks_file.name)
+        yield from _read(text, marks, path, scheme, options)
+    except BadInputError as error:
+        yield error
+
+
+def _read(
+    text: str, marks: str, path: Path, scheme: Scheme, options: ReadOptions
+) -> Iterator[Item]:
+    ann = _Ann(f"{path.stem}.ann")
+    for number, line in enumerate(marks.split("\n"), start=1):
+        ann.take(line.rstrip("\r"), number, text)
+    place = Place(f"{path.stem}.ann", 1)
+    found = assemble(
+        text, ann.raw_spans(), ann.relations, scheme=scheme, place=place, options=options
+    )
+    uid, meta = identified(_NUMBERED.sub("", path.stem), Meta())
+    annotation = found.annotation.with_review(
+        status=options.done_as if found.annotation.spans else Status.NEW
+    )
+    yield Record(Article(found.text, meta, uid=uid), annotation)
+    yield from ann.notices
+    yield from found.notices
+
+
+@dataclass
+class _Ann:
+    """What an ``.ann`` file has said so far; marks may be spoken of before they come."""
+
+    file: str
+    spans: dict[str, RawSpan] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    relations: list[RawRelation] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def take(self, line: str, number: int, text: str) -> None:
+        if not line.strip():
+            return
+        if found := _TEXT_BOUND.fullmatch(line):
+            self._mark(line.partition("\t")[0], found, number, text)
+        elif found := _RELATION.fullmatch(line):
+            self.relations.append(
+                RawRelation(
+                    found[2], found[3], found[1], State.ACCEPTED, decision=DECIDED_ELSEWHERE
+                )
+            )
+        elif (found := _ATTRIBUTE.fullmatch(line)) and found[1] == _KIND:
+            self.kinds[found[2]] = found[3] or ""
+        elif found := _NOTE.fullmatch(line):
+            self.notes[found[1]] = found[2]
+        else:
+            self._note(number, N_("{file}:{line}: what this line says cannot be kept here."))
+
+    def raw_spans(self) -> Iterator[RawSpan]:
+        for ref, span in self.spans.items():
+            yield replace(span, kind=self.kinds.get(ref, ""), note=self.notes.get(ref, ""))
+
+    def _mark(self, ref: str, found: re.Match[str], number: int, text: str) -> None:
+        pieces = [tuple(map(int, piece.split())) for piece in found[2].split(";")]
+        start, end = pieces[0][0], pieces[-1][1]
+        gaps = [text[a[1] : b[0]] for a, b in pairwise(pieces)]
+        if any(gap.strip() for gap in gaps):
+            self._note(
+                number,
+                N_("{file}:{line}: a span in pieces was made whole, from its start to its end."),
+            )
+        self.spans[ref] = RawSpan(
+            ref,
+            start,
+            end,
+            found[1],
+            text=found[3] if len(pieces) == 1 else None,
+            state=State.ACCEPTED,
+            decision=DECIDED_ELSEWHERE,
+        )
+
+    def _note(self, number: int, message: str) -> None:
+        self.notices.append(Place(self.file, number).notice(message))
+
+
+def _text_bound(id_: str, span: Span, text: str) -> str:
+    pieces = []
+    start = span.start
+    for line in text[span.start : span.end].split("\n"):
+        if line.strip():
+            pieces.append((start, start + len(line)))
+        start += len(line) + 1
+    offsets = ";".join(f"{s} {e}" for s, e in pieces)
+    return f"{id_}\t{span.label} {offsets}\t{' '.join(text[s:e] for s, e in pieces)}"
+
+
+def _configuration(scheme: Scheme) -> str:
+    by_layer = {t.head: [a.code for a in scheme.in_layer(t.head)] for t in scheme.relations}
+    by_layer |= {t.child: [a.code for a in scheme.in_layer(t.child)] for t in scheme.relations}
+    relations = [
+        f"{t.code}\tArg1:{'|'.join(by_layer[t.head])}, Arg2:{'|'.join(by_layer[t.child])}"
+        for t in scheme.relations
+    ]
+    kinds = [
+        f"{_KIND}\tArg:{label.code}, Value:{'|'.join(label.kinds)}"
+        for label in scheme.labels
+        if label.kinds
+    ]
+    entities = [label.code for label in scheme.labels if not label.retired]
+    overlap = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
+    lines = ["[entities]", *entities, "[relations]", *relations, overlap]
+    return "\n".join([*lines, "[events]", "[attributes]", *kinds, ""])

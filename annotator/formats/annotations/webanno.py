@@ -1,0 +1,120 @@
+"""WebAnno TSV 3.3: a row for each token, columns for what is marked; offsets in UTF-16 units.
+
+All marks are of one layer, so that every link can be told; a paragraph goes out as a sentence.
+A mark that begins or ends inside a token gets rows for the parts of it. The format keeps no
+text between sentences: other white space there than line ends comes back as line ends.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.offsets import Utf16Map
+from annotator.domain.spans import Relation, Span
+from annotator.domain.text import paragraphs
+from annotator.formats.annotations.webanno_cells import NOTHING, cell, escaped, escaped_line
+from annotator.formats.record import Record
+from annotator.formats.writing import (
+    Tokenise,
+    Writing,
+    accepted_relations,
+    accepted_spans,
+    archive,
+    file_names,
+)
+
+MARK = "webanno.custom.Mark"
+LINK = "webanno.custom.Link"
+HEADER = (
+    "#FORMAT=WebAnno TSV 3.3",
+    f"#T_SP={MARK}|kind|label",
+    f"#T_RL={LINK}|label|BT_{MARK}",
+    "",
+    "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A token, or a part of one that is marked: its address, code points, and marks."""
+
+    address: str
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+
+
+def write_webanno(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write an archive with a ``.tsv`` for each record.
+
+    Raises:
+        WriteError: the archive cannot be written.
+    """
+    count = 0
+    with archive(path) as add:
+        for name, record in file_names(records, ".tsv"):
+            add(name, tsv_of(record, writing.tokenise))
+            count += 1
+    return count
+
+
+def tsv_of(record: Record, tokenise: Tokenise) -> str:
+    """Return the accepted marks and links of a record as the content of a ``.tsv`` file."""
+    text = record.article.text
+    units = Utf16Map(text)
+    spans = accepted_spans(record)
+    numbers = {span.id: n for n, span in enumerate(spans, start=1)}
+    sentences = [list(rows) for rows in _sentences(text, tokenise(text), spans)]
+    first: dict[str, str] = {}
+    for row in (row for rows in sentences for row in rows):
+        for span in row.spans:
+            first.setdefault(span.id, row.address)
+    links: dict[str, list[Relation]] = {}
+    for relation in accepted_relations(record):
+        links.setdefault(first[relation.child], []).append(relation)
+    found = list(HEADER)
+    for rows, paragraph in zip(sentences, paragraphs(text), strict=True):
+        found.append(f"#Text={escaped_line(text[rows[0].start : paragraph.end])}")
+        for row in rows:
+            arcs = [
+                (r.label, first[r.head], f"{numbers[r.head]}_{numbers[r.child]}")
+                for r in links.get(row.address, ())
+            ]
+            cells = (
+                row.address,
+                f"{units.to_utf16(row.start)}-{units.to_utf16(row.end)}",
+                escaped(text[row.start : row.end]),
+                cell((span.kind, numbers[span.id]) for span in row.spans),
+                cell((span.label, numbers[span.id]) for span in row.spans),
+                "|".join(escaped(label) for label, _, _ in arcs) or NOTHING,
+                "|".join(f"{source}[{ends}]" for _, source, ends in arcs) or NOTHING,
+            )
+            found.append("".join(f"{content}\t" for content in cells))
+        found.append("")
+    return "".join(f"{line}\n" for line in found)
+
+
+def _sentences(
+    text: str, tokens: Sequence[tuple[int, int]], spans: Sequence[Span]
+) -> Iterator[Iterator[_Row]]:
+    """Yield the rows of each paragraph."""
+    for number, paragraph in enumerate(paragraphs(text), start=1):
+        inside = [t for t in tokens if paragraph.start <= t[0] < paragraph.end]
+        near = [s for s in spans if s.meets(paragraph.start, paragraph.end)]
+        yield (
+            row
+            for n, (start, end) in enumerate(inside, start=1)
+            for row in _rows(f"{number}-{n}", start, end, [s for s in near if s.meets(start, end)])
+        )
+
+
+def _rows(address: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[_Row]:
+    """Yield a token's row, then one for each part of it that a mark covers."""
+    whole = tuple(s for s in spans if s.start <= start and end <= s.end)
+    yield _Row(address, start, end, whole)
+    parts: dict[tuple[int, int], list[Span]] = {}
+    for span in spans:
+        if span not in whole:
+            parts.setdefault((max(start, span.start), min(end, span.end)), []).append(span)
+    for n, ((first, last), marks) in enumerate(sorted(parts.items()), start=1):
+        yield _Row(f"{address}.{n}", first, last, tuple(marks))

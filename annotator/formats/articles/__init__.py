@@ -1,0 +1,1 @@
+"""Articles from files that know nothing of annotation."""

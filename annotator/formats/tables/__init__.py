@@ -1,0 +1,1 @@
+"""Spans and quotes without their articles: tables and stand-off lines."""

@@ -1,0 +1,1 @@
+"""What goes on while the editor works: threads, and what runs on them."""

@@ -1,0 +1,58 @@
+"""Learning from decisions while the program runs: at the start, and after every gold article."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Change, Status
+from annotator.ui.background.storage_thread import StorageThread
+from annotator.ui.background.worker import Failed, Worker
+
+if TYPE_CHECKING:
+    from annotator.nlp.quotes.ranker import Example, Ranker
+    from annotator.workflow.workspace import Workspace
+
+
+class Learning(QObject):
+    """Learns anew from the workspace's decisions on a thread of its own, and keeps it there."""
+
+    learned = Signal(object)
+    """What has been learned: the `Ranker` for the suggestions to come."""
+
+    def __init__(
+        self, storage: StorageThread, failed: Failed, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._failed = failed
+        self._worker = Worker("learning", self)
+
+    def look_at(self, change: Change) -> None:
+        """Learn anew if a change makes an article gold."""
+        if change.review is not None and change.review[1].status is Status.GOLD:
+            self.learn()
+
+    def learn(self) -> None:
+        """Learn anew from the decisions that are on disk by now."""
+
+        def work(examples: "list[Example]") -> "Ranker":
+            from annotator.nlp.quotes.ranker import learn
+
+            return learn(examples)
+
+        def learned(ranker: "Ranker") -> None:
+            def keep(workspace: "Workspace") -> None:
+                if not workspace.read_only:
+                    workspace.keep_learned(ranker)
+
+            self._storage.ask(keep, lambda _: self.learned.emit(ranker), self._failed)
+
+        self._storage.ask(
+            lambda workspace: workspace.examples(),
+            lambda examples: self._worker.run(lambda: work(examples), learned, self._failed),
+            self._failed,
+        )
+
+    def close(self) -> None:
+        """Let the learning at hand be finished and end the thread."""
+        self._worker.close()

@@ -1,0 +1,1 @@
+"""What can be done in the window: the table of keys and what each command does."""

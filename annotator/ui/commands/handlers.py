@@ -1,0 +1,299 @@
+"""What each command of the key table does."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog
+
+from annotator.domain.scheme import Scheme
+from annotator.domain.steps import Step
+from annotator.i18n import tr
+from annotator.ui.article.article_view import Mode
+from annotator.ui.background.checking import check_workspace
+from annotator.ui.commands.keys import keys_in_use
+from annotator.ui.dialogs.about import About
+from annotator.ui.dialogs.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
+from annotator.ui.dialogs.backups import show_backups
+from annotator.ui.dialogs.chooser import Choice, Chooser
+from annotator.ui.dialogs.help import Help
+from annotator.ui.dialogs.keys import KeysDialog
+from annotator.ui.dialogs.same_here import ask_same_here
+from annotator.ui.dialogs.scheme_editor import SchemeEditor
+from annotator.ui.dialogs.settings import SettingsDialog
+from annotator.ui.dialogs.speaker_chooser import speaker_chooser
+from annotator.ui.dialogs.tour import start_tour
+from annotator.ui.look.words import key_word, plain
+from annotator.ui.panels.history import HistoryPanel
+from annotator.workflow import gestures
+from annotator.workflow.history import go_back_to
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], None]]
+
+
+def handlers(window: "MainWindow") -> Handlers:
+    """Return what to call for each command of the table, by its id."""
+    return {
+        **_of_files(window),
+        **_of_the_article(window),
+        **_of_marking(window),
+        **_of_the_window(window),
+    }
+
+
+def _of_files(window: "MainWindow") -> Handlers:
+    files = window.files
+    return {
+        "open_workspace": files.open_workspace,
+        "new_workspace": files.new_workspace,
+        "import_files": files.import_files,
+        "import_folder": files.import_folder,
+        "paste_article": files.paste_article,
+        "export": files.export,
+        "backups": lambda: show_backups(window),
+        "check": lambda: check_workspace(window),
+        "settings": lambda: SettingsDialog(
+            window, window.settings, window.settings_changed.emit
+        ).open(),
+        "own_keys": lambda: KeysDialog(
+            window, window.scheme, window.settings.keys, window.take_keys
+        ).open(),
+        "scheme": lambda: _edit_scheme(window),
+        "forget_learned": lambda: _forget_learned(window),
+        "quit": lambda: _close(window),
+    }
+
+
+def _of_the_article(window: "MainWindow") -> Handlers:
+    editor, marking = window.editor, window.marking
+    return {
+        "undo": editor.undo,
+        "redo": editor.redo,
+        "history": lambda: _show_history(window),
+        "next_stop": lambda: marking.step(1, undecided=True),
+        "previous_stop": lambda: marking.step(-1, undecided=True),
+        "next_span": lambda: marking.step(1, undecided=False),
+        "previous_span": lambda: marking.step(-1, undecided=False),
+        "next_part": marking.next_part,
+        "accept": marking.accept,
+        "reject": marking.reject,
+        "accept_paragraph": marking.accept_paragraph,
+        "same_here": lambda: ask_same_here(window, keep=True),
+        "reject_same": lambda: ask_same_here(window, keep=False),
+        "gold": window.gold.declare,
+        "skip": lambda: _ask_reason(window),
+        "reopen": lambda: editor.do(gestures.reopen),
+        "flag": lambda: editor.do(gestures.flag),
+        "withdraw": lambda: withdraw_or_bring_back(window),
+        "sensitive": lambda: turn_sensitive(window),
+        "purge": lambda: ask_to_purge(window),
+        "next_article": lambda: editor.go(1),
+        "previous_article": lambda: editor.go(-1),
+    }
+
+
+def _of_marking(window: "MainWindow") -> Handlers:
+    marking = window.marking
+    labels: Handlers = {
+        f"label:{label.code}": partial(marking.give_label, label) for label in window.scheme.labels
+    }
+    return {
+        **labels,
+        "speaker": lambda: _choose_speaker(window),
+        "kind": marking.turn_kind,
+        "note": lambda: _write_note(window),
+        "end_right": lambda: marking.move_edge("end", 1),
+        "end_left": lambda: marking.move_edge("end", -1),
+        "start_right": lambda: marking.move_edge("start", 1),
+        "start_left": lambda: marking.move_edge("start", -1),
+        "by_character": lambda: _turn_edges(window),
+    }
+
+
+def _of_the_window(window: "MainWindow") -> Handlers:
+    return {
+        "find": window.find_bar.open,
+        "search": lambda: _search(window),
+        "command_palette": lambda: _show_commands(window),
+        "caret": lambda: _turn_caret(window),
+        "layers": window.editor.turn_layers,
+        "guidelines": window.guidelines.turn,
+        "tags": lambda: _turn_tags(window),
+        "zoom_in": lambda: window.set_zoom(window.zoom + 10),
+        "zoom_out": lambda: window.set_zoom(window.zoom - 10),
+        "zoom_reset": lambda: window.set_zoom(100),
+        "next_pane": lambda: _go_to_pane(window, 1),
+        "previous_pane": lambda: _go_to_pane(window, -1),
+        "leave": lambda: _leave(window),
+        "help": lambda: _show_help(window),
+        "keys": lambda: _show_help(window),
+        "rules": lambda: _show_help(window, rules=True),
+        "tour": lambda: start_tour(window),
+        "about": lambda: _about(window),
+    }
+
+
+def _edit_scheme(window: "MainWindow") -> None:
+    if window.opened is None or window.opened.read_only:
+        window.status.say(tr("This workspace is open for reading only; nothing is changed."))
+        return
+
+    def save(scheme: Scheme) -> None:
+        window.storage.ask(lambda workspace: workspace.save_scheme(scheme), window.take_scheme)
+
+    keys = window.settings.keys
+    SchemeEditor(window, window.scheme, keys, window.theme, save).open()
+
+
+def _forget_learned(window: "MainWindow") -> None:
+    if window.opened is None or window.opened.read_only:
+        window.status.say(tr("This workspace is open for reading only; nothing is changed."))
+        return
+
+    def forgotten(_: None) -> None:
+        window.forgotten.emit()
+        window.status.say(tr("Forgotten. Decisions from now on are learned from."))
+
+    window.storage.ask(lambda workspace: workspace.forget_learned(), forgotten)
+
+
+def _close(window: "MainWindow") -> None:
+    window.close()
+
+
+def _search(window: "MainWindow") -> None:
+    window.queue.search.selectAll()
+    window.queue.search.setFocus()
+
+
+def _turn_caret(window: "MainWindow") -> None:
+    caret = window.view.mode() is Mode.CARET
+    window.view.set_mode(Mode.STOP if caret else Mode.CARET)
+
+
+def _leave(window: "MainWindow") -> None:
+    if window.view.mode() is Mode.CARET:
+        window.view.set_mode(Mode.STOP)
+    else:
+        window.queue.list.setFocus()
+
+
+def _turn_edges(window: "MainWindow") -> None:
+    window.marking.by_character = not window.marking.by_character
+    window.status.show_edges(by_character=window.marking.by_character)
+
+
+def _turn_tags(window: "MainWindow") -> None:
+    window.tags_visible = not window.tags_visible
+    window.view.set_tags_visible(window.tags_visible)
+
+
+def _go_to_pane(window: "MainWindow", step: int) -> None:
+    panes = window.panes()
+    focused = window.focusWidget()
+    at = next(
+        (i for i, p in enumerate(panes) if focused is p or (focused and p.isAncestorOf(focused))),
+        0 if focused is not None and window.queue.isAncestorOf(focused) else 1,
+    )
+    panes[(at + step) % len(panes)].setFocus()
+
+
+def _choose_speaker(window: "MainWindow") -> None:
+    session, quote = window.editor.session, window.marking.quote()
+    if session is None or quote is None:
+        window.status.say(tr("No quote is at hand."))
+        return
+    chooser = speaker_chooser(window, session, quote, window.marking)
+    chooser.open()
+
+
+def _write_note(window: "MainWindow") -> None:
+    span = window.editor.here
+    if span is None:
+        window.status.say(tr("No span is at hand; Tab goes to the next one."))
+        return
+    dialog = QInputDialog(window)
+    dialog.setWindowTitle(tr("Note on the span"))
+    dialog.setLabelText(tr("Note:"))
+    dialog.setTextValue(span.note)
+    dialog.textValueSelected.connect(lambda text: window.marking.note(span.id, text.strip()))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _ask_reason(window: "MainWindow") -> None:
+    if window.editor.session is None:
+        return
+
+    def skip(reason: str) -> None:
+        window.editor.do(
+            lambda session: gestures.skip(session, reason), window.editor.go_on_from_gold
+        )
+
+    reasons = (
+        tr("Not news"),
+        tr("Not in Swedish"),
+        tr("The same text as another article"),
+        tr("The text is broken or cut short"),
+        tr("Too hard; somebody else should take it"),
+    )
+    choices = [
+        Choice(reason, str(n), partial(skip, reason)) for n, reason in enumerate(reasons, start=1)
+    ]
+    prompt = tr("Number, or a reason of your own")
+    chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
+    chooser.open()
+
+
+def _show_history(window: "MainWindow") -> None:
+    session = window.editor.session
+    if session is None:
+        return
+    editor, uid = window.editor, session.article.uid
+
+    def show(log: list[Step]) -> None:
+        if editor.session is not session:
+            return
+        HistoryPanel(
+            window,
+            session,
+            log,
+            window.theme,
+            lambda seq: editor.do(lambda session: go_back_to(session, log, seq)),
+        ).open()
+
+    editor.perform(lambda: window.storage.ask(lambda workspace: workspace.steps(uid), show))
+
+
+def _show_commands(window: "MainWindow") -> None:
+    letters = window.settings.single_letter_keys
+    choices = []
+    for command in window.commands():
+        action = window.actions_by_id[command.id]
+        if action.isEnabled() and command.id != "command_palette":
+            keys = keys_in_use(command, single_letters=letters)
+            choices.append(
+                Choice(plain(action.text()), key_word(keys[0]) if keys else "", action.trigger)
+            )
+    chooser = Chooser(window, tr("All commands"), tr("Type what you want to do"), choices)
+    chooser.open()
+
+
+def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
+    shown = window.findChild(Help)
+    if shown is None:
+        letters = window.settings.single_letter_keys
+        shown = Help(window, window.menus(), window.scheme, single_letters=letters)
+    here = window.editor.here
+    if rules:
+        shown.show_rules(here.label if here else "")
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+
+
+def _about(window: "MainWindow") -> None:
+    About(window).open()

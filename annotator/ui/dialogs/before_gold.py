@@ -1,0 +1,189 @@
+"""What is asked before an article becomes gold: what is undecided, then what looks wrong."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.checks import Finding, findings
+from annotator.domain.stops import undecided_stops
+from annotator.errors import EditRefusedError
+from annotator.i18n import describe, tr, tr_marked, trn
+from annotator.ui.editor import Editor
+from annotator.ui.look.words import key_word
+from annotator.workflow import gestures
+from annotator.workflow.session import Session
+
+
+class Gold:
+    """Declares the open article gold, once what is left has been answered for."""
+
+    def __init__(self, editor: Editor, window: QWidget, show: Callable[[Finding], None]) -> None:
+        """Args: `show` goes to the place in the text that a finding is about."""
+        self._editor = editor
+        self._window = window
+        self._show = show
+
+    def declare(self) -> None:
+        """Ask what has to be asked, make the article gold and go on to the next."""
+        self._editor.perform(self._begin)
+
+    def _begin(self) -> None:
+        session = self._editor.session
+        if session is None:
+            return
+        left = len(undecided_stops(session.annotation))
+        if left:
+            dialog = Question(
+                self._window,
+                trn(
+                    "{n} suggestion is still undecided.",
+                    "{n} suggestions are still undecided.",
+                    left,
+                ),
+                [
+                    (tr("Accept all"), "Return", lambda: self._check(session, "accept")),
+                    (tr("Reject all"), "Backspace", lambda: self._check(session, "reject")),
+                ],
+            )
+            dialog.open()
+        else:
+            self._check(session, "")
+
+    def _check(self, session: Session, rest: str) -> None:
+        try:
+            step = gestures.gold(session, rest=rest)
+        except EditRefusedError as error:
+            self._editor.said.emit(describe(error))
+            return
+        if step is None:  # it is gold already
+            self._editor.go_on_from_gold()
+            return
+        after = step.change.apply(session.annotation)
+        found = findings(session.article.text, after, session.tokens)
+        if found:
+            FindingList(self._window, found, lambda: self._make_gold(rest), self._show).open()
+        else:
+            self._make_gold(rest)
+
+    def _make_gold(self, rest: str) -> None:
+        self._editor.do(
+            lambda session: gestures.gold(session, rest=rest), self._editor.go_on_from_gold
+        )
+
+
+Answer = tuple[str, str, Callable[[], None]]
+"""What a button says, the key that presses it, and what it does."""
+
+
+class Question(QDialog):
+    """A sentence and a few answers, each one key; Esc goes back."""
+
+    def __init__(self, parent: QWidget, sentence: str, answers: Sequence[Answer]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Before gold"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(16)
+        label = QLabel(sentence)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for i, (name, key, act) in enumerate(answers):
+            row.addWidget(self._button(name, key, act, default=i == 0))
+        row.addWidget(self._button(tr("Go back"), "Esc", lambda: None, default=False))
+        layout.addLayout(row)
+
+    def _button(
+        self, name: str, key: str, act: Callable[[], None], *, default: bool
+    ) -> QPushButton:
+        button = QPushButton(f"{name}  ({key_word(key)})")
+        button.setDefault(default)
+        button.setAutoDefault(default)
+
+        def answer() -> None:
+            self.close()
+            act()
+
+        button.clicked.connect(answer)
+        keys = (key, "Enter") if key == "Return" else (key,)
+        for each in keys:
+            QShortcut(QKeySequence(each), self).activated.connect(answer)
+        return button
+
+
+class FindingList(QDialog):
+    """What could be wrong, to go to or to pass over."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        found: Sequence[Finding],
+        gold: Callable[[], None],
+        show: Callable[[Finding], None],
+    ) -> None:
+        super().__init__(parent)
+        self._found = found
+        self._show = show
+        self.setWindowTitle(tr("Before gold"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(620, 360)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(
+            QLabel(
+                trn("{n} thing to look at, perhaps", "{n} things to look at, perhaps", len(found))
+            )
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("What could be wrong"))
+        self.list.setWordWrap(True)
+        for finding in found:
+            self.list.addItem(tr_marked(finding.message, finding.params))
+        self.list.setCurrentRow(0)
+        layout.addWidget(self.list)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        gold_button = QPushButton(tr("Gold as it is  (Enter)"))
+        gold_button.setDefault(True)
+        there = QPushButton(tr("Go there  (Space)"))
+        back = QPushButton(tr("Go back  (Esc)"))
+        for button in (gold_button, there, back):
+            button.setAutoDefault(button is gold_button)
+            row.addWidget(button)
+        layout.addLayout(row)
+
+        def make_gold() -> None:
+            self.close()
+            gold()
+
+        gold_button.clicked.connect(make_gold)
+        there.clicked.connect(self._go)
+        back.clicked.connect(self.close)
+        self.list.itemDoubleClicked.connect(lambda _: self._go())
+        for key, act in (
+            ("Return", make_gold),
+            ("Enter", make_gold),
+            ("Ctrl+Return", make_gold),
+            ("Space", self._go),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.list.setFocus()
+
+    def _go(self) -> None:
+        finding = self._found[max(0, self.list.currentRow())]
+        self.close()
+        self._show(finding)

@@ -1,0 +1,38 @@
+"""The menu under the mouse: all that fits the span there, or the words selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.domain.scheme import Layer, Scheme
+from annotator.i18n import tr
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.keys import commands
+
+_OF_A_SPAN = ("accept", "reject", "same_here", "reject_same")
+_OF_A_QUOTE = ("speaker", "kind", "note")
+_OF_THE_ARTICLE = ("accept_paragraph", "gold", "skip", "undo", "redo")
+
+
+def context_menu(parent: QWidget, actions: Actions, scheme: Scheme, *, has_span: bool) -> QMenu:
+    """Return a menu that deletes itself when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if has_span:
+        _add(menu, actions, _OF_A_SPAN)
+        _add(menu, actions, _OF_A_QUOTE)
+    labels = menu.addMenu(tr("Label"))
+    given = [command for command in commands(scheme) if command.label]
+    for entities in (True, False):
+        for command in given:
+            if (scheme.label(command.label).layer is Layer.ENTITY) is entities:
+                labels.addAction(actions[command.id])
+        labels.addSeparator()
+    menu.addSeparator()
+    _add(menu, actions, _OF_THE_ARTICLE)
+    return menu
+
+
+def _add(menu: QMenu, actions: Actions, ids: tuple[str, ...]) -> None:
+    for id_ in ids:
+        menu.addAction(actions[id_])
+    menu.addSeparator()

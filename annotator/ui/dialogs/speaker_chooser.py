@@ -1,0 +1,33 @@
+"""Who says the quote at hand: a list of the likeliest, one key away."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.scheme import SPOKEN_BY
+from annotator.domain.spans import Span
+from annotator.i18n import language, tr, tr_marked
+from annotator.ui.commands.marking import Marking
+from annotator.ui.dialogs.chooser import Choice, Chooser
+from annotator.workflow.session import Session
+from annotator.workflow.speakers import Candidate, candidates
+
+
+def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Marking) -> Chooser:
+    """Return a chooser of the quote's speaker; the one it has now stands first."""
+    choices = [
+        Choice(
+            candidate.text,
+            _detail(session, candidate),
+            partial(marking.link, quote.id, candidate.span),
+        )
+        for candidate in candidates(session, quote.id)
+    ]
+    if session.annotation.children(quote.id, SPOKEN_BY):
+        choices.append(Choice(tr("Nobody"), "", partial(marking.link, quote.id, None)))
+    return Chooser(window, tr("Who says it?"), tr("Type a name, or choose with ↑ ↓"), choices)
+
+
+def _detail(session: Session, candidate: Candidate) -> str:
+    label = session.scheme.label(candidate.span.label).name(language())
+    return f"{label} · {tr_marked(candidate.reason)}"

@@ -1,0 +1,1 @@
+"""How the window looks: colours, faces, words and where its panes lie."""

@@ -1,0 +1,46 @@
+"""The few things about the window's look that the palette cannot say."""
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.look.theme import Theme, dark, for_system, light
+
+
+def chosen_theme(name: str) -> Theme:
+    """Return the theme of a setting: "light", "dark" or, for "system", what the system asks for."""
+    if name == "system":
+        return for_system()
+    return dark() if name == "dark" else light()
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Show all windows in a theme's colours."""
+    app.setPalette(theme.palette())
+    app.setStyleSheet(stylesheet(theme))
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the application's style sheet in a theme's colours."""
+    return f"""
+    QLabel[muted="true"] {{ color: {theme.muted}; }}
+    QToolTip {{ color: {theme.page}; background: {theme.text}; border: none; padding: 3px; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QFrame#line {{ color: {theme.line}; max-height: 1px; border: none; background: {theme.line}; }}
+    QFrame#chooser {{ background: {theme.page}; border: 1px solid {theme.muted}; }}
+    QFrame#chooser {{ border-radius: 6px; }}
+    QFrame#chooser QTreeWidget {{ background: {theme.page}; }}
+    QFrame#chooser QTreeWidget::item {{ padding: 3px 2px; }}
+    QFrame#notSaved {{ background: #a4161a; }}
+    QFrame#notSaved QLabel {{ color: #ffffff; }}
+    QMenuBar {{ background: {theme.window}; }}
+    QStatusBar {{ background: {theme.window}; color: {theme.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ color: {theme.muted}; }}
+    ArticleView {{ background: {theme.page}; border: none; }}
+    QListView, QTreeWidget {{ background: {theme.window}; outline: 0; }}
+    QTreeWidget::item {{ padding: 2px 0; }}
+    QWidget#palette {{ border-top: 1px solid {theme.line}; }}
+    QToolButton {{ padding: 3px 4px; border-radius: 4px; border: 1px solid transparent; }}
+    QToolButton:hover {{ background: {theme.line}; }}
+    QToolButton:checked {{ border: 1px solid {theme.accent}; background: {theme.page}; }}
+    QListView:focus, QTreeWidget:focus {{ border: 1px solid {theme.accent}; }}
+    """

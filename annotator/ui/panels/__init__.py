@@ -1,0 +1,1 @@
+"""What stands beside the article: the inspector, lists, bars and pages."""

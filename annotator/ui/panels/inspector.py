@@ -1,0 +1,215 @@
+"""The right pane: the span at hand, all that is known of it, and the article's people."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.spans import Source, Span
+from annotator.domain.stops import Stop
+from annotator.i18n import language, tr, tr_marked
+from annotator.ui.commands.actions import Actions
+from annotator.ui.look.words import kind_word, state_word
+from annotator.ui.panels.people import People
+from annotator.workflow.session import Session
+
+_SHOWN = 160  # code points of a span's text
+
+
+class Inspector(QWidget):
+    """Shows the stop at hand and lets the mouse do what the keys do."""
+
+    kind_chosen = Signal(str, str)
+    """A quote's id and the kind it is to have."""
+    span_chosen = Signal(str)
+    """The id of a span to go to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Inspector"))
+        self._quote = ""
+        self.text = _label(selectable=True)
+        font = self.text.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.text.setFont(font)
+        self.text.setObjectName("spanText")
+        self.values = {name: _label(selectable=True) for name in _ROWS}
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Kind of quote"))
+        self.kind.activated.connect(self._choose_kind)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(10)
+        self._form.setVerticalSpacing(5)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._names: dict[str, QLabel] = {}
+        for name in _ROWS:
+            self._names[name] = _label(muted=True)
+            self._form.addRow(self._names[name], self.kind if name == "kind" else self.values[name])
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        self._buttons: list[QPushButton] = []
+        self.people = People()
+        self.people.span_chosen.connect(self.span_chosen)
+        self.people_heading = _label(muted=True)
+
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 14, 14, 10)
+        column.setSpacing(10)
+        column.addWidget(self.text)
+        column.addLayout(self._form)
+        column.addLayout(self._grid)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setObjectName("line")
+        column.addWidget(line)
+        column.addWidget(self.people_heading)
+        column.addWidget(self.people, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name everything in the user's language."""
+        titles = {
+            "label": tr("Label"),
+            "kind": tr("Kind"),
+            "state": tr("State"),
+            "speaker": tr("Speaker"),
+            "refers_to": tr("Refers to"),
+            "cue": tr("Cue"),
+            "source": tr("Suggested by"),
+            "reason": tr("Because"),
+            "score": tr("Sureness"),
+            "note": tr("Note"),
+        }
+        for name, label in self._names.items():
+            label.setText(titles[name])
+        self.people_heading.setText(tr("People and their quotes"))
+
+    def set_actions(self, actions: Actions) -> None:
+        """Put buttons for what is done most with a span."""
+        for old in self._buttons:
+            old.deleteLater()
+        self._buttons = []
+        names = {
+            "accept": tr("Accept"),
+            "reject": tr("Reject"),
+            "speaker": tr("Speaker…"),
+            "note": tr("Note…"),
+        }
+        for id_, name in names.items():
+            button = QPushButton(name)
+            button.setToolTip(actions[id_].toolTip())
+            button.setAccessibleName(actions[id_].toolTip())
+            button.setMinimumWidth(0)
+            button.clicked.connect(lambda _checked=False, id_=id_: actions[id_].trigger())
+            self._buttons.append(button)
+            self._grid.addWidget(
+                button, (len(self._buttons) - 1) // 2, (len(self._buttons) - 1) % 2
+            )
+
+    def show_stop(self, session: Session | None, here: Span | None, stop: Stop | None) -> None:
+        """Show the span at hand within its stop; nothing if there is none."""
+        for button in self._buttons:
+            button.setEnabled(here is not None)
+        if session is None or here is None or stop is None:
+            self.text.setText(tr("No span is at hand.") if session else "")
+            for name in _ROWS:
+                self._form.setRowVisible(self._names[name], False)
+            return
+        self.text.setText(_shown(session, here))
+        values = _values(session, here, stop)
+        self._quote = here.id if here.layer is Layer.QUOTE else ""
+        for name in _ROWS:
+            self.values[name].setText(values.get(name, ""))
+            self._form.setRowVisible(self._names[name], bool(values.get(name)))
+        kinds = session.scheme.label(here.label).kinds
+        if kinds:
+            self.kind.clear()
+            for kind in kinds:
+                self.kind.addItem(kind_word(kind), str(kind))
+            self.kind.setCurrentIndex(self.kind.findData(here.kind))
+
+    def _choose_kind(self, index: int) -> None:
+        if self._quote:
+            self.kind_chosen.emit(self._quote, str(self.kind.itemData(index)))
+
+
+_ROWS = (
+    "label",
+    "kind",
+    "state",
+    "speaker",
+    "refers_to",
+    "cue",
+    "reason",
+    "source",
+    "score",
+    "note",
+)
+
+
+def reason_in_words(source: Source) -> str:
+    """Return why a suggester suggested something, in the user's language; empty if unknown."""
+    if not source.reason:
+        return ""
+    sentence, *pairs = source.reason
+    return tr_marked(sentence, dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+def _values(session: Session, here: Span, stop: Stop) -> dict[str, str]:
+    annotation = session.annotation
+    values = {
+        "label": session.scheme.label(here.label).name(language()),
+        "kind": kind_word(here.kind),
+        "state": state_word(here),
+        "note": here.note,
+    }
+    if here.layer is Layer.QUOTE:
+        speakers = annotation.children(here.id, SPOKEN_BY)
+        values["speaker"] = ", ".join(_shown(session, s) for s in speakers) or tr("nobody yet")
+        cues = annotation.children(here.id, CUED_BY)
+        values["cue"] = ", ".join(_shown(session, s) for s in cues)
+        people = [p for s in speakers for p in annotation.children(s.id, REFERS_TO)]
+    else:
+        people = list(annotation.children(here.id, REFERS_TO))
+    values["refers_to"] = ", ".join(_shown(session, p) for p in people)
+    if here.source is not None:
+        values["source"] = " ".join(filter(None, (here.source.suggester, here.source.version)))
+        values["reason"] = reason_in_words(here.source)
+        if here.source.score is not None:
+            values["score"] = tr("{n} per cent", n=round(here.source.score * 100))
+    return values
+
+
+def _shown(session: Session, span: Span) -> str:
+    text = " ".join(session.article.text[span.start : span.end].split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _label(*, muted: bool = False, selectable: bool = False) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(not muted)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if muted:
+        label.setProperty("muted", True)
+    return label

@@ -1,0 +1,84 @@
+"""The labels with their keys, along the bottom of the article: for reading and for clicking."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from annotator.domain.scheme import Label, Layer
+from annotator.i18n import tr
+from annotator.ui.look.theme import Theme
+from annotator.ui.look.words import key_word
+
+_SWATCH = 12
+
+
+class LabelPalette(QWidget):
+    """A row of buttons, one a label; the focus stays in the article."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAccessibleName(tr("Labels"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 12, 6)
+        self._row.setSpacing(2)
+        self._buttons: dict[str, QToolButton] = {}
+
+    def fill(self, labels: Iterable[tuple[Label, QAction]], theme: Theme) -> None:
+        """Show these labels, each with the action that gives it."""
+        while (item := self._row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._buttons.clear()
+        layer = Layer.ENTITY
+        for label, action in labels:
+            if label.layer is not layer and layer is Layer.ENTITY:
+                self._row.addSpacing(14)
+            layer = label.layer
+            self._buttons[label.code] = self._button(label, action, theme)
+            self._row.addWidget(self._buttons[label.code])
+        self._row.addStretch(1)
+
+    def show_label(self, code: str) -> None:
+        """Press in the label of the span at hand; an empty code presses none."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == code)
+
+    def _button(self, label: Label, action: QAction, theme: Theme) -> QToolButton:
+        button = QToolButton()
+        button.setText(f"{_first_key(action)}  {action.text()}".strip())
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setIcon(swatch(theme.inks(label).ink, self.devicePixelRatioF()))
+        button.setIconSize(QSize(_SWATCH, _SWATCH))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.toolTip())
+        button.setAutoRaise(True)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda _: self._press(button, action))
+        return button
+
+    def _press(self, button: QToolButton, action: QAction) -> None:
+        button.setChecked(not button.isChecked())  # the span at hand says what is pressed in
+        action.trigger()
+
+
+def _first_key(action: QAction) -> str:
+    return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+
+
+def swatch(colour: QColor, ratio: float) -> QIcon:
+    """Return a small square in a colour, sharp on a screen of this many pixels to the point."""
+    pixmap = QPixmap(QSize(_SWATCH, _SWATCH) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(0, 0, _SWATCH, _SWATCH, 3, 3)
+    painter.end()
+    return QIcon(pixmap)

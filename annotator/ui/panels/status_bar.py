@@ -1,0 +1,74 @@
+"""The line at the bottom: what just happened, how one works now, how far one has come, saved."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from annotator.domain.annotation import Status
+from annotator.domain.scheme import Layer
+from annotator.i18n import tr
+from annotator.ui.article.article_view import Mode
+from annotator.ui.look.words import layers_word
+
+_SHOWN_MS = 8000
+_DONE = (Status.GOLD, Status.SKIPPED, Status.WITHDRAWN)
+
+
+class StatusBar(QStatusBar):
+    """Says calmly what there is to say; "Saved" only of what is on disk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.suggesting, self.mode, self.edges, self.layers, self.progress, self.saved = (
+            QLabel(self) for _ in range(6)
+        )
+        names = (
+            tr("Suggestions"),
+            tr("Mode"),
+            tr("Edges"),
+            tr("Layers"),
+            tr("Progress"),
+            tr("Saved or not"),
+        )
+        labels = (self.suggesting, self.mode, self.edges, self.layers, self.progress, self.saved)
+        for label, name in zip(labels, names, strict=True):
+            label.setAccessibleName(name)
+            label.setContentsMargins(8, 0, 8, 0)
+            self.addPermanentWidget(label)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(sentence, _SHOWN_MS)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show whether stops are stepped through or a caret is moved."""
+        self.mode.setText(tr("Caret mode") if mode is Mode.CARET else tr("Stop mode"))
+
+    def show_edges(self, *, by_character: bool) -> None:
+        """Show how far one key moves an edge."""
+        self.edges.setText(tr("Edges by character") if by_character else tr("Edges by word"))
+
+    def show_layers(self, layers: tuple[Layer, ...]) -> None:
+        """Show which layers are being worked through."""
+        self.layers.setText(layers_word(layers))
+
+    def show_suggesting(self, working: bool) -> None:
+        """Show whether suggestions are being made."""
+        self.suggesting.setText(tr("Making suggestions…") if working else "")
+
+    def show_progress(self, counts: dict[Status, int]) -> None:
+        """Show how many articles of the workspace are done."""
+        done = sum(counts.get(status, 0) for status in _DONE)
+        total = sum(counts.values())
+        self.progress.setText(tr("{done} of {total} done", done=done, total=total) if total else "")
+
+    def show_saving(self, saving: bool) -> None:
+        """Show that something is being written, or that all is on disk."""
+        self.saved.setText(tr("Saving…") if saving else tr("Saved"))
+
+    def show_not_saved(self) -> None:
+        """Show that the last edit is not on disk."""
+        self.saved.setText(tr("Not saved"))
+
+    def show_read_only(self) -> None:
+        """Show that nothing will be written."""
+        self.saved.setText(tr("Read only"))

@@ -1,0 +1,1 @@
+"""The left pane: the queue of articles, its rows and filters."""

@@ -1,0 +1,172 @@
+"""The queue as a Qt model that reads rows as they come into sight."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from annotator.domain.queue import Order, QueueQuery, QueueRow
+from annotator.i18n import tr, trn
+from annotator.ui.background.storage_thread import StorageThread
+from annotator.ui.look.words import status_word
+
+if TYPE_CHECKING:
+    from annotator.workflow.workspace import Workspace
+
+ROW = Qt.ItemDataRole.UserRole
+_PAGE = 200
+_MOST_AT_ONCE = 20_000
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class QueueModel(QAbstractListModel):
+    """Rows of the queue, read 200 at a time by the storage thread; role `ROW` gives one."""
+
+    counted = Signal(int)
+    """How many articles the query finds."""
+
+    def __init__(self, storage: StorageThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._rows: list[QueueRow] = []
+        self._numbers: dict[str, int] = {}
+        self._asked = 0
+        self._pending = False
+        self._more = False
+        self.query = QueueQuery()
+
+    def read(self, query: QueueQuery, until: str = "") -> None:
+        """Show what `query` finds, from the top and as far as the article `until` at least."""
+        self.query = query
+        self._asked += 1
+        self._pending = False
+        asked = self._asked
+
+        def work(workspace: "Workspace") -> tuple[list[QueueRow], int]:
+            return _first_rows(workspace, query, until), workspace.count(query)
+
+        def done(answer: tuple[list[QueueRow], int]) -> None:
+            if asked != self._asked:
+                return
+            rows, count = answer
+            self.beginResetModel()
+            self._rows = rows
+            self._numbers = {row.uid: i for i, row in enumerate(rows)}
+            self._more = len(rows) < count
+            self.endResetModel()
+            self.counted.emit(count)
+
+        self._storage.ask(work, done)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._asked += 1
+        self.beginResetModel()
+        self._rows, self._numbers, self._more = [], {}, False
+        self.endResetModel()
+
+    def renew(self, uid: str) -> None:
+        """Read one article's row again, if it is shown."""
+        if uid not in self._numbers:
+            return
+
+        def done(row: QueueRow) -> None:
+            at = self._numbers.get(uid)
+            if at is not None:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+        self._storage.ask(lambda workspace: workspace.row(uid), done)
+
+    def index_of(self, uid: str) -> QModelIndex:
+        """Return where an article stands, an invalid index if it is not shown."""
+        at = self._numbers.get(uid)
+        return QModelIndex() if at is None else self.index(at)
+
+    # What Qt asks of a model
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return how many rows have been read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are rows that have not been read."""
+        return self._more and not self._pending
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next rows."""
+        self._pending = True
+        asked, query, after = self._asked, self.query, self._rows[-1].number
+
+        def done(rows: list[QueueRow]) -> None:
+            if asked != self._asked:
+                return
+            self._pending = False
+            self._more = len(rows) == _PAGE
+            if rows:
+                first = len(self._rows)
+                self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+                self._numbers.update({row.uid: first + i for i, row in enumerate(rows)})
+                self._rows.extend(rows)
+                self.endInsertRows()
+
+        self._storage.ask(lambda w: w.queue(query, after=after, limit=_PAGE), done)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's headline, its description for screen readers, or the row itself."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.headline or tr("(no headline)")
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            return " · ".join(part for part in (row.headline, *description(row)) if part)
+        return None
+
+
+def _first_rows(workspace: "Workspace", query: QueueQuery, until: str) -> list[QueueRow]:
+    rows = workspace.queue(query, limit=_PAGE)
+    if len(rows) < _PAGE or not until or query.order is not Order.IMPORTED:
+        return rows
+    last = workspace.row(until).number
+    while rows[-1].number < last and len(rows) < _MOST_AT_ONCE:
+        following = workspace.queue(query, after=rows[-1].number, limit=10 * _PAGE)
+        if not following:
+            break
+        rows += following
+    return rows
+
+
+def description(row: QueueRow) -> tuple[str, ...]:
+    """Return what the queue says of an article besides its headline; empty parts left out."""
+    parts = (
+        sensitive_word(row),
+        row.published[:10],
+        row.publication,
+        status_word(row.status),
+        open_word(row),
+    )
+    return tuple(part for part in parts if part)
+
+
+def sensitive_word(row: QueueRow) -> str:
+    """Return that an article is sensitive, in a word; empty if it is not."""
+    return tr("sensitive") if row.sensitive else ""
+
+
+def open_word(row: QueueRow) -> str:
+    """Return how much of an article is undecided, in words; empty if that does not matter."""
+    if row.open_stops is None:
+        return tr("no suggestions yet")
+    if not row.open_stops:
+        return ""
+    return trn("{n} undecided", "{n} undecided", row.open_stops)
