@@ -37,6 +37,7 @@ from annotator.storage.opening import open_writing
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
+from tools.older_format import take_back
 
 WORK = ("save", "import", "suggest", "backup", "restore", "migrate")
 _BATCH = 20
@@ -84,7 +85,8 @@ def run(
     for n in range(kills):
         kind = work[n % len(work)]
         if kind == "migrate":
-            _make_older(path)
+            with closing(open_writing(path)) as conn:
+                take_back(conn, 2)
         lines = _killed(path, kind, dice, early=early)
         with Store.open(path) as store:
             for line in lines:
@@ -154,18 +156,6 @@ def _verify_whole(path: Path) -> None:
         damage += check(backup.path)
     if halves or damage:
         raise LostError(f"half-done: {halves}; damage: {[str(d) for d in damage]}")
-
-
-def _make_older(path: Path) -> None:
-    """Take a workspace back to the format before its views, as an older program left it."""
-    with closing(open_writing(path)) as conn:
-        conn.execute("BEGIN IMMEDIATE")
-        views = conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-        for (name,) in views:
-            conn.execute(f"DROP VIEW {name}")
-        conn.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm003'")
-        conn.execute("PRAGMA user_version = 2")
-        conn.execute("COMMIT")
 
 
 def _article(uid: str) -> tuple[Article, str, str]:

@@ -117,6 +117,8 @@ def _forget(db: Database, write: Write, uid: str, by: str, reason: str) -> None:
         write.run(statement, id_)
     write.run("DELETE FROM value WHERE key = ?", LEARNED)
     if db.row("SELECT 1 FROM article WHERE text_id = ?", text_id) is None:
+        write.run("DELETE FROM likeness WHERE text_id = ?", text_id)
+        write.run("DELETE FROM likeness_made WHERE text_id = ?", text_id)
         write.run("DELETE FROM text WHERE id = ?", text_id)
     write.run(
         "INSERT INTO tombstone(uid, purged_at, by, reason) VALUES(?, ?, ?, ?)",

@@ -102,6 +102,13 @@ ATTACKS = {
         "INSERT INTO article(uid, text_id, title, imported_at, digest) VALUES('x', 99, '', '', '')"
     ),
     "an unknown status": "UPDATE article SET status = 'done'",
+    "a split that there is not": "UPDATE article SET split = 'tiden' WHERE id = 2",
+    "another split than it was given": "UPDATE article SET split = 'test' WHERE id = 1",
+    "a split taken away": "UPDATE article SET split = '' WHERE id = 1",
+    "an article in a split that there is not": (
+        "INSERT INTO article(uid, text_id, publication, title, imported_at, digest, split)"
+        " VALUES('x', 1, 'Bladet', '', '', '', 'tiden')"
+    ),
     "another article's suggestions": "UPDATE article SET suggestion_id = 1 WHERE id = 2",
     "an edited suggestion": "UPDATE suggestion SET data = x'00'",
     "a suggestion deleted": "DELETE FROM suggestion",
@@ -163,6 +170,8 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         bo = begin(store, "bo")
         do(store, bo, gestures.skip(bo, "fel"))
         store.save_scheme(store.scheme().retire("WRK"))
+    with plain(path) as conn:
+        conn.execute("UPDATE article SET split = 'train' WHERE id = 1")
     return path
 
 

@@ -22,6 +22,7 @@ from annotator.storage.migrations.steps import migrations
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain, same, without_privileges
+from tools.older_format import take_back
 
 
 def _workspace(path: Path) -> None:
@@ -236,11 +237,7 @@ def test_a_file_that_may_not_be_written_or_read_is_told(tmp_path: Path) -> None:
 def test_an_older_file_is_migrated_after_a_checked_copy(path: Path) -> None:
     _workspace(path)
     with plain(path, foreign_keys=False) as conn:
-        views = conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-        for (name,) in views:
-            conn.execute(f"DROP VIEW {name}")
-        conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%'")
-        conn.execute("PRAGMA user_version = 2")
+        take_back(conn, 2)
     with Store.open(path) as store:
         assert store.articles.count() == 1
         session = begin(store)

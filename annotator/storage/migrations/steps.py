@@ -10,8 +10,9 @@ from sqlite_utils import Migrations
 from annotator.storage.migrations.m001_tables import m001_tables
 from annotator.storage.migrations.m002_guards import m002_guards
 from annotator.storage.migrations.m003_views import m003_views
+from annotator.storage.migrations.m004_groups import m004_groups
 
-_STEPS = (m001_tables, m002_guards, m003_views)
+_STEPS = (m001_tables, m002_guards, m003_views, m004_groups)
 
 migrations = Migrations("annotator")
 for _step in _STEPS:
