@@ -1,6 +1,6 @@
 """What annotators have marked: read as one value, written one step a transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation, Review, Status
@@ -9,7 +9,7 @@ from annotator.domain.steps import History, Step, rebuild, wind_back
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.storage.articles import read_article
-from annotator.storage.database import Database, Row
+from annotator.storage.database import Database, Row, Write
 from annotator.storage.reading import (
     ArticleKey,
     SetKey,
@@ -70,33 +70,18 @@ class Annotations:
             EditRefusedError: the article is withdrawn, or a new span has a retired label.
             WorkspaceError: it could not be written; nothing has changed.
         """
-        article = find_article(self._db, uid)
-        if article.status is Status.WITHDRAWN:
-            raise EditRefusedError(
-                N_("The article is withdrawn and can only be read; bring it back to change it.")
-            )
+        return self.record_all([(uid, annotator, step)])[0]
+
+    def record_all(self, made: Iterable[tuple[str, str, Step]]) -> list[Step]:
+        """Write steps as `record` does, (uid, annotator, step) each, in one transaction.
+
+        Raises:
+            NoSuchArticleError: the workspace has no article with one of these uids.
+            EditRefusedError: an article is withdrawn, or a new span has a retired label.
+            WorkspaceError: they could not be written; nothing has changed.
+        """
         with self._db.write() as write:
-            set_id = ensure_set(self._db, write, article.id, annotator)
-            seq = write_step(self._db, write, set_id, step)
-            write_rows(self._db, write, set_id, step)
-            if step.change.review is not None:
-                write_review(write, set_id, step.change.review[1])
-                article = replace(article, status=step.change.review[1].status)
-            work = find_set(self._db, article, annotator)
-            now_standing = standing(read_annotation(self._db, article, work))
-            write.run(
-                "UPDATE annotation_set SET last_step = ? WHERE id = ?",
-                seq,
-                set_id,
-            )
-            write.run(
-                "UPDATE article SET status = ?, open_stops = ?, doubtful = ?, labels = ?"
-                " WHERE id = ?",
-                article.status.value,
-                *now_standing,
-                article.id,
-            )
-        return replace(step, seq=seq)
+            return [_record(self._db, write, *one) for one in made]
 
     def annotators(self, uid: str) -> list[str]:
         """Return the aliases of those who have worked on an article, in the order they began."""
@@ -158,3 +143,27 @@ class Annotations:
             annotator,
             _BATCH,
         )
+
+
+def _record(db: Database, write: Write, uid: str, annotator: str, step: Step) -> Step:
+    article = find_article(db, uid)
+    if article.status is Status.WITHDRAWN:
+        raise EditRefusedError(
+            N_("The article is withdrawn and can only be read; bring it back to change it.")
+        )
+    set_id = ensure_set(db, write, article.id, annotator)
+    seq = write_step(db, write, set_id, step)
+    write_rows(db, write, set_id, step)
+    if step.change.review is not None:
+        write_review(write, set_id, step.change.review[1])
+        article = replace(article, status=step.change.review[1].status)
+    work = find_set(db, article, annotator)
+    now_standing = standing(read_annotation(db, article, work))
+    write.run("UPDATE annotation_set SET last_step = ? WHERE id = ?", seq, set_id)
+    write.run(
+        "UPDATE article SET status = ?, open_stops = ?, doubtful = ?, labels = ? WHERE id = ?",
+        article.status.value,
+        *now_standing,
+        article.id,
+    )
+    return replace(step, seq=seq)

@@ -4,7 +4,7 @@ import json
 from hashlib import blake2b
 
 _BYTES = 8
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
 
 
 def digest(*values: str | int | float | bytes | None) -> str:
@@ -12,5 +12,4 @@ def digest(*values: str | int | float | bytes | None) -> str:
 
     BLAKE2b with 8 bytes over the values as a JSON list, bytes as hexadecimal digits.
     """
-    plain = [value.hex() if isinstance(value, bytes) else value for value in values]
-    return blake2b(_encode(plain).encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    return blake2b(_encode(values).encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()

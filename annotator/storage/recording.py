@@ -92,8 +92,8 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     _put_spans(db, write, set_id, [s for s in spans if s.state is State.ACCEPTED])
     for relation in relations:
         values = relation_values(set_id, relation)
-        if not write.conn.execute(UPDATE_RELATION, values).rowcount:
-            write.conn.execute(INSERT_RELATION, values)
+        if not write.run(UPDATE_RELATION, *values):
+            write.run(INSERT_RELATION, *values)
 
 
 def write_review(write: Write, set_id: int, review: Review) -> None:
@@ -146,8 +146,19 @@ def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -
             raise EditRefusedError(
                 N_("The label “{label}” is no longer in use; choose another."), label=span.label
             )
-    write.run_many(UPDATE_SPAN, (span_values(set_id, s) for s in spans if s.id in there))
-    write.run_many(INSERT_SPAN, (span_values(set_id, s) for s in new))
+    text = _text(db, set_id) if spans else ""
+    write.run_many(UPDATE_SPAN, (span_values(set_id, s, text) for s in spans if s.id in there))
+    write.run_many(INSERT_SPAN, (span_values(set_id, s, text) for s in new))
+
+
+def _text(db: Database, set_id: int) -> str:
+    row = db.row(
+        "SELECT t.body FROM annotation_set s JOIN article a ON a.id = s.article_id"
+        " JOIN text t ON t.id = a.text_id WHERE s.id = ?",
+        set_id,
+    )
+    assert row is not None
+    return str(row[0])
 
 
 def _ends_without_row(

@@ -10,32 +10,27 @@ from annotator.storage.database import Row
 
 _COMMON = "state, suggester, suggester_version, score, reason, decided_by, decided_at, how"
 _SPAN = f"start_cp, end_cp, layer, label, kind, note, {_COMMON}"
-_SPAN_COLUMNS = tuple(_SPAN.split(", "))
+
+
+def _marks(columns: str, more: int) -> str:
+    return ", ".join("?" * (len(columns.split(", ")) + more))
+
+
+def _assigned(columns: str) -> str:
+    return ", ".join(f"{column} = ?" for column in columns.split(", "))
+
 
 SELECT_SPANS = f"SELECT uid, {_SPAN} FROM span WHERE set_id = ?"
 SELECT_RELATIONS = f"SELECT head, child, label, {_COMMON} FROM relation WHERE set_id = ?"
 
-_QUOTE = (
-    "(SELECT substr(t.body, :start_cp + 1, :end_cp - :start_cp) FROM annotation_set s"
-    " JOIN article a ON a.id = s.article_id JOIN text t ON t.id = a.text_id"
-    " WHERE s.id = :set_id)"
-)
-INSERT_SPAN = (
-    f"INSERT INTO span(set_id, uid, quote, {_SPAN})"
-    f" VALUES(:set_id, :uid, {_QUOTE}, {', '.join(':' + c for c in _SPAN_COLUMNS)})"
-)
-UPDATE_SPAN = (
-    f"UPDATE span SET quote = {_QUOTE}, {', '.join(f'{c} = :{c}' for c in _SPAN_COLUMNS)}"
-    " WHERE set_id = :set_id AND uid = :uid"
-)
-_COMMON_COLUMNS = tuple(_COMMON.split(", "))
+INSERT_SPAN = f"INSERT INTO span({_SPAN}, quote, set_id, uid) VALUES({_marks(_SPAN, 3)})"
+UPDATE_SPAN = f"UPDATE span SET {_assigned(_SPAN)}, quote = ? WHERE set_id = ? AND uid = ?"
 INSERT_RELATION = (
-    f"INSERT INTO relation(set_id, head, child, label, {_COMMON})"
-    f" VALUES(:set_id, :head, :child, :label, {', '.join(':' + c for c in _COMMON_COLUMNS)})"
+    f"INSERT INTO relation({_COMMON}, set_id, head, child, label) VALUES({_marks(_COMMON, 4)})"
 )
 UPDATE_RELATION = (
-    f"UPDATE relation SET {', '.join(f'{c} = :{c}' for c in _COMMON_COLUMNS)}"
-    " WHERE set_id = :set_id AND head = :head AND child = :child AND label = :label"
+    f"UPDATE relation SET {_assigned(_COMMON)}"
+    " WHERE set_id = ? AND head = ? AND child = ? AND label = ?"
 )
 
 _STATES = {state.value: state for state in State}
@@ -43,30 +38,25 @@ _HOWS = {how.value: how for how in How}
 _LAYERS = {layer.value: layer for layer in Layer}
 
 
-def span_values(set_id: int, span: Span) -> dict[str, object]:
-    """Return what the span statements take."""
-    return {
-        "set_id": set_id,
-        "uid": span.id,
-        "start_cp": span.start,
-        "end_cp": span.end,
-        "layer": span.layer.value,
-        "label": span.label,
-        "kind": span.kind,
-        "note": span.note,
-        **_common_values(span),
-    }
+def span_values(set_id: int, span: Span, text: str) -> Row:
+    """Return what `INSERT_SPAN` and `UPDATE_SPAN` take; `text` is the article's."""
+    return (
+        span.start,
+        span.end,
+        span.layer.value,
+        span.label,
+        span.kind,
+        span.note,
+        *_common_values(span),
+        text[span.start : span.end],
+        set_id,
+        span.id,
+    )
 
 
-def relation_values(set_id: int, relation: Relation) -> dict[str, object]:
-    """Return what the relation statements take."""
-    return {
-        "set_id": set_id,
-        "head": relation.head,
-        "child": relation.child,
-        "label": relation.label,
-        **_common_values(relation),
-    }
+def relation_values(set_id: int, relation: Relation) -> Row:
+    """Return what `INSERT_RELATION` and `UPDATE_RELATION` take."""
+    return (*_common_values(relation), set_id, relation.head, relation.child, relation.label)
 
 
 def span_from_row(row: Row) -> Span:
@@ -81,18 +71,17 @@ def relation_from_row(row: Row) -> Relation:
     return Relation(head, child, label, **_common_from(*common))
 
 
-def _common_values(item: Span | Relation) -> dict[str, object]:
+def _common_values(item: Span | Relation) -> Row:
     source, decision = item.source, item.decision
-    return {
-        "state": item.state.value,
-        "suggester": source.suggester if source else None,
-        "suggester_version": source.version if source else None,
-        "score": source.score if source else None,
-        "reason": _reason(source.reason) if source else None,
-        "decided_by": decision.by if decision else None,
-        "decided_at": decision.at if decision else None,
-        "how": decision.how.value if decision else None,
-    }
+    return (
+        item.state.value,
+        *(
+            (source.suggester, source.version, source.score, _reason(source.reason))
+            if source
+            else (None, None, None, None)
+        ),
+        *((decision.by, decision.at, decision.how.value) if decision else (None, None, None)),
+    )
 
 
 def _common_from(

@@ -9,20 +9,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.domain.annotation import Annotation, diff
 from annotator.domain.article import article_from
 from annotator.domain.progress import Progress, silent, track
 from annotator.domain.scheme import Scheme
-from annotator.domain.spans import How
-from annotator.domain.steps import Step
-from annotator.domain.suggestions import Suggestions
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.record import ReadOptions, Record
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
-from annotator.storage.suggestion_runs import Run
+from annotator.workflow.imported_marks import take_marks
 from annotator.workflow.reading import read, readers
-from annotator.workflow.session import now
 from annotator.workflow.versions import carry_forward
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second
@@ -108,7 +103,7 @@ def batches(
 
 
 def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
-    """Write a batch: its articles in one transaction, then each annotation in its own.
+    """Write a batch: its articles in one transaction, then what is marked in them.
 
     An article that is a corrected version of another begins with what was decided there, but for
     annotators whose own annotation of it came along.
@@ -116,21 +111,21 @@ def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
     new = store.articles.add_all(
         [(record.article, batch.file_name, batch.file_sha256) for record in batch.records]
     )
-    uids: list[str] = []
-    corrected = doubtful = 0
+    taken: list[tuple[str, Record, bool]] = []
     problems = list(batch.problems)
     for record, is_new in zip(batch.records, new, strict=True):
         known = None if is_new else store.articles.find_text(record.article.text)
         if not is_new and known is None:
             problems.append(_other_text(batch, record))
             continue
-        uid = known or record.article.uid
-        if record.annotation != Annotation():
-            _take_annotation(store, uid, record, alias)
+        taken.append((known or record.article.uid, record, is_new))
+    problems += take_marks(store, ((uid, record) for uid, record, _ in taken), alias)
+    corrected = doubtful = 0
+    for uid, _, is_new in taken:
         carried = carry_forward(store, uid) if is_new else {}
         corrected += bool(carried)
         doubtful += sum(one.doubtful for one in carried.values())
-        uids.append(uid)
+    uids = [uid for uid, _, _ in taken]
     return ImportReport(
         sum(new), len(uids) - sum(new), corrected, doubtful, tuple(uids), tuple(problems)
     )
@@ -154,32 +149,6 @@ def _other_text(batch: Batch, record: Record) -> BadInputError:
         file=batch.file_name,
         uid=record.article.uid,
     )
-
-
-def _take_annotation(store: Store, uid: str, record: Record, alias: str) -> None:
-    """Keep what came with the article, unless somebody has begun to annotate it here."""
-    annotation = record.annotation
-    annotator = record.annotator or alias
-    history = store.annotations.load(uid, annotator)
-    if history.undos or history.current.review != Annotation().review:
-        return
-    undecided = all(span.undecided for span in annotation.spans) and all(
-        relation.undecided for relation in annotation.relations
-    )
-    if undecided and annotation.review == Annotation().review:
-        names = {(s.source.suggester, s.source.version) for s in annotation.spans if s.source}
-        run = Run(tuple(sorted(names)), sha256(record.article.text.encode()).hexdigest())
-        store.suggestions.save(uid, Suggestions(annotation.spans, annotation.relations), run)
-        return
-    step = Step(
-        N_("Import annotations"),
-        diff(Annotation(), annotation),
-        by=annotator,
-        at=now(),
-        how=How.IMPORTED,
-        machine=True,
-    )
-    store.annotations.record(uid, annotator, step)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
