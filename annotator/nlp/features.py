@@ -6,22 +6,16 @@ one sequence.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotator.nlp.clusters import clusters_of
+from annotator.nlp.capital_runs import run_features
 from annotator.nlp.company import company
 from annotator.nlp.found import Found
 from annotator.nlp.gazetteer import Gazetteer, base_forms
+from annotator.nlp.titles import bare_titles, quoted_titles
 from annotator.nlp.word_features import Knowledge, letters, shape
 from annotator.nlp.words import OPENING, Line
 
 Rows = list[list[str]]
 """The features of each word of a line."""
-
-_QUOTES = frozenset("”\"“»«’'")
-_INSIDE_NAMES = frozenset(
-    ["&", "af", "al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "for", "la", "le",
-     "of", "the", "van", "von"]
-)  # fmt: skip
-_LONGEST_TITLE = 9  # words within quotation marks that may be a title
 
 
 def features(lines: Sequence[Line], ruled: Iterable[Found], knowledge: Knowledge) -> list[Rows]:
@@ -44,8 +38,9 @@ def _line_features(
     alone = [knowledge.of_word(word) for word in words]
     marks = _gazetteer_marks(words, knowledge.lists)
     ruled = _rule_marks(line, rules)
-    titled = _in_title(words)
-    named = _run_features(words, knowledge)
+    titled = quoted_titles(words, knowledge)
+    bare = bare_titles(words, knowledge)
+    named = run_features(words, knowledge)
     shouting = sum(w.isupper() for w in words) > 0.6 * len(words)
     rows = []
     for i, word in enumerate(words):
@@ -71,6 +66,7 @@ def _line_features(
         if i == 0 or words[i - 1] in OPENING:
             row.append("opens")
         row.extend(titled[i])
+        row.extend(bare[i])
         row.extend(named[i])
         if shouting:
             row.append("shouting")
@@ -78,50 +74,6 @@ def _line_features(
             row.extend(seen.get(base_forms(word)[-1], ()))
         rows.append(row)
     return rows
-
-
-def _run_features(words: Sequence[str], knowledge: Knowledge) -> list[list[str]]:
-    """Return what stands round, begins and ends the run of capitalised words that a word is in."""
-    found: list[list[str]] = [[] for _ in words]
-    i = 0
-    while i < len(words):
-        end = _run_end(words, i)
-        if end == i:
-            i += 1
-            continue
-        before = words[i - 1].lower() if i else "^"
-        after = words[end].lower() if end < len(words) else "$"
-        common = [f"R<{before}", f"R>{after}", f"R#{min(end - i, 5)}"]
-        for sign, edge in (("1", words[i]), ("9", words[end - 1])):
-            base = base_forms(edge)[-1]
-            common.extend(f"R{sign}{label}" for label in knowledge.lists.heads.get(base, ()))
-            if end - i > 1:
-                common.extend(f"R{sign}{kind}" for kind in knowledge.lists.kinds(edge))
-        for cluster in clusters_of(before, knowledge.clusters) or ():
-            common.append(f"R<{cluster}")
-        for cluster in clusters_of(after, knowledge.clusters) or ():
-            common.append(f"R>{cluster}")
-        for j in range(i, end):
-            found[j] = [*common, f"R@{'B' if j == i else 'E' if j == end - 1 else 'I'}"]
-        i = end
-    return found
-
-
-def _run_end(words: Sequence[str], start: int) -> int:
-    """Return where the run of capitalised words that begins at `start` ends; `start` if none."""
-    end = start
-    while end < len(words):
-        if words[end][0].isupper():
-            end += 1
-        elif (
-            start < end < len(words) - 1
-            and words[end] in _INSIDE_NAMES
-            and words[end + 1][0].isupper()
-        ):
-            end += 2
-        else:
-            break
-    return end
 
 
 def _gazetteer_marks(words: Sequence[str], lists: Gazetteer) -> list[list[str]]:
@@ -156,26 +108,3 @@ def _rule_marks(line: Line, rules: Sequence[Found]) -> list[list[str]]:
                 marks[i].append(f"r={'I' if begun else 'B'}{rule.label}{sure}")
                 begun = True
     return marks
-
-
-def _in_title(words: Sequence[str]) -> list[list[str]]:
-    """Return for each word whether it stands in a short run between quotation marks."""
-    found: list[list[str]] = [[] for _ in words]
-    opened = -1
-    for i, word in enumerate(words):
-        if word not in _QUOTES:
-            continue
-        inside = words[opened + 1 : i]
-        if opened >= 0 and 0 < len(inside) <= _LONGEST_TITLE and inside[-1] not in ".,!?":
-            capital = "T" if inside[0][0].isupper() else "t"
-            for j in range(opened + 1, i):
-                found[j] = [
-                    f"q={capital}{min(len(inside), 4)}",
-                    f"q={'B' if j == opened + 1 else 'I'}",
-                ]
-            if opened:
-                found[opened + 1].append(f"qp={words[opened - 1].lower()}")
-            opened = -1
-        else:
-            opened = i
-    return found

@@ -28,22 +28,42 @@ FILES = {
 }
 """Which file of ``resources/gazetteers`` holds names of which kind."""
 
+_SHORTEST_HEAD = 2  # letters of a compound before the noun that it ends with
+_SHORTEST_TAIL = 4
+
 
 @dataclass(frozen=True)
 class Gazetteer:
     """Names by their first word, and the kinds that each can be; words parted by single spaces.
 
-    ``heads`` are words that begin or end names, with the labels of what they name.
+    ``heads`` are words that begin or end names, with the labels of what they name; ``nouns``
+    are common nouns that stand beside names ("filmen", "bolaget"), likewise.
     """
 
     kinds_of: Mapping[str, tuple[str, ...]]
     longest: Mapping[str, int]
     heads: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
 
     def kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds that a name can be, its genitive -s taken off if need be."""
         for form in base_forms(name):
             found = self.kinds_of.get(form)
+            if found:
+                return found
+        return ()
+
+    def told_by(self, word: str) -> tuple[str, ...]:
+        """Return what a common noun says that a name beside it is; the end of a compound counts.
+
+        "debutromanen" says what "romanen" does.
+        """
+        low = word.lower()
+        whole = self.nouns.get(low)
+        if whole:
+            return whole
+        for cut in range(_SHORTEST_HEAD, len(low) - _SHORTEST_TAIL + 1):
+            found = self.nouns.get(low[cut:])
             if found:
                 return found
         return ()
@@ -80,17 +100,20 @@ def read(folder: Path) -> Gazetteer:
             first = name.partition(" ")[0]
             if words > longest.get(first, 0):
                 longest[first] = words
-    return Gazetteer(kinds, longest, _heads(folder / "heads.txt"))
+    return Gazetteer(
+        kinds, longest, _labelled(folder / "heads.txt"), _labelled(folder / "nouns.txt")
+    )
 
 
-def _heads(path: Path) -> dict[str, tuple[str, ...]]:
-    heads: dict[str, tuple[str, ...]] = {}
+def _labelled(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the words of a file, each with the labels that it stands after."""
+    found: dict[str, tuple[str, ...]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             label, _, words = line.partition(":")
             for word in words.split("|"):
-                heads[word] = (*heads.get(word, ()), label)
-    return heads
+                found[word] = (*found.get(word, ()), label)
+    return found
 
 
 def _names(path: Path) -> list[str]:

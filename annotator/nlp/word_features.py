@@ -44,6 +44,8 @@ def _of_word(word: str, knowledge: Knowledge) -> list[str]:
     if "role" in knowledge.lists.kinds_of.get(low, ()):
         found.append("g=role")
     found.extend(f"o={label}" for label in knowledge.lists.heads.get(base, ()))
+    nouns = knowledge.lists.told_by(base)
+    found.extend(f"{'N' if word[0].isupper() else 'n'}={label}" for label in nouns)
     clusters = clusters_of(word, knowledge.clusters)
     if clusters:
         found += [f"c={clusters[0]}", f"d={clusters[1]}"]

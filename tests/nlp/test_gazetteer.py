@@ -29,3 +29,10 @@ def test_every_list_holds_names() -> None:
 
 def test_the_longest_name_under_a_first_word_is_known() -> None:
     assert bundled().longest["Svea"] >= 2
+
+
+def test_a_common_noun_tells_what_is_named_and_so_does_a_compound_that_ends_with_it() -> None:
+    lists = bundled()
+    assert lists.told_by("Romanen") == lists.told_by("debutromanen") == ("WRK",)
+    assert lists.told_by("stridsflygplanet") == ("OBJ",)
+    assert lists.told_by("tanken") == ()
