@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 WORKSPACE_SUFFIX = ".annotator"
 
+NOTES = "open"
+"""Folder of the data folder with a note of each window that is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,6 +31,7 @@ class Settings:
     spaCy pipeline or the path of a model folder to use beside the bundled rules; empty for none.
     ``scheme`` is the path of a JSON file with the labels of new workspaces, empty for the
     program's own; ``export_folder`` is where saving an export starts, empty for the last place.
+    ``watched_folder`` is a folder whose new files are imported by themselves, empty for none.
     ``keys`` are keys of the user's own ("Ctrl+G") by the ids of the commands they are for; a
     command that is not named has the program's. ``learn`` is whether quotes are suggested by what
     the workspace's decisions have taught.
@@ -42,6 +46,7 @@ class Settings:
     workspace: str = ""
     scheme: str = ""
     export_folder: str = ""
+    watched_folder: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     learn: bool = True
 

@@ -19,6 +19,7 @@ from annotator.ui.commands.files import Files
 from annotator.ui.commands.handlers import handlers
 from annotator.ui.commands.keys import Command, Menu, OwnKeys, Scope, menus
 from annotator.ui.commands.marking import Marking
+from annotator.ui.commands.recent import put_menu
 from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.context_menu import context_menu
 from annotator.ui.dialogs.help import Help
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
             single_letters=self.settings.single_letter_keys,
         )
         fill_menus(self.menuBar(), self.menus(), self.actions_by_id)
+        put_menu(self.actions_by_id["open_recent"], self, self.workspace_wanted.emit)
         self.inspector.set_actions(self.actions_by_id)
         self.queue.more.set_scheme(self.scheme, language())
         self._fill_labels()

@@ -28,6 +28,7 @@ from annotator.ui.dialogs.tour import start_tour
 from annotator.ui.look.geometry import keep_geometry
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.main_window import MainWindow
+from annotator.ui.ways_in import WaysIn
 
 if TYPE_CHECKING:
     from annotator.nlp.quotes.ranker import Ranker
@@ -51,7 +52,8 @@ class Running(QObject):
             app: the application object.
             settings: what the user has chosen.
             suggest: whether to make the suggestions that are missing.
-            remember: whether to keep the window's place and text size for the next start.
+            remember: whether this is a person's window: its place is kept for the next start, and
+                things may come in from outside.
         """
         super().__init__(app)
         self._app = app
@@ -68,6 +70,7 @@ class Running(QObject):
         self._learning.learned.connect(self._take_learned)
         self._indexing = Indexing(self.storage, self)
         self.window = self._new_window()
+        self._ways_in = WaysIn(lambda: self.window, self) if remember else None
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
 
     def start(
@@ -83,6 +86,8 @@ class Running(QObject):
         if self._remember:
             keep_geometry(self.window, self.window.side_by_side)
             self._keep_zoom()
+        if self._ways_in is not None:
+            self._ways_in.close()
         self._suggest = False
         if self._ahead is not None:
             self._ahead.close()
@@ -122,6 +127,8 @@ class Running(QObject):
         self._backups.watch(None if opened.read_only else opened.path)
         if not opened.read_only:
             self._indexing.begin()
+        if self._ways_in is not None:
+            self._ways_in.open_for(opened, self._settings.watched_folder)
         for warning in opened.warnings:
             self.window.status.say(describe(warning))
         if self._files:
@@ -230,6 +237,9 @@ class Running(QObject):
             self._ahead.close()
             self._ahead = None
             self._start_suggesting()
+        opened = self.window.opened
+        if settings.watched_folder != before.watched_folder and self._ways_in and opened:
+            self._ways_in.watch(settings.watched_folder, read_only=opened.read_only)
         kept = (before.language, before.single_letter_keys, before.alias)
         if (settings.language, settings.single_letter_keys, settings.alias) != kept:
             use_language(settings.language)

@@ -113,7 +113,9 @@ def test_files_are_imported_and_what_cannot_be_read_is_reported(
     bad.write_bytes(b"\xff\xd8\x00\x01 no text")
     with sat_down(path, []) as desk:
         desk.window.files.take([good, bad])
-        wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
+        bar = desk.window.files.import_bar
+        wait_until(lambda: bar.isVisible() and bar.button.text() == "Show")
+        bar.button.click()
         box = desk.window.findChildren(QMessageBox)[0]
         assert "bad.txt" in box.detailedText()
         assert str(tmp_path) not in box.text()

@@ -6,6 +6,7 @@ say, has its turn before the next few, and so is saved long before the import ha
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from annotator.ui.background.storage_thread import StorageThread
 
 if TYPE_CHECKING:
     from annotator.domain.scheme import Scheme
+    from annotator.formats.record import ReadOptions
     from annotator.workflow.importing import Batch, ImportReport
     from annotator.workflow.workspace import Workspace
 
@@ -42,12 +44,24 @@ class Importing(QObject):
     def __init__(self, storage: StorageThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._storage = storage
-        self._waiting: deque[tuple[Path, ...]] = deque()
+        self._waiting: deque[_Wanted] = deque()
         self._running: _Import | None = None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, once what is being imported now has come in."""
-        self._waiting.append(tuple(paths))
+    def start(
+        self,
+        paths: Sequence[Path],
+        options: "ReadOptions | None" = None,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Import files and folders, once what is being imported now has come in.
+
+        Args:
+            paths: the files and folders.
+            options: how the user wants them read.
+            done: is called when all of them have been gone through, and not where the import
+                was stopped before.
+        """
+        self._waiting.append(_Wanted(tuple(paths), options, done))
         if self._running is None:
             self._next()
 
@@ -80,18 +94,27 @@ class Importing(QObject):
         self._next()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be imported, and how."""
+
+    paths: tuple[Path, ...]
+    options: "ReadOptions | None"
+    done: Callable[[], None] | None
+
+
 class _Import:
     """One import: reads a batch, has it taken in, reads the next one."""
 
     def __init__(
         self,
         storage: StorageThread,
-        paths: tuple[Path, ...],
+        wanted: _Wanted,
         came_in: Callable[[tuple[str, ...], int], None],
         end: Callable[["ImportReport | None", AnnotatorError | None], None],
     ) -> None:
         self._storage = storage
-        self._paths = paths
+        self._wanted = wanted
         self._came_in = came_in
         self._end = end
         self._reports: list[ImportReport] = []
@@ -124,7 +147,8 @@ class _Import:
     def _open(self, scheme: "Scheme") -> None:
         from annotator.workflow.importing import batches
 
-        self._batches = batches(self._paths, scheme, size=BATCH)
+        wanted = self._wanted
+        self._batches = batches(wanted.paths, scheme, options=wanted.options, size=BATCH)
 
     def _read(self) -> None:
         if self._stopped:
@@ -134,6 +158,8 @@ class _Import:
 
     def _take_in(self, batch: "Batch | None") -> None:
         if batch is None or self._stopped:
+            if batch is None and self._wanted.done is not None:
+                self._wanted.done()
             self._finish()
             return
 

@@ -18,6 +18,7 @@ from annotator.ui.panels.import_bar import ImportBar
 
 if TYPE_CHECKING:
     from annotator.domain.progress import Progress
+    from annotator.formats.record import ReadOptions
     from annotator.formats.registry import Format
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.importing import ImportReport
@@ -74,10 +75,15 @@ class Files(QObject):
         name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder"))
         self.take_in([Path(name)] if name else [])
 
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Import articles and annotations from files and folders."""
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        options: "ReadOptions | None" = None,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Import articles and annotations from files and folders; `done` is called at the end."""
         if paths:
-            self._importing.start(paths)
+            self._importing.start(paths, options, done)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the first workspace among `paths`, or else import the articles."""
@@ -154,14 +160,9 @@ class Files(QObject):
         told, self._told = self._told, 0
         if len(report.uids) > told or not told:
             self.imported.emit(report.uids[told:])
-        was_shown = self.import_bar.isVisible()
         self.import_bar.end()
-        if (report.uids or told) and not (report.problems or report.corrected):
-            return
-        if was_shown:  # the user does other things by now; a box would take the keys away
+        if report.problems or report.corrected or not (report.uids or told):
             self.import_bar.show_end(_became_of(report), report)
-        else:
-            self._report(report)
 
     def _import_failed(self, error: AnnotatorError) -> None:
         self.import_bar.end()

@@ -12,6 +12,7 @@ from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
 from annotator.ui.background.checking import check_workspace
 from annotator.ui.commands.keys import keys_in_use
+from annotator.ui.commands.recent import choose_recent
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
 from annotator.ui.dialogs.backups import show_backups
@@ -48,6 +49,7 @@ def _of_files(window: "MainWindow") -> Handlers:
     files = window.files
     return {
         "open_workspace": files.open_workspace,
+        "open_recent": lambda: choose_recent(window, window.workspace_wanted.emit),
         "new_workspace": files.new_workspace,
         "import_files": files.import_files,
         "import_folder": files.import_folder,

@@ -56,6 +56,7 @@ FILE = Menu(
     (
         (
             Command("open_workspace", N_("Open workspace…"), ("Ctrl+O",), Scope.WINDOW),
+            Command("open_recent", N_("Recent workspaces"), (), Scope.WINDOW),
             Command("new_workspace", N_("New workspace…"), ("Ctrl+N",), Scope.WINDOW),
         ),
         (

@@ -1,0 +1,71 @@
+"""How articles and workspaces come to a running program from outside its window.
+
+Another start of the program hands over what it was asked for, and a watched folder gives its new
+files; the workspaces that were open are remembered.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import describe
+from annotator.ui.background.door import DoorKeeper
+from annotator.ui.background.storage_thread import Opened
+from annotator.ui.background.watched_folder import WatchedFolder
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class WaysIn(QObject):
+    """Leads what comes from outside into the window, whichever it is just then."""
+
+    def __init__(self, window: "Callable[[], MainWindow]", parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._door = DoorKeeper(self)
+        self._door.asked.connect(self._come_forward)
+        self.folder = WatchedFolder(self)
+        self.folder.came.connect(self._take_watched)
+        self.folder.failed.connect(self._say)
+        QGuiApplication.instance().applicationStateChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def open_for(self, opened: Opened, watched_folder: str) -> None:
+        """Let things come into the workspace that has been opened."""
+        from annotator.workflow.recent import opened_now
+
+        opened_now(opened.path)
+        self._door.watch(None if opened.read_only else opened.path)
+        self.watch(watched_folder, read_only=opened.read_only)
+
+    def watch(self, folder: str, *, read_only: bool) -> None:
+        """Import what comes into `folder` from now on; empty for none."""
+        self.folder.watch(None if read_only or not folder else Path(folder))
+
+    def close(self) -> None:
+        """Let nothing come in any more."""
+        self._door.close()
+        self.folder.close()
+
+    def _come_forward(self, files: tuple[Path, ...]) -> None:
+        window = self._window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if files:
+            window.files.take(files)
+
+    def _take_watched(self, new: Mapping[Path, str]) -> None:
+        self._window().files.take_in(list(new), done=lambda: self.folder.taken(new))
+
+    def _say(self, error: AnnotatorError) -> None:
+        self._window().status.say(describe(error))
+
+    def _follow(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._door.touch()
