@@ -185,6 +185,7 @@ def copies(path: Path) -> None:
     """Time a backup's two halves, and the check of everything."""
     size = path.stat().st_size / 1e9
     with closing(open_reading(path)) as conn:
+        conn.execute("PRAGMA query_only = OFF")
         copying = cpu(lambda: conn.execute("VACUUM INTO ?", (f"{path}.copy",)))
     tell("backup: copy", copying / size, "s/GB", 6)
     with closing(open_reading(Path(f"{path}.copy"))) as conn:

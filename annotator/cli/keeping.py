@@ -53,7 +53,7 @@ def _check(args: Namespace) -> int:
 def _salvage(path: Path, target: Path) -> int:
     from annotator.workflow.keeping import salvage
 
-    salvaged = salvage(path, target)
+    salvaged = salvage(path, target, bar(tr("Saving what can be read"), tr("tables")))
     articles = salvaged.kept.get("article", 0)
     say(trn("{n} article is in {file}.", "{n} articles are in {file}.", articles, file=target))
     for table, n in sorted(salvaged.lost.items()):

@@ -77,9 +77,12 @@ def open_reading(path: Path) -> sqlite3.Connection:
     quiet = _is_quiet(path)
     if quiet:
         _refuse_truncated(path, header)
+    # Who may write takes the log's files away when closing; one that may not leaves them behind.
+    tidy = quiet and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     with told(path):
-        conn = _connect(path, "ro")
+        conn = _connect(path, "rw" if tidy else "ro")
         try:
+            conn.execute("PRAGMA query_only = ON")
             try:
                 conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
             except sqlite3.OperationalError:
@@ -88,6 +91,7 @@ def open_reading(path: Path) -> sqlite3.Connection:
                     raise
                 conn.close()
                 conn = _connect(path, "ro", "&immutable=1")
+                conn.execute("PRAGMA query_only = ON")
             conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             (version,) = conn.execute("PRAGMA user_version").fetchone()
             if version < VERSION:
@@ -240,7 +244,10 @@ def copy_checked(conn: sqlite3.Connection, copy: Path, path: Path) -> None:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with told(path):
+            (query_only,) = conn.execute("PRAGMA query_only").fetchone()
+            conn.execute("PRAGMA query_only = OFF")  # it writes to the copy alone
             conn.execute("VACUUM INTO ?", (str(part),))
+            conn.execute(f"PRAGMA query_only = {query_only}")
         with closing(_connect(part, "ro")) as check:
             verdict = check.execute("PRAGMA integrity_check(1)").fetchall()
         if verdict != [("ok",)]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from annotator.domain.progress import Progress, silent
 from annotator.storage.database import Database, Row, Write
 from annotator.storage.errors import ExistsError
 from annotator.storage.faults import told
@@ -40,6 +41,7 @@ _TABLES = (
     ("handed_out", "id"),
 )
 # What points to a later table is put in once that is there.
+_AT_ONCE = 1024  # keys; what is held in memory, and halved where something cannot be read
 _LATER = {"article": ("suggestion_id", "replaces")}
 
 
@@ -51,8 +53,13 @@ class Salvaged:
     lost: dict[str, int]
 
 
-def salvage(damaged: Path, target: Path) -> Salvaged:
+def salvage(damaged: Path, target: Path, progress: Progress = silent) -> Salvaged:
     """Copy all that is sound of a damaged workspace to a new file; the damaged one stays as is.
+
+    Args:
+        damaged: the workspace.
+        target: the file to make.
+        progress: told how many of the tables are done.
 
     Raises:
         ExistsError: there is a file at `target` already.
@@ -71,10 +78,16 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
         ):
             db = Database(conn, target)
             with db.write() as write:
-                for table, key in _TABLES:
+                for done, (table, key) in enumerate(_TABLES):
+                    progress(done, len(_TABLES))
                     _copy(old, db, write, table, key, kept, lost)
+                progress(len(_TABLES), len(_TABLES))
                 _point_back(old, write)
                 _replay(db, write, kept)
+    except BaseException:  # cancelled, say: there is never half a file
+        for left in (target, *(target.with_name(target.name + e) for e in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+        raise
     finally:
         lock.release()
     return Salvaged(dict(kept), {table: n for table, n in lost.items() if n})
@@ -99,9 +112,14 @@ def _copy(
     columns = [name for _, name, *_ in db.rows(f"PRAGMA table_info({table})")]
     copied = [c for c in columns if c not in _LATER.get(table, ())]
     insert = f"INSERT INTO {table}({', '.join(copied)}) VALUES({', '.join('?' * len(copied))})"
+    # Every new file has the relation types that are not the scheme's.
+    there = db.rows(f"SELECT {', '.join(copied)} FROM {table}") if table == "relation_type" else []
     for row in _readable(old, f"SELECT {', '.join(copied)} FROM {table}", table, key):
         if row is None or not _holds(table, dict(zip(copied, row, strict=True))):
             lost[table] += 1
+            continue
+        if row in there:
+            kept[table] += 1
             continue
         try:
             write.run(insert, *row)
@@ -119,7 +137,14 @@ def _readable(old: sqlite3.Connection, select: str, table: str, key: str) -> Ite
         else:
             yield from whole
         return
-    ranges = [(0, _highest(old, table, key))]
+    for first in range(0, _highest(old, table, key) + 1, _AT_ONCE):
+        yield from _readable_within(old, select, key, first, first + _AT_ONCE - 1)
+
+
+def _readable_within(
+    old: sqlite3.Connection, select: str, key: str, first: int, last: int
+) -> Iterator[Row | None]:
+    ranges = [(first, last)]
     while ranges:
         low, high = ranges.pop()
         rows = _attempt(old, f"{select} WHERE {key} BETWEEN ? AND ? ORDER BY {key}", (low, high))

@@ -101,11 +101,16 @@ def remedies(path: Path, error: AnnotatorError) -> Remedies:
     return Remedies(next(iter(there), None), isinstance(error, _MAY_BE_SALVAGED))
 
 
-def salvage(path: Path, target: Path) -> Salvaged:
+def salvage(path: Path, target: Path, progress: Progress = silent) -> Salvaged:
     """Copy all that is sound of a damaged workspace to a new file; the damaged one stays as is.
+
+    Args:
+        path: the damaged workspace.
+        target: the file to make.
+        progress: told how much is done.
 
     Raises:
         ExistsError: there is a file at `target` already.
         WorkspaceError: the new file cannot be made, or nothing can be read of the old one.
     """
-    return salvaging.salvage(path, target)
+    return salvaging.salvage(path, target, progress)

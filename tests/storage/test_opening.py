@@ -19,6 +19,7 @@ from annotator.storage.checking import check
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
 from annotator.storage.migrations.steps import migrations
+from annotator.storage.opening import open_reading
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain, same, without_privileges
@@ -98,6 +99,16 @@ def test_a_newer_version_is_named_and_can_be_read(path: Path) -> None:
         Store.open(path)
     with Store.open(path, read_only=True) as store:
         assert store.articles.count() == 1
+
+
+def test_reading_leaves_nothing_beside_the_file(path: Path) -> None:
+    Store.open(path).close()
+    before = sorted(path.parent.iterdir())
+    with closing(open_reading(path)) as conn:
+        assert conn.execute("SELECT count(*) FROM article").fetchone() == (0,)
+        with pytest.raises(sqlite3.OperationalError):
+            conn.execute("DELETE FROM value")
+    assert sorted(path.parent.iterdir()) == before
 
 
 def test_an_older_version_cannot_be_brought_up_to_date_by_reading(path: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.progress import Cancelled
+from annotator.storage import salvaging
 from annotator.storage.checking import check
 from annotator.storage.errors import ExistsError
 from annotator.storage.salvaging import salvage
@@ -103,3 +105,30 @@ def _leaf_of(data: bytearray, root: int) -> int:
     cell = page + int.from_bytes(data[pointer : pointer + 2], "big")
     child = int.from_bytes(data[cell : cell + 4], "big")
     return child if data[(child - 1) * _PAGE] == 0x0D else _leaf_of(data, child)
+
+
+def test_every_table_of_a_workspace_is_thought_of(full: Path) -> None:
+    with plain(full) as conn:
+        tables = {
+            name
+            for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if not name.startswith(("sqlite_", "_"))
+        }
+    assert tables - {name for name, _ in salvaging._TABLES} == {
+        "purge_permit",
+        "likeness",
+        "likeness_made",
+    }
+
+
+def test_cancelling_leaves_no_half_file(full: Path) -> None:
+    target = full.with_name("new.annotator")
+
+    def cancel(done: int, total: int) -> None:
+        if done == 4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        salvage(full, target, cancel)
+    left = {file.name for file in full.parent.glob("new.annotator*")}
+    assert left <= {"new.annotator.lock"}

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.domain.progress import Progress
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.settings import WORKSPACE_SUFFIX
+from annotator.ui.background.long_work import read_long_work
 from annotator.ui.dialogs.messages import show_error, show_report
 from annotator.ui.panels.empty_page import Choice
 
@@ -65,10 +67,10 @@ def put_back(window: "MainWindow", path: Path, backup: Path, open_: Open) -> Non
 def save_what_is_left(window: "MainWindow", path: Path, target: Path, open_: Open) -> None:
     """Copy what is sound of a damaged workspace to a new file, tell what came over, open it."""
 
-    def work() -> "Salvaged":
+    def work(progress: Progress) -> "Salvaged":
         from annotator.workflow.keeping import salvage
 
-        return salvage(path, target)
+        return salvage(path, target, progress)
 
     def done(salvaged: "Salvaged") -> None:
         open_(target)
@@ -88,7 +90,8 @@ def save_what_is_left(window: "MainWindow", path: Path, target: Path, open_: Ope
     def failed(error: AnnotatorError) -> None:
         show_error(window, error)
 
-    window.storage.look(work, done, failed)
+    title = tr("Saving what can be read")
+    read_long_work(window, window.storage, title, work, done, failed)
 
 
 def _ask_where_to_save(window: "MainWindow", path: Path, open_: Open) -> None:
