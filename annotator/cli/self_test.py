@@ -30,7 +30,7 @@ def _run(args: Namespace) -> int:
 
 def _main_job(folder: Path) -> list[str]:
     """Walk an article through the program; raise if anything is not as it should be."""
-    from annotator.formats.registry import read
+    from annotator.formats.readers import read
     from annotator.workflow import gestures
     from annotator.workflow.workspace import Workspace
 

@@ -18,7 +18,8 @@ from annotator.domain.spans import Decision, How, Relation, Source, Span, State,
 from annotator.domain.text import OffsetMap, normalise_with_map, unify_line_ends
 from annotator.errors import BadInputError
 from annotator.formats.placing import locate, trimmed
-from annotator.formats.record import Notice, Place, ReadOptions
+from annotator.formats.record import Notice, Place, ReadOptions, UnknownLabel
+from annotator.formats.writing import decoded
 from annotator.i18n import N_
 
 IMPORTED = Source("import")
@@ -131,10 +132,13 @@ class _Assembly:
     _ids: set[str] = field(default_factory=set)
 
     def take_span(self, raw: RawSpan) -> None:
-        code = self.options.labels.get(raw.label, raw.label)
+        mapped = self.options.labels.get(raw.label, raw.label)
+        if mapped is None:
+            return
+        code, kind = decoded(mapped, self.scheme)
         label = self.scheme.by_code.get(code)
         if label is None:
-            self.unknown[code] += 1
+            self.unknown[mapped] += 1
             return
         where = self._where(raw, code)
         if where is None:
@@ -144,7 +148,7 @@ class _Assembly:
             *where,
             layer=label.layer,
             label=code,
-            kind=self._kind(raw.kind, code, label.kinds, where),
+            kind=self._kind(raw.kind or kind, code, label.kinds, where),
             id=raw.uid if raw.uid and raw.uid not in self._ids else new_uid(),
             state=state,
             source=source,
@@ -163,6 +167,8 @@ class _Assembly:
 
     def take_relation(self, raw: RawRelation) -> None:
         code = self.options.labels.get(raw.label, raw.label)
+        if code is None:
+            return
         type_ = self.scheme.relation_by_code.get(code)
         head, child = self._by_ref.get(raw.head), self._by_ref.get(raw.child)
         if type_ is None or head is None or child is None:
@@ -195,14 +201,7 @@ class _Assembly:
     def report_unknown(self) -> None:
         """Report the labels that the scheme does not have, each once."""
         for code, n in sorted(self.unknown.items()):
-            self._note(
-                N_(
-                    "{file}:{line}: the label “{label}” is not in the scheme; {n} spans with it"
-                    " were left out."
-                ),
-                label=code,
-                n=n,
-            )
+            self.notices.append(UnknownLabel(self.place, code, n))
 
     def report_crossing(self, spans: tuple[Span, ...]) -> None:
         """Report how many of the live spans break the rules of overlap; they are kept."""

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
 
 from annotator.domain.article import new_uid
 from annotator.errors import AnnotatorError, BadInputError
+from annotator.formats.encodings import decode, told_encoding
 from annotator.formats.record import Place
 from annotator.i18n import N_
 
@@ -17,6 +19,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes that a file may have which is read in one piece."""
 
+_SAMPLE = 4096
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -33,17 +36,33 @@ def unreadable(path: Path, error: OSError) -> BadInputError:
     )
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading. Devices, pipes and folders are refused: some of them never end.
+
+    Raises:
+        BadInputError: the file is not there, is no ordinary file, or cannot be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise BadInputError(
+                N_("{file} is no ordinary file and was not read; save what it gives as one."),
+                file=path.name,
+            )
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
     """Return what a file holds.
 
     Raises:
         BadInputError: it cannot be read, or has more than `limit` bytes.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    with opened(path) as file:
+        data = file.read(limit + 1)
     if len(data) > limit:
         raise BadInputError(
             N_("The file {file} is larger than {megabytes} MB; split it up first."),
@@ -54,22 +73,35 @@ def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
 
 
 def lines(
-    path: Path, limit: int = LONGEST_LINE, *, blank: bool = False
+    path: Path,
+    limit: int = LONGEST_LINE,
+    *,
+    blank: bool = False,
+    encoding: str | None = None,
 ) -> Iterator[tuple[int, str | BadInputError]]:
-    """Yield the lines of a UTF-8 file, each with its number from 1; blank ones if asked for.
+    """Yield the lines of a text file, each with its number from 1; blank ones if asked for.
 
-    A line that is too long or not UTF-8 comes as an error in its place; the rest goes on.
+    A line that is too long or not encoded so comes as an error in its place; the rest goes on.
+
+    Args:
+        path: the file.
+        limit: bytes that a line may have.
+        blank: whether blank lines come too.
+        encoding: how the file is encoded; None takes it for UTF-8, or UTF-16 if it says so.
 
     Raises:
         BadInputError: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            for number, line in _lines(file, path.name, limit):
-                if blank or isinstance(line, BadInputError) or line.strip():
-                    yield number, line
-    except OSError as error:
-        raise unreadable(path, error) from error
+    with opened(path) as file:
+        told = encoding or told_encoding(file.read(_SAMPLE))
+        file.seek(0)
+        found = _lines(file, path.name, limit)
+        if told not in ("utf-8", "utf-8-sig"):
+            text = decode(read_bytes(path), path.name, told).removeprefix("\ufeff")
+            found = enumerate(StringIO(text, newline="\n"), start=1)
+        for number, line in found:
+            if blank or isinstance(line, BadInputError) or line.strip():
+                yield number, line
 
 
 def _lines(file: BinaryIO, name: str, limit: int) -> Iterator[tuple[int, str | BadInputError]]:

@@ -17,26 +17,47 @@ def json_value(text: str, place: Place) -> object:
         BadInputError: it is not JSON, or holds characters that cannot be stored.
     """
     try:
-        data = json.loads(text)
-        if _ESCAPED_SURROGATE.search(text):
-            json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise place.error(N_("{file}:{line}: it holds half of a character.")) from error
+        data: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise place.error(N_("{file}:{line}: this is not JSON.")) from error
-    return data
+    return checked(data, text, place)
 
 
-def json_object(text: str, place: Place) -> Mapping[str, object]:
-    """Return the JSON object that a text holds.
+def checked(data: object, text: str, place: Place) -> object:
+    """Return a JSON value; `text` is what it was read from.
 
     Raises:
-        BadInputError: it holds something else, or characters that cannot be stored.
+        BadInputError: it holds characters that cannot be stored.
     """
-    data = json_value(text, place)
-    if not isinstance(data, dict):
-        raise place.error(N_("{file}:{line}: this is JSON, but no article."))
+    if _ESCAPED_SURROGATE.search(text):
+        try:
+            json.dumps(data, ensure_ascii=False).encode()
+        except (UnicodeEncodeError, RecursionError) as error:
+            raise place.error(N_("{file}:{line}: it holds half of a character.")) from error
     return data
+
+
+def article_object(value: object, place: Place) -> Mapping[str, object]:
+    """Return a JSON value that must be an object, as every article is.
+
+    Raises:
+        BadInputError: it is something else.
+    """
+    if not isinstance(value, dict):
+        raise place.error(N_("{file}:{line}: this is JSON, but no article."))
+    return value
+
+
+def article_text(data: Mapping[str, object], place: Place) -> str:
+    """Return the article's text, which most formats keep under the key "text".
+
+    Raises:
+        BadInputError: there is none.
+    """
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    return text
 
 
 def objects(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.article import Article
 from annotator.errors import BadInputError
+from annotator.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,20 @@ class ReadOptions:
             not as suggestions.
         done_as: what a finished article of another program becomes (gold or in_progress).
         encoding: the encoding of text files, where the user was asked; None tries UTF-8 and
-            UTF-16.
+            UTF-16, "mixed" takes each line for itself (`annotator.formats.encodings`).
         utf16: whether doccano's offsets count UTF-16 units; None finds out and tells.
-        labels: the file's labels → the scheme's, for labels that go by another name.
+        labels: the file's labels → the scheme's, for labels that go by another name; None
+            leaves out what carries the label. "QUOTE.direct" stands for a label with a kind.
+        columns: what becomes of a table's columns: a field (`annotator.formats.columns.FIELDS`)
+            → the column's name. Where it is empty, columns are known by their names.
     """
 
     decided: bool = False
     done_as: Status = Status.IN_PROGRESS
     encoding: str | None = None
     utf16: bool | None = None
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str | None] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,21 @@ class Place:
     def error(self, message: str, **params: object) -> BadInputError:
         """Return an error; its sentence may use the fields file and line."""
         return BadInputError(message, file=self.file, line=self.line, **params)
+
+
+class UnknownLabel(Notice):
+    """Spans were left out, as the scheme does not have their label."""
+
+    def __init__(self, place: Place, label: str, spans: int) -> None:
+        super().__init__(
+            N_(
+                "{file}:{line}: the label “{label}” is not in the scheme; {n} spans with it"
+                " were left out."
+            ),
+            file=place.file,
+            line=place.line,
+            label=label,
+            n=spans,
+        )
+        self.label = label
+        self.spans = spans

@@ -1,7 +1,6 @@
-"""Which formats can be read and written; other packages add theirs by entry point.
+"""Which formats can be written; other packages add theirs by entry point.
 
-A reader is a function ``(path, scheme, options) → items`` in the group "annotator.readers",
-named by the file suffix that it reads; a writer is a `Format` in "annotator.writers".
+A writer is a `Format` in the group "annotator.writers". What can be read: `formats.readers`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,35 +9,26 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from annotator.domain.scheme import Layer, Scheme
-from annotator.errors import BadInputError
-from annotator.formats.annotations.brat import read_brat, write_brat
+from annotator.domain.scheme import Layer
+from annotator.formats.annotations.brat import write_brat
 from annotator.formats.annotations.conll import (
     conll_found,
-    read_conll,
     write_conll,
     write_conll_quotes,
 )
 from annotator.formats.annotations.doccano import read_doccano, write_doccano
 from annotator.formats.annotations.gate import write_gate
-from annotator.formats.annotations.label_studio import write_label_studio
+from annotator.formats.annotations.label_studio import read_label_studio, write_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy, write_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json, write_spacy_json
 from annotator.formats.annotations.web_annotation import web_annotation_found, write_web_annotation
 from annotator.formats.annotations.webanno import write_webanno
-from annotator.formats.annotations.webanno_reading import read_webanno
-from annotator.formats.annotations.xmi import read_xmi, write_xmi
-from annotator.formats.articles.feeds import read_feed
-from annotator.formats.articles.html import read_html
-from annotator.formats.articles.mail import read_mail
-from annotator.formats.articles.markdown import read_markdown
-from annotator.formats.articles.office import read_docx, read_odt
-from annotator.formats.articles.text import read_text_file
-from annotator.formats.articles.zipped import read_archive
+from annotator.formats.annotations.xmi import write_xmi
 from annotator.formats.native import read_native, write_native
 from annotator.formats.proof import Content, Proof, contents, prove
-from annotator.formats.record import Items, ReadOptions, Record
-from annotator.formats.sniffing import read_json, read_json_lines
+from annotator.formats.readers import read_zip
+from annotator.formats.record import ReadOptions, Record
+from annotator.formats.sniffing import Reader
 from annotator.formats.tables.spreadsheet import (
     quotes_found,
     spans_found,
@@ -50,7 +40,6 @@ from annotator.formats.tables.standoff import standoff_found, write_standoff
 from annotator.formats.writing import Write, Writing
 from annotator.i18n import N_
 
-Reader = Callable[[Path, Scheme, ReadOptions], Items]
 Found = Callable[[Path, Iterable[Record], Writing], Iterator[Content]]
 
 
@@ -111,40 +100,6 @@ def _write_native(path: Path, records: Iterable[Record], writing: Writing) -> in
     return write_native(path, records, writing.scheme)
 
 
-def read_text_or_brat(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the article of a text file, with brat's marks if they lie beside it."""
-    marks = path.parent / f"{path.stem}.ann"
-    reader = read_brat if marks.is_file() else read_text_file
-    yield from reader(path, scheme, options)
-
-
-def _read_zip(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    yield from read_archive(path, readers(), scheme, options)
-
-
-READERS: Mapping[str, Reader] = {
-    ".txt": read_text_or_brat,
-    ".md": read_markdown,
-    ".jsonl": read_json_lines,
-    ".json": read_json,
-    ".bdocjs": read_json,
-    ".html": read_html,
-    ".htm": read_html,
-    ".eml": read_mail,
-    ".docx": read_docx,
-    ".odt": read_odt,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".xml": read_feed,
-    ".conll": read_conll,
-    ".iob": read_conll,
-    ".iob2": read_conll,
-    ".tsv": read_webanno,
-    ".xmi": read_xmi,
-    ".zip": _read_zip,
-}
-"""The program's own readers by file suffix, in lower case."""
-
 _FORMATS = (
     Format("native", N_("native JSONL"), ".jsonl", _write_native, _native_found),
     Format("standoff", N_("annotations without text"), ".jsonl", write_standoff, standoff_found),
@@ -172,7 +127,7 @@ _FORMATS = (
         "Label Studio JSON",
         ".json",
         write_label_studio,
-        read_back(read_json),
+        read_back(read_label_studio),
     ),
     Format(
         "conll", N_("CoNLL-2003, names only"), ".conll", write_conll, conll_found, (Layer.ENTITY,)
@@ -192,20 +147,13 @@ _FORMATS = (
         write_web_annotation,
         web_annotation_found,
     ),
-    Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(_read_zip)),
-    Format("gate", "GATE bdocjs", ".zip", write_gate, read_back(_read_zip)),
-    Format("webanno", "WebAnno TSV 3.3", ".zip", write_webanno, read_back(_read_zip)),
-    Format("brat", "brat stand-off", ".zip", write_brat, read_back(_read_zip)),
+    Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(read_zip)),
+    Format("gate", "GATE bdocjs", ".zip", write_gate, read_back(read_zip)),
+    Format("webanno", "WebAnno TSV 3.3", ".zip", write_webanno, read_back(read_zip)),
+    Format("brat", "brat stand-off", ".zip", write_brat, read_back(read_zip)),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _FORMATS}
 """The program's own formats that can be written, by name."""
-
-
-@cache
-def readers() -> Mapping[str, Reader]:
-    """Return all readers by suffix; the program's own come before those of other packages."""
-    others = {point.name: point.load() for point in entry_points(group="annotator.readers")}
-    return {**others, **READERS}
 
 
 @cache
@@ -213,22 +161,3 @@ def formats() -> Mapping[str, Format]:
     """Return all formats that can be written, by name; the program's own come first."""
     others = {point.name: point.load() for point in entry_points(group="annotator.writers")}
     return {**FORMATS, **{name: found for name, found in others.items() if name not in FORMATS}}
-
-
-def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
-    """Yield what a file holds: records, notices about them, and errors; the rest goes on.
-
-    Args:
-        path: the file; its suffix says its kind, and its content the format.
-        scheme: the labels and relations that may be kept.
-        options: how the user wants it read.
-    """
-    reader = readers().get(path.suffix.lower())
-    if reader is None:
-        yield BadInputError(
-            N_("The file {file} is of a kind that cannot be read; these can: {known}."),
-            file=path.name,
-            known=", ".join(sorted(readers())),
-        )
-        return
-    yield from reader(path, scheme, options or ReadOptions())

@@ -1,75 +1,79 @@
-"""Which of several formats a JSON file is in: by an article's shape, never by the file's name."""
+"""Which of several formats a file is in: by an article's shape, never by the file's name."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
+from annotator.formats.annotations.brat import read_brat
 from annotator.formats.annotations.doccano import read_doccano
-from annotator.formats.annotations.gate import read_gate_document
-from annotator.formats.annotations.label_studio import read_label_studio_task
+from annotator.formats.annotations.gate import read_gate
+from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
-from annotator.formats.articles.text import decode
-from annotator.formats.files import lines, read_bytes
-from annotator.formats.json_values import json_value, objects
-from annotator.formats.native import from_line, read_native
-from annotator.formats.record import Item, Items, Place, ReadOptions
-from annotator.i18n import N_
+from annotator.formats.annotations.webanno_reading import read_webanno
+from annotator.formats.articles.tables import read_csv, read_json_rows
+from annotator.formats.articles.text import read_text_file
+from annotator.formats.columns import TEXT, guessed
+from annotator.formats.files import opened
+from annotator.formats.json_reading import first_value
+from annotator.formats.json_values import objects
+from annotator.formats.native import read_native
+from annotator.formats.record import Items, ReadOptions
 
 Reader = Callable[[Path, Scheme, ReadOptions], Items]
 
+_WEBANNO = b"#FORMAT=WebAnno TSV"
 
-def read_json_lines(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the articles of a file of JSON lines: native, Prodigy, doccano or spaCy."""
+
+@dataclass(frozen=True, slots=True)
+class ByContent:
+    """The reader of a suffix that several formats share: it looks first, then reads."""
+
+    choose: Callable[[Path, ReadOptions], Reader]
+
+    def __call__(self, path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+        """Yield what the reader of the file's format yields."""
+        yield from self.choose(path, options)(path, scheme, options)
+
+
+def text_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of a text file: brat's, if its marks lie beside it."""
+    return read_brat if (path.parent / f"{path.stem}.ann").is_file() else read_text_file
+
+
+def tsv_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of a file with tabs: WebAnno's, which says so, or that of tables."""
     try:
-        first = next((line for _, line in lines(path) if isinstance(line, str)), "")
-        shape = json_value(first, Place(path.name, 1)) if first else {}
+        with opened(path) as file:
+            return read_webanno if file.read(64).startswith(_WEBANNO) else read_csv
     except BadInputError:
-        shape = {}  # the reader says what is wrong, line by line
-    yield from _reader(shape)(path, scheme, options)
+        return read_csv  # it tells what is wrong
 
 
-def read_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the articles of a JSON file, one or a list: Label Studio, GATE or native."""
-    try:
-        data = json_value(decode(read_bytes(path), path.name), Place(path.name, 1))
-    except BadInputError as error:
-        yield error
-        return
-    for number, article in enumerate(data if isinstance(data, list) else [data], start=1):
-        try:
-            yield from _article(article, scheme, Place(path.name, number), options)
-        except BadInputError as error:
-            yield error
-
-
-def _article(article: object, scheme: Scheme, place: Place, options: ReadOptions) -> Iterator[Item]:
-    if not isinstance(article, dict):
-        raise place.error(N_("{file}:{line}: this is JSON, but no article."))
-    if "annotation_sets" in article:
-        yield from read_gate_document(article, scheme, place, options)
-    elif "data" in article:
-        yield from read_label_studio_task(article, scheme, place, options)
-    else:
-        line = json.dumps(article, ensure_ascii=False)
-        record, notices = from_line(
-            line, file=place.file, number=place.line, scheme=scheme, options=options
-        )
-        yield record
-        yield from notices
-
-
-def _reader(shape: object) -> Reader:
+def json_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of a JSON file, by the first article in it."""
+    shape = first_value(path)
     if isinstance(shape, list):
         return read_spacy_json
-    if not isinstance(shape, dict) or "format" in shape:
+    if not isinstance(shape, dict):
         return read_native
+    return _of_object(shape, options)
+
+
+def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
+    if "annotation_sets" in shape:
+        return read_gate
+    if isinstance(shape.get("data"), dict):
+        return read_label_studio
     if _prodigy(shape):
         return read_prodigy
     labels = shape.get("label", shape.get("labels"))
-    return read_doccano if "entities" in shape or isinstance(labels, list) else read_native
+    if "format" not in shape and ("entities" in shape or isinstance(labels, list)):
+        return read_doccano
+    rows = options.columns or ("text" not in shape and TEXT in guessed(tuple(shape)))
+    return read_json_rows if rows and "format" not in shape else read_native
 
 
 def _prodigy(shape: Mapping[str, object]) -> bool:

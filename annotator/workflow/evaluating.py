@@ -10,7 +10,7 @@ from annotator.domain.quote_evaluation import QuotePair, QuoteReport, evaluate_q
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.record import ReadOptions, Record
-from annotator.formats.registry import read
+from annotator.formats.readers import read
 from annotator.i18n import N_
 
 

@@ -13,7 +13,8 @@ from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.native import Record, write_native
 from annotator.formats.proof import Proof
-from annotator.formats.registry import Format, formats, read, write_proved
+from annotator.formats.readers import read
+from annotator.formats.registry import Format, formats, write_proved
 from annotator.formats.writing import Writing
 from annotator.i18n import N_
 from annotator.nlp.tokens import tokenise

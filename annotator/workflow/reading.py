@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotator.domain.scheme import Scheme
-from annotator.formats import registry
+from annotator.formats import readers as formats
 from annotator.formats.record import Items, ReadOptions
-from annotator.formats.registry import Reader
+from annotator.formats.sniffing import Reader
 
 _DOCBIN = ".spacy"
 
 
 def readers() -> Mapping[str, Reader]:
     """Return all readers by file suffix, in lower case."""
-    return {**registry.readers(), _DOCBIN: _read_docbin}
+    return {**formats.readers(), _DOCBIN: _read_docbin}
 
 
 def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
-    """Yield what a file of any kind holds; see `annotator.formats.registry.read`."""
+    """Yield what a file of any kind holds; see `annotator.formats.readers.read`."""
     if path.suffix.lower() == _DOCBIN:
         yield from _read_docbin(path, scheme, options or ReadOptions())
     else:
-        yield from registry.read(path, scheme, options)
+        yield from formats.read(path, scheme, options)
 
 
 def _read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:

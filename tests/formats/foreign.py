@@ -6,8 +6,8 @@ from pathlib import Path
 from annotator.domain.annotation import Status
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.readers import read
 from annotator.formats.record import ReadOptions, Record
-from annotator.formats.registry import read
 from tests.strategies import FIREFIGHTER
 
 TEXT = f"Hej {FIREFIGHTER} Siv Ås sa: ”Ja”.\r\nMer från Åre."

@@ -8,8 +8,8 @@ import pytest
 
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.readers import READERS, read
 from annotator.formats.record import Notice, ReadOptions, Record
-from annotator.formats.registry import READERS, read
 from tests.formats.foreign import GOLD, TEXT, links, marks, one, saved
 
 ANN = (

@@ -7,8 +7,8 @@ import pytest
 from annotator.domain.article import Meta, Role
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.formats.articles.markdown import pieces
+from annotator.formats.readers import read
 from annotator.formats.record import Record
-from annotator.formats.registry import read
 
 
 @pytest.mark.parametrize(

@@ -14,21 +14,24 @@ from annotator.domain.scheme import DEFAULT_SCHEME, SPOKEN_BY, Layer
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State
 from annotator.errors import BadInputError
 from annotator.formats.files import WriteError
+from annotator.formats.json_values import json_value
 from annotator.formats.native import (
     Notice,
     ReadOptions,
     Record,
-    from_line,
+    from_json,
     read_native,
     to_line,
     write_native,
 )
+from annotator.formats.record import Place
 from annotator.resources import resource
 from tests.strategies import FIREFIGHTER, records
 
 SCHEMA = Draft202012Validator(
     json.loads(resource("schemas/native-1.json").read_text(encoding="utf-8"))
 )
+PLACE = Place("a.jsonl", 3)
 RAW = f"Hej {FIREFIGHTER} Siv Ås: ”Det är över”.\r\nMer från Älvsbyn."
 
 
@@ -36,7 +39,7 @@ def read_line(
     data: dict[str, object], options: ReadOptions | None = None
 ) -> tuple[Record, tuple[Notice, ...]]:
     line = json.dumps(data)
-    return from_line(line, file="a.jsonl", number=3, scheme=DEFAULT_SCHEME, options=options)
+    return from_json(json_value(line, PLACE), PLACE, DEFAULT_SCHEME, options)
 
 
 def told(notices: tuple[Notice, ...]) -> str:
@@ -51,7 +54,7 @@ def span(start: int, end: int, label: str, **more: object) -> dict[str, object]:
 @settings(max_examples=60)
 def test_a_record_written_and_read_is_the_same(record: Record) -> None:
     line = to_line(record, DEFAULT_SCHEME)
-    again, notices = from_line(line, file="a.jsonl", number=1, scheme=DEFAULT_SCHEME)
+    again, notices = from_json(json.loads(line), PLACE, DEFAULT_SCHEME)
     assert again == record
     assert notices == ()
     assert to_line(again, DEFAULT_SCHEME) == line
@@ -298,5 +301,5 @@ def test_another_text_or_scheme_than_at_export_is_noticed() -> None:
     data = json.loads(to_line(record, DEFAULT_SCHEME))
     assert "hash" in told(read_line({**data, "text": "Åre!"})[1])
     other = replace(DEFAULT_SCHEME, version=2)
-    _, notices = from_line(json.dumps(data), file="a", number=1, scheme=other)
+    _, notices = from_json(data, PLACE, other)
     assert "sv-news 1" in told(notices)

@@ -8,8 +8,8 @@ import pytest
 from annotator.domain.article import Article, Role
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.readers import read
 from annotator.formats.record import Record
-from annotator.formats.registry import read
 
 SECRET = "kalla.hemlig@example.org"
 

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from annotator.domain.scheme import DEFAULT_SCHEME, Layer
 from annotator.domain.tokens import tokenise
 from annotator.formats.proof import Proof, contents, prove
+from annotator.formats.readers import read
 from annotator.formats.record import Record
-from annotator.formats.registry import FORMATS, read, write_proved
+from annotator.formats.registry import FORMATS, write_proved
 from annotator.formats.writing import Writing
 from tests.formats.fixtures import RECORD, TEXT
 from tests.strategies import kept_records

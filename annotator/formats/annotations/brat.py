@@ -16,8 +16,8 @@ from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span, State
 from annotator.errors import BadInputError
-from annotator.formats.articles.text import decode
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.encodings import decode
 from annotator.formats.files import read_bytes
 from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
 from annotator.formats.uids import identified

@@ -19,8 +19,15 @@ from annotator.domain.spans import State
 from annotator.domain.text import OffsetMap, normalise_with_map
 from annotator.domain.tokens import tokenise
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
-from annotator.formats.json_values import json_object, mapping, objects, string, whole
-from annotator.formats.line_reading import items_of_lines
+from annotator.formats.json_reading import items_of_json
+from annotator.formats.json_values import (
+    article_object,
+    article_text,
+    mapping,
+    objects,
+    string,
+    whole,
+)
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
@@ -49,7 +56,7 @@ def write_doccano(path: Path, records: Iterable[Record], writing: Writing) -> in
 
 def read_doccano(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the articles of a doccano export: entities and relations, or triples under "label"."""
-    yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
+    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
 
 
 def _example(number: int, record: Record) -> Json:
@@ -80,11 +87,9 @@ def _example(number: int, record: Record) -> Json:
     }
 
 
-def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
-    data = json_object(line, place)
-    text = data.get("text")
-    if not isinstance(text, str):
-        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    data = article_object(value, place)
+    text = article_text(data, place)
     given = list(_spans(data, scheme))
     offsets = Utf16Map(text)
     as_units = [_from_units(span, offsets) for span in given]

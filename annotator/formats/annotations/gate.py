@@ -13,8 +13,16 @@ from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
-from annotator.formats.json_values import mapping, objects, string, whole
-from annotator.formats.record import Item, Place, ReadOptions, Record
+from annotator.formats.json_reading import items_of_json
+from annotator.formats.json_values import (
+    article_object,
+    article_text,
+    mapping,
+    objects,
+    string,
+    whole,
+)
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
@@ -46,11 +54,14 @@ def write_gate(path: Path, records: Iterable[Record], writing: Writing) -> int:
     return count
 
 
-def read_gate_document(
-    data: Mapping[str, object], scheme: Scheme, place: Place, options: ReadOptions
-) -> Iterator[Item]:
-    """Yield the article of a document, with the annotations of all its sets."""
-    text = string(data, "text")
+def read_gate(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of documents, each with the annotations of all its sets."""
+    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
+
+
+def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    data = article_object(value, place)
+    text = article_text(data, place)
     units = Utf16Map(text) if data.get("offset_type") == _JAVA else None
     sets = mapping(data, "annotation_sets")
     spans: list[RawSpan] = []

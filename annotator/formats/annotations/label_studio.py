@@ -14,8 +14,17 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.files import whole_file
-from annotator.formats.json_values import mapping, objects, string, strings, whole
-from annotator.formats.record import Item, Place, ReadOptions, Record
+from annotator.formats.json_reading import items_of_json
+from annotator.formats.json_values import (
+    article_object,
+    article_text,
+    mapping,
+    objects,
+    string,
+    strings,
+    whole,
+)
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
@@ -126,20 +135,18 @@ def _result(record: Record, spans: Sequence[Span], relations: Sequence[Relation]
     ]
 
 
-def read_label_studio_task(
-    task: Mapping[str, object], scheme: Scheme, place: Place, options: ReadOptions
-) -> Iterator[Item]:
-    """Yield the article of a task, with its first annotation that was not cancelled.
+def read_label_studio(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the articles of tasks, each with its first annotation that was not cancelled.
 
     Where there is none, the first prediction's regions come as suggestions.
-
-    Raises:
-        BadInputError: the task has no text.
     """
+    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
+
+
+def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    task = article_object(data, place)
     given = mapping(task, "data")
-    text = given.get(TO_NAME)
-    if not isinstance(text, str):
-        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+    text = article_text(given, place)
     done = [a for a in objects(task, "annotations") if not a.get("was_cancelled")]
     chosen = (done or objects(task, "predictions") or [{}])[0]
     result = objects(chosen, "result")

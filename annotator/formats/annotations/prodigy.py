@@ -14,12 +14,18 @@ from annotator.domain.article import META_KEYS, Article, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span, State
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
-from annotator.formats.json_values import json_object, mapping, objects, string, whole
-from annotator.formats.line_reading import items_of_lines
+from annotator.formats.json_reading import items_of_json
+from annotator.formats.json_values import (
+    article_object,
+    article_text,
+    mapping,
+    objects,
+    string,
+    whole,
+)
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import Writing, accepted_relations, accepted_spans, write_lines
-from annotator.i18n import N_
 
 Json = dict[str, object]
 
@@ -50,7 +56,7 @@ def read_prodigy(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     A task answered "ignore" is skipped; one without an answer holds suggestions. Who answered
     is not kept: session names are often people's own.
     """
-    yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
+    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
 
 
 def _task(record: Record, tokens: Sequence[tuple[int, int]]) -> Json:
@@ -96,11 +102,9 @@ def _last(span: Mapping[str, object], ends: list[int]) -> int:
     return min(bisect_left(ends, end), max(0, len(ends) - 1))
 
 
-def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
-    task = json_object(line, place)
-    text = task.get("text")
-    if not isinstance(text, str):
-        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    task = article_object(data, place)
+    text = article_text(task, place)
     answer = string(task, "answer")
     state = _STATES.get(answer, State.SUGGESTED)
     spans = list(objects(task, "spans"))

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from annotator.domain.scheme import Layer, Scheme
 from annotator.formats.annotations.marked_text import Triple, items_of_text
-from annotator.formats.json_values import json_value
-from annotator.formats.line_reading import items_of_lines
+from annotator.formats.json_reading import items_of_json
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.writing import Writing, accepted_spans, coded, write_lines
 from annotator.i18n import N_
@@ -44,7 +43,7 @@ def example(record: Record) -> Example:
 
 def read_spacy_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the articles of examples, their spans accepted."""
-    yield from items_of_lines(path, lambda line, place: _read(line, place, scheme, options))
+    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
 
 
 def from_example(
@@ -60,8 +59,8 @@ def _line(text: str, entities: Sequence[Triple], others: Sequence[Triple]) -> st
     return json.dumps((text, marks), ensure_ascii=False)
 
 
-def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
-    match json_value(line, place):
+def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+    match data:
         case [str(text), dict(marks)]:
             groups = marks.get("spans")
             listed = groups.values() if isinstance(groups, dict) else ()

@@ -14,7 +14,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.text import unify_line_ends
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
-from annotator.formats.articles.text import decode
+from annotator.formats.encodings import decode
 from annotator.formats.files import read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
 

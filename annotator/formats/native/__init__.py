@@ -4,7 +4,7 @@ Described by ``resources/schemas/native-1.json``. What is exported and imported 
 same, but for the time of day of decisions, which is not exported.
 """
 
-from annotator.formats.native.reading import from_line, read_native
+from annotator.formats.native.reading import from_json, read_native
 from annotator.formats.native.writing import FORMAT, to_line, write_native
 from annotator.formats.record import Notice, ReadOptions, Record
 
@@ -13,7 +13,7 @@ __all__ = [
     "Notice",
     "ReadOptions",
     "Record",
-    "from_line",
+    "from_json",
     "read_native",
     "to_line",
     "write_native",

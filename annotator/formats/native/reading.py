@@ -14,16 +14,17 @@ from annotator.domain.article import Article, Block, Role, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import OffsetMap, text_sha256
 from annotator.formats.assembly import Assembled, assemble
+from annotator.formats.json_reading import items_of_json
 from annotator.formats.json_values import (
+    article_object,
+    article_text,
     flag,
-    json_object,
     mapping,
     objects,
     string,
     strings,
     whole,
 )
-from annotator.formats.line_reading import items_of_lines
 from annotator.formats.native.marks import relations_of, spans_of
 from annotator.formats.native.writing import FLAGGED, FORMAT
 from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
@@ -56,43 +57,42 @@ _KNOWN = _DERIVED | {
 
 
 def read_native(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
-    """Yield the records of a native JSONL file, one at a time.
+    """Yield the records of a file of native articles, one at a time.
 
-    A line that cannot be used comes as a `BadInputError`, what was changed or left out as a
+    An article that cannot be used comes as a `BadInputError`, what was changed or left out as a
     `Notice` after its record; the rest of the file goes on. Keys that were dropped are told of
     once, at the end.
     """
     options = options or ReadOptions()
     dropped: Counter[str] = Counter()
 
-    def parse(line: str, place: Place) -> Iterator[Item]:
-        reading = _read(line, place, scheme, options)
+    def parse(value: object, place: Place) -> Iterator[Item]:
+        reading = _read(value, place, scheme, options)
         dropped.update(reading.dropped)
         yield reading.record
         yield from reading.notices
 
-    yield from items_of_lines(path, parse)
+    yield from items_of_json(path, parse)
     if dropped:
         yield _dropped(path.name, dropped)
 
 
-def from_line(
-    line: str, *, file: str, number: int, scheme: Scheme, options: ReadOptions | None = None
+def from_json(
+    data: object, place: Place, scheme: Scheme, options: ReadOptions | None = None
 ) -> tuple[Record, tuple[Notice, ...]]:
-    """Return the record of one line, and what was changed or left out of it.
+    """Return the record that a JSON object stands for, and what was changed or left out of it.
 
     Args:
-        line: a JSON object.
-        file: the name of the file it stands in, for messages.
-        number: the line's number in it, from 1.
+        data: the object.
+        place: where it stands, for messages.
         scheme: the labels and relations that may be kept.
         options: how the user wants it read.
 
     Raises:
-        BadInputError: the line cannot be used at all.
+        BadInputError: it cannot be used at all.
     """
-    reading = _read(line, Place(file, number), scheme, options or ReadOptions())
-    told = (_dropped(file, Counter(reading.dropped)),) if reading.dropped else ()
+    reading = _read(data, place, scheme, options or ReadOptions())
+    told = (_dropped(place.file, Counter(reading.dropped)),) if reading.dropped else ()
     return reading.record, (*reading.notices, *told)
 
 
@@ -103,11 +103,9 @@ class _Reading:
     dropped: tuple[str, ...]
 
 
-def _read(line: str, place: Place, scheme: Scheme, options: ReadOptions) -> _Reading:
-    data = json_object(line, place)
-    text = data.get("text")
-    if not isinstance(text, str):
-        raise place.error(N_("{file}:{line}: there is no article text under the key “text”."))
+def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> _Reading:
+    data = article_object(value, place)
+    text = article_text(data, place)
     version = data.get("format", FORMAT)
     if version != FORMAT:
         raise place.error(

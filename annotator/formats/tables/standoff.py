@@ -10,9 +10,9 @@ from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import text_sha256
-from annotator.formats.json_values import json_object, string
-from annotator.formats.line_reading import items_of_lines
-from annotator.formats.native.reading import from_line
+from annotator.formats.json_reading import items_of_json
+from annotator.formats.json_values import article_object, string
+from annotator.formats.native.reading import from_json
 from annotator.formats.native.writing import to_json
 from annotator.formats.proof import Content, contents
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
@@ -52,22 +52,16 @@ def read_standoff(
         options: how the user wants it read.
     """
 
-    def parse(line: str, place: Place) -> Iterator[Item]:
-        data = json_object(line, place)
+    def parse(value: object, place: Place) -> Iterator[Item]:
+        data = article_object(value, place)
         text = texts.get(string(data, "text_sha256"))
         if text is None:
             raise place.error(N_("{file}:{line}: the text that this was marked in is not here."))
-        record, notices = from_line(
-            json.dumps({**data, "text": text}),
-            file=place.file,
-            number=place.line,
-            scheme=scheme,
-            options=options,
-        )
+        record, notices = from_json({**data, "text": text}, place, scheme, options)
         yield record
         yield from notices
 
-    yield from items_of_lines(path, parse)
+    yield from items_of_json(path, parse)
 
 
 def standoff_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:

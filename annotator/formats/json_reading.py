@@ -1,0 +1,130 @@
+"""JSON in pieces: a line, or an element of a list, at a time; memory holds one of them.
+
+A file that ends in ``.jsonl`` has an article a line, and a line that is broken costs itself.
+Any other holds one list of articles, or articles one after another; after what is no JSON
+nothing of it can be trusted, so reading ends there.
+"""
+
+import codecs
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.errors import BadInputError
+from annotator.formats.encodings import told_encoding
+from annotator.formats.files import LONGEST_LINE, lines, opened
+from annotator.formats.json_values import checked, json_value
+from annotator.formats.record import Item, Items, Place
+from annotator.i18n import N_
+
+LINE_SUFFIXES = (".jsonl", ".ndjson")
+
+_CHUNK = 1 << 20
+_BLANK = " \t\n\r\ufeff"
+
+Values = Iterator[tuple[Place, object]]
+"""JSON values with their places; what cannot be read comes as a `BadInputError`."""
+
+
+def items_of_json(path: Path, parse: Callable[[object, Place], Iterable[Item]]) -> Items:
+    """Yield what `parse` makes of each article of a JSON file; what it refuses comes as an error.
+
+    Args:
+        path: the file.
+        parse: called with a JSON value and where it stands; may raise `BadInputError`.
+    """
+    try:
+        for place, value in json_values(path):
+            if isinstance(value, BadInputError):
+                yield value
+                continue
+            try:
+                yield from parse(value, place)
+            except BadInputError as error:
+                yield error
+    except BadInputError as error:
+        yield error
+
+
+def json_values(path: Path) -> Values:
+    """Yield the values of a JSON file, each with its line or its number in the list, from 1.
+
+    Raises:
+        BadInputError: the file cannot be read.
+    """
+    if path.suffix.lower() in LINE_SUFFIXES:
+        return _of_lines(path)
+    return _of_stream(path)
+
+
+def first_value(path: Path) -> object:
+    """Return the first value of a JSON file that can be read; None if there is none."""
+    try:
+        found = (value for _, value in json_values(path) if not isinstance(value, BadInputError))
+        return next(found, None)
+    except BadInputError:  # whoever reads the file tells what is wrong
+        return None
+
+
+def _of_lines(path: Path) -> Values:
+    for number, line in lines(path):
+        place = Place(path.name, number)
+        try:
+            yield place, line if isinstance(line, BadInputError) else json_value(line, place)
+        except BadInputError as error:
+            yield place, error
+
+
+def _of_stream(path: Path) -> Values:
+    with opened(path) as file:
+        try:
+            for number, value in enumerate(_elements(file, path.name), start=1):
+                yield Place(path.name, number), value
+        except UnicodeDecodeError:
+            yield (
+                Place(path.name, 1),
+                BadInputError(
+                    N_("{file}: the file is not UTF-8; save it as UTF-8 again."), file=path.name
+                ),
+            )
+
+
+def _elements(file: BinaryIO, name: str) -> Iterator[object]:
+    """Yield the elements of the list that a file holds, or its values one after another."""
+    scanner = json.JSONDecoder()
+    head = file.read(_CHUNK)
+    decoder = codecs.getincrementaldecoder(told_encoding(head))()
+    text = decoder.decode(head).lstrip(_BLANK)
+    between = _BLANK
+    if text.startswith("["):
+        between += ","
+        text = text[1:]
+    number, wanted, ended = 1, _CHUNK, len(head) < _CHUNK
+    while True:
+        text = text.lstrip(between)
+        place = Place(name, number)
+        value, stop = _scan(scanner, text)
+        if stop and (stop < len(text) or ended):
+            try:
+                yield checked(value, text[:stop], place)
+            except BadInputError as error:
+                yield error
+            text, number, wanted = text[stop:], number + 1, _CHUNK
+        elif not ended and len(text) <= LONGEST_LINE:
+            data = file.read(wanted)  # ever more, so that a long element is not tried too often
+            ended = len(data) < wanted
+            text += decoder.decode(data, final=ended)
+            wanted *= 2
+        else:
+            if text and not (between.endswith(",") and text.startswith("]")):
+                yield place.error(N_("{file}:{line}: this is not JSON."))
+            return
+
+
+def _scan(scanner: json.JSONDecoder, text: str) -> tuple[object, int]:
+    """Return the value that a text begins with and where it ends; 0 if it does not end."""
+    try:
+        return scanner.raw_decode(text)
+    except (ValueError, RecursionError):
+        return None, 0
