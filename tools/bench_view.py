@@ -43,26 +43,30 @@ def article_of(length: int, chance: random.Random) -> Article:
     return Article("\n\n".join(paragraphs))
 
 
-def annotation_of(tokens: Tokens, count: int, chance: random.Random) -> Annotation:
-    """Return `count` spans spread over the text, one in ten a quote with a speaker."""
+def annotation_of(
+    tokens: Tokens, count: int, chance: random.Random, *, decided: bool = True
+) -> Annotation:
+    """Return `count` spans spread over the text, some decided if `decided`.
+
+    Of ten, eight are names, one is a quote and one its speaker, who is the name before it.
+    """
     spans: list[Span] = []
     relations: list[Relation] = []
     every = len(tokens.starts) / count
     for n in range(count):
         first = int(n * every)
-        state = chance.choice((State.SUGGESTED, State.ACCEPTED))
+        state = chance.choice((State.SUGGESTED, State.ACCEPTED) if decided else (State.SUGGESTED,))
         source = Source("bench", score=chance.random())
-        if n % 10 == 9 and spans:
-            last = min(first + 12, len(tokens.ends) - 1)
-            start, end, layer, label = tokens.starts[first], tokens.ends[last], Layer.QUOTE, "QUOTE"
-        else:
-            start, end = tokens.starts[first], tokens.ends[first]
-            layer, label = Layer.ENTITY, chance.choice(ENTITIES)
-        kind = "direct" if layer is Layer.QUOTE else ""
-        span = Span(start, end, layer, label, kind, id=str(n), state=state, source=source)
-        if layer is Layer.QUOTE:
-            relations.append(Relation(span.id, spans[-1].id, SPOKEN_BY, State.SUGGESTED))
-        spans.append(span)
+        layer, label, kind = Layer.ENTITY, chance.choice(ENTITIES), ""
+        start, end = tokens.starts[first], tokens.ends[first]
+        if n % 10 == 8:
+            layer, label, kind = Layer.QUOTE, "QUOTE", "direct"
+            end = tokens.ends[min(first + 12, len(tokens.ends) - 1)]
+        elif n % 10 == 9:
+            layer, label = Layer.SPEAKER, "SPEAKER"
+            start, end = spans[-2].start, spans[-2].end
+            relations.append(Relation(str(n - 1), str(n), SPOKEN_BY, State.SUGGESTED, source))
+        spans.append(Span(start, end, layer, label, kind, id=str(n), state=state, source=source))
     return Annotation().put(spans, relations)
 
 

@@ -1,18 +1,24 @@
-"""All that one annotator has marked in one article, and what differs between two states of it."""
+"""All that one annotator has marked in one article, and what differs between two states of it.
 
-from bisect import bisect_left, insort
+An annotation of a long article is changed many thousand times, a span or two at a time. So what
+has been found out about one state (which spans stand, which are where) is carried over to the
+next, with only what the edit touched found anew.
+"""
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import compress, count
+from operator import is_not
 from typing import TypeVar
 
+from annotator.domain.carrying import renewed, replaced
 from annotator.domain.spans import Relation, Span, reading_order
 
 K = TypeVar("K")
 V = TypeVar("V")
-_FEW = 100  # items that are quicker put in one by one than by sorting all of them
-Order = tuple[int, int, str] | tuple[str, str, str]
+_REACH = 256  # code points of text whose spans are kept together
 
 
 class Status(StrEnum):
@@ -73,8 +79,8 @@ class Annotation:
     def _ends(self) -> Mapping[str, tuple[Relation, ...]]:
         ends: dict[str, list[Relation]] = {}
         for relation in self.relations:
-            ends.setdefault(relation.head, []).append(relation)
-            ends.setdefault(relation.child, []).append(relation)
+            for end in _ends_of(relation):
+                ends.setdefault(end, []).append(relation)
         return {id_: tuple(found) for id_, found in ends.items()}
 
     def relations_of(self, span_id: str) -> tuple[Relation, ...]:
@@ -85,6 +91,22 @@ class Annotation:
     def live(self) -> tuple[Span, ...]:
         """The spans that stand in the text, in reading order: all but the rejected."""
         return tuple(span for span in self.spans if span.live)
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[Span, ...]]:
+        places: dict[int, list[Span]] = {}
+        for span in self.live:
+            for place in _places_of(span):
+                places.setdefault(place, []).append(span)
+        return {place: tuple(found) for place, found in places.items()}
+
+    def meeting(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the live spans that share a character with `start` to `end`, in reading order."""
+        first, last = start // _REACH, (end - 1) // _REACH
+        if first == last:
+            return tuple(s for s in self._places.get(first, ()) if s.meets(start, end))
+        near = {s.id: s for n in range(first, last + 1) for s in self._places.get(n, ())}
+        return tuple(sorted((s for s in near.values() if s.meets(start, end)), key=reading_order))
 
     def children(self, span_id: str, label: str) -> tuple[Span, ...]:
         """Return the live spans that live relations `label` lead to from a span."""
@@ -106,35 +128,71 @@ class Annotation:
         """Return a copy with these spans and relations in place of those of the same id or key."""
         new_spans = {span.id: span for span in spans}
         new_relations = {relation.key: relation for relation in relations}
-        made = _in_order(
-            _merged(self.spans, self.by_id, new_spans, reading_order),
-            _merged(self.relations, self.by_key, new_relations, lambda relation: relation.key),
-            self.review,
+        return self._altered(
+            [self.by_id[id_] for id_ in new_spans if id_ in self.by_id],
+            list(new_spans.values()),
+            [self.by_key[key] for key in new_relations if key in self.by_key],
+            list(new_relations.values()),
         )
-        # Found once for a long article, then carried from one annotation to the next.
-        made.__dict__["by_id"] = {**self.by_id, **new_spans} if new_spans else self.by_id
-        made.__dict__["by_key"] = {**self.by_key, **new_relations} if new_relations else self.by_key
-        return made
 
     def without(
         self, span_ids: Iterable[str] = (), keys: Iterable[RelationKey] = ()
     ) -> "Annotation":
         """Return a copy without these spans, their relations, and the relations `keys`."""
-        gone, gone_keys = set(span_ids), set(keys)
-        return _in_order(
-            tuple(s for s in self.spans if s.id not in gone),
-            tuple(
-                r
-                for r in self.relations
-                if r.key not in gone_keys and r.head not in gone and r.child not in gone
-            ),
+        gone = {id_: self.by_id[id_] for id_ in span_ids if id_ in self.by_id}
+        gone_relations = {key: self.by_key[key] for key in keys if key in self.by_key}
+        for id_ in gone:
+            gone_relations.update((r.key, r) for r in self.relations_of(id_))
+        return self._altered(list(gone.values()), [], list(gone_relations.values()), [])
+
+    def _altered(
+        self,
+        gone: list[Span],
+        new: list[Span],
+        gone_relations: list[Relation],
+        new_relations: list[Relation],
+    ) -> "Annotation":
+        """Return a copy with some spans and relations gone and others new."""
+        made = _in_order(
+            replaced(self.spans, gone, new, reading_order),
+            replaced(self.relations, gone_relations, new_relations, _key_of),
             self.review,
         )
+        made._carry(self, gone, new, gone_relations, new_relations)
+        return made
+
+    def _carry(
+        self,
+        before: "Annotation",
+        gone: list[Span],
+        new: list[Span],
+        gone_relations: list[Relation],
+        new_relations: list[Relation],
+    ) -> None:
+        """Take over what has been found out about `before`."""
+        known, mine = before.__dict__, self.__dict__
+        by_id, by_key = before.by_id, before.by_key
+        mine["by_id"] = _mapped(by_id, gone, new, _id_of) if gone or new else by_id
+        related = gone_relations or new_relations
+        mine["by_key"] = (
+            _mapped(by_key, gone_relations, new_relations, _key_of) if related else by_key
+        )
+        no_longer, now = [s for s in gone if s.live], [s for s in new if s.live]
+        if "live" in known:
+            mine["live"] = replaced(before.live, no_longer, now, reading_order)
+        if "_places" in known:
+            mine["_places"] = renewed(before._places, no_longer, now, _places_of, reading_order)
+        if "_ends" in known:
+            mine["_ends"] = renewed(before._ends, gone_relations, new_relations, _ends_of, _key_of)
 
     def with_review(self, **values: object) -> "Annotation":
         """Return a copy whose review has these fields changed."""
-        review = replace(self.review, **values)  # type: ignore[arg-type]
-        return _in_order(self.spans, self.relations, review)
+        return self._reviewed(replace(self.review, **values))  # type: ignore[arg-type]
+
+    def _reviewed(self, review: Review) -> "Annotation":
+        made = _in_order(self.spans, self.relations, review)
+        made._carry(self, [], [], [], [])
+        return made
 
 
 def _in_order(
@@ -146,20 +204,32 @@ def _in_order(
     return made
 
 
-def _merged(
-    items: tuple[V, ...], known: Mapping[K, V], new: Mapping[K, V], order: Callable[[V], Order]
-) -> tuple[V, ...]:
-    """Return `items`, which are in `order`, with `new` in place of those of the same key."""
-    if not new:
-        return items
-    if len(new) > _FEW:
-        return tuple(sorted({**known, **new}.values(), key=order))
-    merged = list(items)
-    for key, item in new.items():
-        if key in known:
-            del merged[bisect_left(merged, order(known[key]), key=order)]
-        insort(merged, item, key=order)
-    return tuple(merged)
+def _id_of(span: Span) -> str:
+    return span.id
+
+
+def _key_of(relation: Relation) -> RelationKey:
+    return relation.key
+
+
+def _ends_of(relation: Relation) -> tuple[str, ...]:
+    return (relation.head,) if relation.head == relation.child else (relation.head, relation.child)
+
+
+def _places_of(span: Span) -> range:
+    return range(span.start // _REACH, (span.end - 1) // _REACH + 1)
+
+
+def _mapped(
+    known: Mapping[K, V], gone: list[V], new: list[V], key: Callable[[V], K]
+) -> Mapping[K, V]:
+    """Return a map by `key` with some items gone and others new."""
+    made = dict(known)
+    for item in gone:
+        del made[key(item)]
+    for item in new:
+        made[key(item)] = item
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,25 +262,29 @@ class Change:
         )
         if self.review is None:
             return annotation
-        return _in_order(annotation.spans, annotation.relations, self.review[1])
+        return annotation._reviewed(self.review[1])
 
 
 def diff(before: Annotation, after: Annotation) -> Change:
     """Return the change that turns `before` into `after`."""
-    return Change(
-        spans=_pairs(before.by_id, after.by_id),
-        relations=_pairs(before.by_key, after.by_key),
-        review=(before.review, after.review) if before.review != after.review else None,
-    )
+    spans = _pairs(before.spans, after.spans, _id_of)
+    relations = _pairs(before.relations, after.relations, _key_of)
+    reviews = (before.review, after.review) if before.review != after.review else None
+    return Change(spans, relations, reviews)
 
 
-def _pairs(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[tuple[V | None, V | None], ...]:
+def _pairs(
+    before: tuple[V, ...], after: tuple[V, ...], key: Callable[[V], K]
+) -> tuple[tuple[V | None, V | None], ...]:
     if before is after:
         return ()
-    changed = [
-        (before.get(k), v)
-        for k, v in after.items()
-        if before.get(k) is not v and before.get(k) != v
-    ]
-    gone = [(v, None) for k, v in before.items() if k not in after]
+    # What an edit has left alone are the same objects, at the start and at the end.
+    shorter = min(len(before), len(after))
+    first = next(compress(count(), map(is_not, before, after)), shorter)
+    behind = next(compress(count(), map(is_not, reversed(before), reversed(after))), shorter)
+    behind = min(behind, shorter - first)
+    old = {key(item): item for item in before[first : len(before) - behind]}
+    new = {key(item): item for item in after[first : len(after) - behind]}
+    changed = [(old.get(k), v) for k, v in new.items() if old.get(k) is not v and old.get(k) != v]
+    gone = [(v, None) for k, v in old.items() if k not in new]
     return (*changed, *gone)

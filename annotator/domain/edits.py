@@ -62,7 +62,7 @@ def add(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
     Raises:
         EditRefusedError: the same span is there already, or it overlaps what it must not.
     """
-    for other in annotation.live:
+    for other in annotation.meeting(span.start, span.end):
         same = (other.start, other.end, other.label) == (span.start, span.end, span.label)
         if same and other.id != span.id:
             if other.undecided:
@@ -181,9 +181,7 @@ def may_stand_together(a: Span, b: Span) -> bool:
 
 def _stand(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
     """Put an accepted span in, suggestions in its way giving way, or refuse."""
-    for other in annotation.live:
-        if other.start >= span.end:
-            break
+    for other in annotation.meeting(span.start, span.end):
         if other.id == span.id or may_stand_together(span, other):
             continue
         if not other.undecided:

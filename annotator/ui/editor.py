@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import diff
+from annotator.domain.open_stops import Place
 from annotator.domain.queue import QueueQuery
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span
@@ -22,7 +23,6 @@ from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.background.turns import Action, Turns
 from annotator.workflow.hand import Hand
 from annotator.workflow.session import Session
-from annotator.workflow.stepping import Place, next_undecided
 
 Gesture = Callable[[Session], Step | None]
 
@@ -291,7 +291,7 @@ class Editor(QObject):
         self.moved.emit()
 
     def _say_nothing_left(self) -> None:
-        if self._session and next_undecided(self._session.annotation, None, 1):
+        if self._session and len(self._session.open_stops):
             self.said.emit(tr("Nothing is left to decide in this layer; L shows the others."))
         else:
             self.said.emit(tr("Nothing is left to decide. Ctrl+Enter makes the article gold."))

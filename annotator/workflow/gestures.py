@@ -12,8 +12,7 @@ from annotator.domain.annotation import Annotation, Status
 from annotator.domain.scheme import SPOKEN_BY, Layer
 from annotator.domain.spans import Decision, How, Relation, Span
 from annotator.domain.steps import Step
-from annotator.domain.stops import Stop, stop_of, undecided_stops
-from annotator.domain.text import paragraphs
+from annotator.domain.stops import Stop, stop_anchored, stop_of, undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.workflow.session import Session
@@ -139,15 +138,18 @@ def link(session: Session, quote_id: str, speaker: Span | None) -> Step | None:
 
 def accept_paragraph(session: Session, offset: int, layers: Iterable[Layer]) -> Step | None:
     """Accept what is undecided from code point `offset` to the end of its paragraph."""
-    here = [p for p in paragraphs(session.article.text) if p.start <= offset <= p.end]
-    if not here:
+    text = session.article.text
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    if end <= offset:
         return None
-    end = here[0].end
-    rest = [
-        stop
-        for stop in undecided_stops(session.annotation, tuple(layers))
-        if offset <= stop.anchor.start < end
-    ]
+    chosen = tuple(layers)
+    found = (
+        stop_anchored(session.annotation, span, chosen)
+        for span in session.annotation.meeting(offset, end)
+        if span.start >= offset
+    )
+    rest = [stop for stop in found if stop is not None and stop.undecided]
     after = accept_possible(session, rest, How.PARAGRAPH)
     return session.plan(
         N_("Accept the rest of the paragraph ({n})"), after, How.PARAGRAPH, n=str(len(rest))
@@ -258,7 +260,7 @@ def _loose(annotation: Annotation) -> list[Span | Relation]:
 
 
 def _speaker_over(session: Session, entity: Span) -> Span:
-    for span in session.annotation.live:
+    for span in session.annotation.meeting(entity.start, entity.end):
         if span.layer is Layer.SPEAKER and span.holds(entity):
             return span
     label = session.scheme.in_layer(Layer.SPEAKER)[0]

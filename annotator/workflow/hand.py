@@ -1,11 +1,14 @@
 """Which span an editor has in hand in the open article, and which comes into it next."""
 
+from collections.abc import Collection
+
 from annotator.domain.annotation import Change
+from annotator.domain.open_stops import Place
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, reading_order
 from annotator.domain.stops import Stop, stop_of
 from annotator.workflow.session import Session
-from annotator.workflow.stepping import ALL_LAYERS, TURNS, Place, next_span, next_undecided
+from annotator.workflow.stepping import ALL_LAYERS, TURNS, next_span
 
 
 class Hand:
@@ -32,10 +35,9 @@ class Hand:
 
     def begin(self, session: Session) -> None:
         """Begin an article: with its first undecided stop, or else with its first."""
-        annotation = session.annotation
-        first = next_undecided(annotation, None, 1, self.layers)
-        first = first or next_span(annotation, None, 1, self.layers)
-        self._id = first.anchor.id if first else ""
+        self._id = session.open_stops.next(None, 1, self.layers) or _next(
+            session, None, 1, self.layers
+        )
         self._let_go = False
 
     def step(
@@ -45,14 +47,16 @@ class Hand:
 
         Return False where there is none; then all stays as it is.
         """
-        find = next_undecided if undecided else next_span
         stop = self.stop(session)
         if place is None and stop is not None:
             place = reading_order(stop.anchor)
-        found = find(session.annotation, place, step, self.layers)
-        if found is not None:
-            self.take(found.anchor.id)
-        return found is not None
+        if undecided:
+            found = session.open_stops.next(place, step, self.layers)
+        else:
+            found = _next(session, place, step, self.layers)
+        if found:
+            self.take(found)
+        return bool(found)
 
     def go_on(self, session: Session, anchor: Span) -> bool:
         """Go to the undecided stop after `anchor`, which may be gone from the text by now.
@@ -60,13 +64,12 @@ class Hand:
         Return False where none is left; then `anchor` stays in hand, or what is nearest to it.
         """
         place = reading_order(anchor)
-        found = next_undecided(session.annotation, place, 1, self.layers)
+        found = session.open_stops.next(place, 1, self.layers)
         now = session.annotation.by_id.get(anchor.id)
         if found is None and (now is None or not now.live):
-            nearest = next_span(session.annotation, place, 1, self.layers)
-            self._id = nearest.anchor.id if nearest else ""
+            self._id = _next(session, place, 1, self.layers)
         else:
-            self._id = found.anchor.id if found else anchor.id
+            self._id = found or anchor.id
         return found is not None
 
     def renew(self, before: Session, after: Session) -> None:
@@ -81,11 +84,10 @@ class Hand:
         if here is None:
             self.begin(after)
         elif here.id not in after.annotation.by_id:
-            same = (s for s in after.annotation.live if _same_words(s, here))
+            there = after.annotation.meeting(here.start, here.end)
+            same = next((s.id for s in there if _same_words(s, here)), "")
             place = (here.start, -here.end, "")
-            stop = next_undecided(after.annotation, place, 1, self.layers)
-            found = next(same, stop.anchor if stop else None)
-            self._id = found.id if found else ""
+            self._id = same or after.open_stops.next(place, 1, self.layers) or ""
 
     def show(self, session: Session, change: Change) -> None:
         """Take in hand what an undone or redone step has touched."""
@@ -100,6 +102,11 @@ class Hand:
         """Work through entities, then quotes, then all."""
         turn = TURNS.index(self.layers) if self.layers in TURNS else -1
         self.layers = TURNS[(turn + 1) % len(TURNS)]
+
+
+def _next(session: Session, place: Place | None, step: int, layers: Collection[Layer]) -> str:
+    stop = next_span(session.annotation, place, step, layers)
+    return stop.anchor.id if stop else ""
 
 
 def _same_words(one: Span, other: Span) -> bool:

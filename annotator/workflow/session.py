@@ -10,6 +10,7 @@ from functools import cached_property
 
 from annotator.domain.annotation import Annotation, Change, Status, diff
 from annotator.domain.article import Article
+from annotator.domain.open_stops import OpenStops
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Decision, How
 from annotator.domain.steps import History, Step
@@ -44,6 +45,11 @@ class Session:
     def tokens(self) -> Tokens:
         """The article's tokens, for snapping."""
         return tokenise(self.article.text)
+
+    @cached_property
+    def open_stops(self) -> OpenStops:
+        """What is undecided now; it follows the annotation from step to step."""
+        return OpenStops(self.annotation)
 
     def decision(self, how: How = How.EXPLICIT) -> Decision:
         """Return a decision by this annotator, now."""
@@ -81,4 +87,6 @@ class Session:
     def adopt(self, step: Step) -> Change:
         """Make a recorded step so, and return what changed."""
         self.history = self.history.adopt(step)
+        if "open_stops" in self.__dict__:
+            self.open_stops.apply(self.annotation, step.change)
         return step.change

@@ -5,12 +5,10 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.open_stops import Place
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, reading_order
 from annotator.domain.stops import Stop, stop_anchored, stop_of
-
-Place = tuple[int, int, str]
-"""A place in reading order, as `annotator.domain.spans.reading_order` gives it."""
 
 ALL_LAYERS: tuple[Layer, ...] = tuple(Layer)
 TURNS: tuple[tuple[Layer, ...], ...] = (
@@ -21,26 +19,30 @@ TURNS: tuple[tuple[Layer, ...], ...] = (
 """The choices of layers to work through, in the order in which one key turns through them."""
 
 
-def next_undecided(
-    annotation: Annotation, place: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
-) -> Stop | None:
-    """Return the undecided stop after (1) or before (-1) a place, going round at the ends.
-
-    Without a place, the first (1) or last (-1). None where nothing is undecided.
-    """
-    return _found(annotation, place, step, layers, undecided=True)
-
-
 def next_span(
     annotation: Annotation, place: Place | None, step: int, layers: Collection[Layer] = ALL_LAYERS
 ) -> Stop | None:
-    """Return the stop after (1) or before (-1) a place, decided or not, going round at the ends."""
-    return _found(annotation, place, step, layers, undecided=False)
+    """Return the stop after (1) or before (-1) a place, decided or not, going round at the ends.
+
+    Without a place, the first (1) or last (-1). None where there is none in these layers.
+    """
+    live = annotation.live
+    if step > 0:
+        first = bisect_right(live, place, key=reading_order) if place is not None else 0
+        way = chain(range(first, len(live)), range(first))
+    else:
+        last = bisect_left(live, place, key=reading_order) if place is not None else len(live)
+        way = chain(range(last - 1, -1, -1), range(len(live) - 1, last - 1, -1))
+    for i in way:
+        stop = stop_anchored(annotation, live[i], layers)
+        if stop is not None:
+            return stop
+    return None
 
 
 def at_place(annotation: Annotation, offset: int) -> Span | None:
     """Return the shortest live span that holds code point `offset`; None if none does."""
-    found = [s for s in annotation.live if s.start <= offset < s.end]
+    found = annotation.meeting(offset, offset + 1)
     return min(found, key=lambda s: s.end - s.start, default=None)
 
 
@@ -55,26 +57,3 @@ def next_kind(kinds: Sequence[str], kind: str) -> str | None:
     """Return the kind after `kind`; None after the last, which means "not a quote"."""
     following = kinds.index(kind) + 1 if kind in kinds else 0
     return kinds[following] if following < len(kinds) else None
-
-
-def _found(
-    annotation: Annotation,
-    place: Place | None,
-    step: int,
-    layers: Collection[Layer],
-    *,
-    undecided: bool,
-) -> Stop | None:
-    """Return the first stop on the way from a place, once round the article."""
-    live = annotation.live
-    if step > 0:
-        first = bisect_right(live, place, key=reading_order) if place is not None else 0
-        way = chain(range(first, len(live)), range(first))
-    else:
-        last = bisect_left(live, place, key=reading_order) if place is not None else len(live)
-        way = chain(range(last - 1, -1, -1), range(len(live) - 1, last - 1, -1))
-    for i in way:
-        stop = stop_anchored(annotation, live[i], layers)
-        if stop is not None and (stop.undecided or not undecided):
-            return stop
-    return None

@@ -58,3 +58,33 @@ def test_a_review_is_part_of_the_difference() -> None:
     after = before.with_review(status=Status.SKIPPED, reason="not news")
     assert diff(before, after).spans == ()
     assert diff(before, after).apply(before).review.reason == "not news"
+
+
+@given(both, st.integers(0, len(TEXT) - 1), st.integers(1, 30))
+@settings(max_examples=60)
+def test_what_was_found_about_one_state_holds_of_the_next(
+    pair: tuple[Annotation, Annotation], start: int, length: int
+) -> None:
+    before, after = pair
+    _ = before.live, before.meeting(start, start + 1), before.relations_of("")
+    carried = diff(before, after).apply(before)
+    fresh = Annotation(after.spans, after.relations, after.review)
+    assert carried.live == fresh.live
+    assert carried.by_id == fresh.by_id
+    assert carried.by_key == fresh.by_key
+    end = start + length
+    expected = tuple(s for s in fresh.live if s.meets(start, end))
+    assert carried.meeting(start, end) == fresh.meeting(start, end) == expected
+    assert [carried.relations_of(s.id) for s in fresh.spans] == [
+        fresh.relations_of(s.id) for s in fresh.spans
+    ]
+
+
+def test_spans_are_found_wherever_in_a_long_text_they_meet() -> None:
+    long = Span(10, 3000, Layer.QUOTE, "QUOTE", "indirect", id="long")
+    short = Span(1000, 1004, Layer.ENTITY, "PRS", id="short")
+    annotation = Annotation((long, short))
+    assert annotation.meeting(2990, 5000) == (long,)
+    assert annotation.meeting(0, 2000) == (long, short)
+    assert annotation.without(["long"]).meeting(0, 5000) == (short,)
+    assert annotation.meeting(3000, 9000) == ()

@@ -1,12 +1,8 @@
 """Going from stop to stop reaches each of them, goes round, and needs no span that still stands."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
-from annotator.domain.spans import Span, State, reading_order
 from annotator.domain.stops import undecided_stops
 from annotator.workflow.session import Session
 from annotator.workflow.stepping import (
@@ -15,41 +11,7 @@ from annotator.workflow.stepping import (
     next_kind,
     next_part,
     next_span,
-    next_undecided,
 )
-
-
-@st.composite
-def annotations(draw: st.DrawFn) -> Annotation:
-    starts = draw(st.lists(st.integers(0, 60), unique=True, max_size=12))
-    spans = [
-        Span(s, s + 1, Layer.ENTITY, "PRS", id=str(s), state=draw(st.sampled_from(State)))
-        for s in starts
-    ]
-    return Annotation().put(spans)
-
-
-@given(annotations(), st.sampled_from([1, -1]))
-def test_stepping_on_from_each_stop_reaches_every_undecided_one(
-    annotation: Annotation, step: int
-) -> None:
-    all_stops = undecided_stops(annotation)
-    seen = []
-    place = None
-    for _ in all_stops:
-        found = next_undecided(annotation, place, step)
-        assert found is not None
-        seen.append(found)
-        place = reading_order(found.anchor)
-    assert seen == list(all_stops if step > 0 else reversed(all_stops))
-    if all_stops:
-        assert next_undecided(annotation, place, step) == seen[0]
-
-
-@given(annotations())
-def test_nothing_undecided_gives_none(annotation: Annotation) -> None:
-    if not any(s.undecided for s in annotation.spans):
-        assert next_undecided(annotation, None, 1) is None
 
 
 def test_a_place_where_nothing_stands_leads_to_the_stop_after_it(session: Session) -> None:

@@ -106,7 +106,7 @@ def _opened(workspace: "Workspace", uid: str) -> Session:
 
 def _loaded(workspace: "Workspace", uid: str) -> Session:
     session = workspace.session(uid)
-    _ = session.tokens  # found here, off the window's thread, and kept with the session
+    _ = session.tokens, session.open_stops  # found here, off the window's thread, and kept
     return session
 
 

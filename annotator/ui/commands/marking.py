@@ -280,12 +280,12 @@ def _at(session: Session, start: int, end: int, label: Label) -> Span | None:
     text = session.article.text[start:end]
     start += len(text) - len(text.lstrip())
     end = start + len(text.strip())
-    for span in session.annotation.live:
+    for span in session.annotation.meeting(start, end):
         if (span.start, span.end, span.label) == (start, end, label.code):
             return span
     return None
 
 
 def _innermost(session: Session, offset: int, layer: Layer) -> Span | None:
-    found = [s for s in session.annotation.live if s.layer is layer and s.start <= offset < s.end]
+    found = [s for s in session.annotation.meeting(offset, offset + 1) if s.layer is layer]
     return min(found, key=lambda s: s.end - s.start) if found else None
