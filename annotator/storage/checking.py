@@ -20,6 +20,7 @@ from annotator.storage.codec import relation_to_json, span_to_json
 from annotator.storage.database import Database, Row
 from annotator.storage.decisions import COLUMNS
 from annotator.storage.digest import digest
+from annotator.storage.errors import NewerVersionError
 from annotator.storage.migrations import VERSION
 from annotator.storage.opening import open_reading
 from annotator.storage.reading import read_steps
@@ -57,10 +58,14 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
         progress: told how many of the seven kinds of check are done.
 
     Raises:
+        NewerVersionError: a newer program wrote it, and only that one can tell.
         WorkspaceError: it cannot even be opened.
     """
     found: list[Damage] = []
     with closing(open_reading(path)) as conn:
+        (version,) = conn.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise NewerVersionError(path, theirs=version, ours=VERSION)
         db = Database(conn, path, read_only=True)
         conn.execute("BEGIN")  # one moment of the file, whatever is written meanwhile
         checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _references)
@@ -100,9 +105,6 @@ def _references(db: Database) -> Iterator[Damage]:
 
 
 def _schema(db: Database) -> Iterator[Damage]:
-    row = db.row("PRAGMA user_version")
-    if row is None or row[0] != VERSION:
-        return  # a newer program's: its schema is not ours to judge
     from sqlite_utils import Database as Tools  # slow to load, and seldom needed
 
     from annotator.storage.migrations.steps import migrations

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.storage.checking import check
+from annotator.storage.errors import NewerVersionError
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import TEXT, begin, do, fill, id_of, plain
@@ -55,6 +56,13 @@ def test_nothing_is_found_in_a_sound_workspace(sound: Path) -> None:
     assert check(sound, lambda done, total: told.append((done, total))) == []
     assert told[0] == (0, 7)
     assert told[-1] == (7, 7)
+
+
+def test_a_newer_programs_file_is_not_called_sound(sound: Path) -> None:
+    with plain(sound) as conn:
+        conn.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerVersionError, match="99"):
+        check(sound)
 
 
 def test_what_is_written_meanwhile_is_no_damage(store: Store) -> None:
