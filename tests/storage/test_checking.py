@@ -58,11 +58,11 @@ def test_nothing_is_found_in_a_sound_workspace(sound: Path) -> None:
     assert told[-1] == (7, 7)
 
 
-def test_a_newer_programs_file_is_not_called_sound(sound: Path) -> None:
-    with plain(sound) as conn:
+def test_a_newer_programs_file_is_not_called_sound(damaged: Path) -> None:
+    with plain(damaged) as conn:
         conn.execute("PRAGMA user_version = 99")
     with pytest.raises(NewerVersionError, match="99"):
-        check(sound)
+        check(damaged)
 
 
 def test_what_is_written_meanwhile_is_no_damage(store: Store) -> None:
