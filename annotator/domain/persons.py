@@ -2,16 +2,25 @@
 
 Two mentions belong together if they hold the same full name, if a speaker is said to refer to
 one of them, or if one is the surname of the only person in the article who has it. A speaker
-that the text keeps anonymous belongs to nobody, and is never guessed at.
+that the text keeps anonymous belongs to nobody, and is never guessed at. What an editor decided
+goes before all that: SAME_PERSON joins two mentions, and one with an OTHER_PERSON is joined by
+its name no longer (`annotator.domain.person_edits` makes both).
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import PERSON, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.scheme import (
+    OTHER_PERSON,
+    PERSON,
+    REFERS_TO,
+    SAME_PERSON,
+    SPOKEN_BY,
+    Layer,
+)
 from annotator.domain.spans import Span, reading_order
 
 _GENITIVE = re.compile(r"[:'’]s$|(?<=[sxz])['’]$")
@@ -45,12 +54,16 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     speakers = [s for s in annotation.live if s.layer is Layer.SPEAKER]
     named: set[str] = set()
     for speaker in speakers:
-        inside = _named_in(text, speaker, entities)
+        inside = name_in(text, speaker, entities)
         for entity in (*annotation.children(speaker.id, REFERS_TO)[:1], inside):
             if entity is not None:
                 groups.join(speaker.id, entity.id)
                 named.add(speaker.id)
-    _join_by_name(text, entities, groups)
+    by_name = [e for e in entities if not annotation.children(e.id, OTHER_PERSON)]
+    _join_by_name(text, by_name, groups)
+    for entity in entities:
+        for same in annotation.children(entity.id, SAME_PERSON):
+            groups.join(entity.id, same.id)
     clusters: dict[str, list[Span]] = {}
     for span in annotation.live:
         if span.layer is Layer.ENTITY or span.id in named:
@@ -81,6 +94,20 @@ def without_speaker(annotation: Annotation) -> tuple[Span, ...]:
     )
 
 
+def name_in(text: str, speaker: Span, entities: Sequence[Span]) -> Span | None:
+    """Return the name that a speaker ends in ("minister **Ada Ek**"); None for a group.
+
+    A name further in is not the speaker's: in "Ada Eks talesperson" somebody else speaks.
+    """
+    inside = [e for e in entities if speaker.holds(e)]
+    last = next((e for e in inside if e.end == speaker.end), None)
+    if last is None:
+        return None
+    others = [e for e in inside if e.label == last.label and e.end <= last.start]
+    grouped = any(_AND.search(text[e.end : last.start]) for e in others)
+    return None if grouped else last
+
+
 def comparable(name: str) -> Name:
     """Return a name's words, case folded and composed, without a genitive's mark."""
     plain = unicodedata.normalize("NFC", _IGNORED.sub("", name)).casefold()
@@ -100,20 +127,6 @@ class _Groups:
 
     def join(self, a: str, b: str) -> None:
         self._parent[self.of(a)] = self.of(b)
-
-
-def _named_in(text: str, speaker: Span, entities: list[Span]) -> Span | None:
-    """Return the name that a speaker ends in ("minister **Ada Ek**"); None for a group.
-
-    A name further in is not the speaker's: in "Ada Eks talesperson" somebody else speaks.
-    """
-    inside = [e for e in entities if speaker.holds(e)]
-    last = next((e for e in inside if e.end == speaker.end), None)
-    if last is None:
-        return None
-    others = [e for e in inside if e.label == last.label and e.end <= last.start]
-    grouped = any(_AND.search(text[e.end : last.start]) for e in others)
-    return None if grouped else last
 
 
 def _join_by_name(text: str, entities: list[Span], groups: _Groups) -> None:

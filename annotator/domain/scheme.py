@@ -74,8 +74,8 @@ class Scheme:
 
     @cached_property
     def relation_by_code(self) -> Mapping[str, RelationType]:
-        """The relation types by their codes."""
-        return {relation.code: relation for relation in self.relations}
+        """The relation types by their codes, with `PERSON_RELATIONS`, which every scheme has."""
+        return {relation.code: relation for relation in (*self.relations, *PERSON_RELATIONS)}
 
     def label(self, code: str) -> Label:
         """Return the label with this code.
@@ -104,6 +104,14 @@ class Scheme:
 SPOKEN_BY = "spoken_by"
 CUED_BY = "cued_by"
 REFERS_TO = "refers_to"
+SAME_PERSON = "same_person"
+OTHER_PERSON = "other_person"
+
+PERSON_RELATIONS = (
+    RelationType(SAME_PERSON, Layer.ENTITY, Layer.ENTITY, "samma person som", "same person as"),
+    RelationType(OTHER_PERSON, Layer.ENTITY, Layer.ENTITY, "annan person än", "other person than"),
+)
+"""What an editor decides about who is who; no suggester makes them and no scheme lacks them."""
 
 PERSON = "PRS"
 """The label of people's names."""

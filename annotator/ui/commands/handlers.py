@@ -1,6 +1,6 @@
 """What each command of the key table does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ from annotator.ui.look.words import key_word, plain
 from annotator.ui.panels.history import HistoryPanel
 from annotator.workflow import gestures
 from annotator.workflow.history import go_back_to
+from annotator.workflow.person_gestures import merge_persons, split_person
+from annotator.workflow.session import Session
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -112,6 +114,8 @@ def _of_marking(window: "MainWindow") -> Handlers:
         "start_right": lambda: marking.move_edge("start", 1),
         "start_left": lambda: marking.move_edge("start", -1),
         "by_character": lambda: _turn_edges(window),
+        "merge_people": lambda: _decide_who(window, merge_persons),
+        "split_person": lambda: _decide_who(window, split_person),
     }
 
 
@@ -201,6 +205,13 @@ def _go_to_pane(window: "MainWindow", step: int) -> None:
         0 if focused is not None and window.queue.isAncestorOf(focused) else 1,
     )
     panes[(at + step) % len(panes)].setFocus()
+
+
+def _decide_who(
+    window: "MainWindow", gesture: Callable[[Session, Sequence[str]], Step | None]
+) -> None:
+    mentions = window.inspector.people.chosen_mentions()
+    window.editor.do(lambda session: gesture(session, mentions))
 
 
 def _choose_speaker(window: "MainWindow") -> None:

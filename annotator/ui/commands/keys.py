@@ -150,6 +150,15 @@ MARK = Menu(
             Command("start_left", N_("Move the start left"), ("Ctrl+Shift+Left",), Scope.STOPS),
             Command("by_character", N_("Move edges by character"), (".",)),
         ),
+        (
+            Command("merge_people", N_("The chosen people are one"), ("Ctrl+M",), Scope.WINDOW),
+            Command(
+                "split_person",
+                N_("The chosen mentions are another person"),
+                ("Ctrl+Shift+M",),
+                Scope.WINDOW,
+            ),
+        ),
     ),
 )
 

@@ -104,7 +104,8 @@ class Inspector(QWidget):
         self.people_heading.setText(tr("People and their quotes"))
 
     def set_actions(self, actions: Actions) -> None:
-        """Put buttons for what is done most with a span."""
+        """Put buttons for what is done most with a span, and a menu on the people."""
+        self.people.set_actions([actions["merge_people"], actions["split_person"]])
         for old in self._buttons:
             old.deleteLater()
         self._buttons = []
