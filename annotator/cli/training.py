@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from annotator.cli.command import Command, bar, say
-from annotator.i18n import N_, tr
+from annotator.i18n import N_, tr, tr_marked
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -12,12 +12,28 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "data", type=Path, metavar=tr("DATA"), help=tr("the folder with the texts to learn from")
     )
     parser.add_argument("out", type=Path, metavar=tr("OUT"), help=tr("the model's folder"))
+    parser.add_argument(
+        "--for-measuring",
+        action="store_true",
+        help=tr("learn nothing from the development documents, so that evaluate can use them"),
+    )
+    parser.add_argument(
+        "--curve",
+        action="store_true",
+        help=tr("follow the learning curve too: how much better more marks make the model"),
+    )
 
 
 def _run(args: Namespace) -> int:
     from annotator.workflow.training import train
 
-    card = train(args.data, args.out, bar(tr("Training"), tr("stages")))
+    card = train(
+        args.data,
+        args.out,
+        bar(tr("Training"), tr("stages")),
+        whole=not args.for_measuring,
+        curve=args.curve,
+    )
     say(tr("The model {version} is in {folder}.", version=card.version, folder=args.out))
     say(
         tr(
@@ -27,6 +43,15 @@ def _run(args: Namespace) -> int:
             names=f"{card.report.names.f1:.1%}",
         )
     )
+    for point in card.curve:
+        say(
+            tr(
+                "Having learned from {what} ({documents} documents): {all} for all labels.",
+                what=tr_marked(point.title, {}),
+                documents=point.documents,
+                all=f"{point.all_labels.f1:.1%}",
+            )
+        )
     return 0
 
 

@@ -38,19 +38,3 @@ def fit_knots(outcomes: Sequence[tuple[float, bool]], size: int = 60) -> Knots:
             pool = ((x * m + pool[0] * pool[2]) / both, (y * m + pool[1] * pool[2]) / both, both)
         pools.append(pool)
     return tuple((round(x, 4), round(min(y, 0.995), 4)) for x, y, _ in pools)
-
-
-def calibration_error(outcomes: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Return the expected calibration error of (score, right) pairs, 0 to 1.
-
-    Scores are put in `bins` equal ranges; the error is the mean distance between a range's mean
-    score and its share of right ones, weighted by size (Naeini and others 2015).
-    """
-    if not outcomes:
-        return 0.0
-    ranges: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
-    for score, right in outcomes:
-        ranges[min(int(score * bins), bins - 1)].append((score, right))
-    return sum(
-        abs(sum(s for s, _ in part) - sum(r for _, r in part)) for part in ranges if part
-    ) / len(outcomes)

@@ -6,9 +6,16 @@ from annotator.domain.progress import Progress, silent
 from annotator.nlp.training.card import ModelCard
 
 
-def train(data_folder: Path, out: Path, progress: Progress = silent) -> ModelCard:
+def train(
+    data_folder: Path,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    whole: bool = True,
+    curve: bool = False,
+) -> ModelCard:
     """Make a recogniser from a data folder; see `annotator.nlp.training.train.train`."""
     # Imported here: training needs more of the sequence model than suggesting does.
     from annotator.nlp.training.train import train as make
 
-    return make(data_folder, out, progress)
+    return make(data_folder, out, progress, whole=whole, curve=curve)

@@ -5,7 +5,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.nlp.calibration import calibrated, calibration_error, fit_knots
+from annotator.domain.reliability import calibration_error, reliability
+from annotator.nlp.calibration import calibrated, fit_knots
 
 CHANCE = st.floats(0, 1, allow_nan=False)
 
@@ -26,13 +27,9 @@ def test_an_overconfident_model_is_set_right() -> None:
     outcomes = [(c, chance.random() < c - 0.3) for c in confident]
     knots = fit_knots(outcomes)
     mended = [(calibrated(c, knots), right) for c, right in outcomes]
-    assert calibration_error(outcomes) > 0.25
-    assert calibration_error(mended) < 0.05
+    assert calibration_error(reliability(outcomes)) > 0.25
+    assert calibration_error(reliability(mended)) < 0.05
 
 
 def test_without_knots_the_confidence_stands() -> None:
     assert calibrated(0.42, ()) == 0.42
-
-
-def test_nothing_found_is_no_error() -> None:
-    assert calibration_error([]) == 0.0

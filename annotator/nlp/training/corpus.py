@@ -1,80 +1,86 @@
-"""Reads what the recogniser is trained on: marked news, our own articles, public sets.
+"""All that the recogniser is trained and measured on: marked news, our own articles, sentences.
 
-The texts stay in the data folder. Our corrections of its marks, and marks of further documents,
-are stand-off: the document's name, the SHA-256 of its text, offsets and labels.
+The texts of others stay in the data folder; our marks of them are stand-off.
 """
 
-import gzip
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from annotator.domain.scheme import DEFAULT_SCHEME, Layer
 from annotator.domain.text import text_sha256
-from annotator.errors import AnnotatorError
-from annotator.i18n import N_
-from annotator.nlp.found import Found
-from annotator.nlp.plain import Plain, plain
-from annotator.nlp.words import Line, lines_of
+from annotator.nlp.training.document import ENTITIES, Document, Mark, letters
+from annotator.nlp.training.public import TEST
+from annotator.nlp.training.standoff import further, rows, same_text, sentences, unreadable
 
 MARKED = ("ntrex", "klintan")
-PUBLIC = ("nt_nob", "kli_train", "kli_test", "tal_train", "tal_dev", "dan_train", "ewt")
-MARKED_FURTHER = ("kli_train", "kli_test")
-UNMARKED = "text/regeringen.jsonl.gz"
-DEVELOPMENT = 4  # every fourth document or batch of sentences is kept for development
 
-_PUBLIC_LABELS = {"PER": "PRS", "LOC": "LOC", "ORG": "ORG"}
-OTHER = "MISC"  # an event, work, product or the like; the public sets tell them not apart
-_MIXED = {"MISC", "WORK", "EVENT"}
-_ENTITIES = {label.code for label in DEFAULT_SCHEME.in_layer(Layer.ENTITY)}
-_NUMBER = re.compile(r"\d+")
 _INLINE = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
-
-Mark = tuple[int, int, str]
-"""Start, end (code points of the text as it came) and label."""
-
-
-class TrainingDataError(AnnotatorError):
-    """A training file that is missing or not as it should be."""
+_FIRST = "articles.txt"
 
 
 @dataclass(frozen=True)
-class Document:
-    """A text with its entities marked. ``marks`` are in code points of ``text``."""
+class Corpus:
+    """Marked texts, parted into what is learned from and what is kept for development.
 
-    name: str
-    text: str
-    marks: frozenset[Mark]
+    Attributes:
+        news: marked news, and our own articles with names and quotes.
+        added: what was marked later: newspaper sentences, and our own articles since.
+        further: marked for what is rare; never kept back.
+    """
 
-    @cached_property
-    def copy(self) -> Plain:
-        """The normalised text that features are made of."""
-        return plain(self.text)
-
-    @cached_property
-    def gold(self) -> frozenset[Mark]:
-        """The marks in code points of the normalised text."""
-        return frozenset((*self.copy.forth(start, end), label) for start, end, label in self.marks)
+    news: tuple[Document, ...]
+    added: tuple[Document, ...]
+    further: tuple[Document, ...]
 
     @cached_property
-    def found(self) -> list[Found]:
-        """The marks as certain finds in the normalised text."""
-        return [Found(start, end, label, 1.0) for start, end, label in sorted(self.gold)]
+    def taught(self) -> tuple[Document, ...]:
+        """What a model that is to be measured learns from."""
+        return tuple(d for d in (*self.news, *self.added) if not d.kept) + self.further
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """The lines of the normalised text."""
-        return lines_of(self.copy.text)
+    def kept(self) -> Mapping[str, tuple[Document, ...]]:
+        """The documents kept for development, by part; no part is a mixture of the others."""
+        return {
+            "news": tuple(d for d in self.news if d.kept),
+            "added": tuple(d for d in self.added if d.kept),
+        }
 
     @property
-    def for_development(self) -> bool:
-        """Whether it is kept back for choosing and measuring."""
-        number = _NUMBER.search(self.name)
-        return number is not None and int(number.group()) % DEVELOPMENT == 0
+    def everything(self) -> tuple[Document, ...]:
+        """What the model that is shipped learns from."""
+        return (*self.news, *self.added, *self.further)
+
+
+def read_corpus(data_folder: Path, marks_folder: Path) -> Corpus:
+    """Return all marked texts, each once.
+
+    Args:
+        data_folder: the folder of marked, public and unmarked texts.
+        marks_folder: our marks and articles.
+
+    Raises:
+        TrainingDataError: a file is missing or broken, or a text is not the one that was marked.
+    """
+    news = [*marked(data_folder, marks_folder), *annotated_articles(marks_folder)]
+    more = [*further(data_folder, marks_folder), *inline_articles(marks_folder / _FIRST)]
+    seen = {letters(document.text) for document in (*news, *more)}
+    seen.update(letters(row["text"]) for row in rows(data_folder / "entities" / f"{TEST}.jsonl"))
+    added = []
+    for document in (
+        *sentences(data_folder, marks_folder),
+        *(
+            article
+            for path in sorted(marks_folder.glob("articles-*.txt"))
+            for article in inline_articles(path)
+        ),
+    ):
+        text = letters(document.text)
+        if text not in seen:
+            seen.add(text)
+            added.append(document)
+    return Corpus(tuple(news), tuple(added), tuple(more))
 
 
 def marked(data_folder: Path, marks_folder: Path) -> list[Document]:
@@ -83,58 +89,28 @@ def marked(data_folder: Path, marks_folder: Path) -> list[Document]:
     Raises:
         TrainingDataError: a file is missing or broken, or a text is not the one that was marked.
     """
-    changes = {row["id"]: row for row in _rows(marks_folder / "corrections.jsonl")}
+    changes = {row["id"]: row for row in rows(marks_folder / "corrections.jsonl")}
     documents = []
     for file in MARKED:
-        for row in _rows(data_folder / "marked" / f"{file}.jsonl"):
+        for row in rows(data_folder / "marked" / f"{file}.jsonl"):
             marks = {
                 (span["start"], span["end"], span["label"])
                 for span in row["spans"]
-                if span["label"] in _ENTITIES
+                if span["label"] in ENTITIES
             }
             change = changes.get(row["id"])
             if change is not None:
-                _same_text(row["text"], change)
+                same_text(row["id"], row["text"], change)
                 marks -= {(s, e, label) for s, e, label in change["remove"]}
                 marks |= {(s, e, label) for s, e, label in change["add"]}
             documents.append(Document(row["id"], row["text"], frozenset(marks)))
     return documents
 
 
-def further(data_folder: Path, marks_folder: Path) -> list[Document]:
-    """Return texts of the data folder that we have marked ourselves.
-
-    They are press releases by their ids, and sentences of public sets by file and number.
-
-    Raises:
-        TrainingDataError: as `marked`, or one of the documents is not there.
-    """
-    wanted = {row["id"]: row for row in _rows(marks_folder / "further.jsonl")}
-    documents = []
-    for name, text in _named_texts(data_folder):
-        marks = wanted.pop(name, None)
-        if marks is not None:
-            _same_text(text, marks)
-            spans = frozenset((s, e, label) for s, e, label in marks["spans"])
-            documents.append(Document(name, text, spans))
-    if wanted:
-        raise TrainingDataError(
-            N_("The document {document} that was marked is not in the data folder."),
-            document=min(wanted),
-        )
-    return documents
-
-
-def _named_texts(data_folder: Path) -> Iterator[tuple[str, str]]:
-    for row in _rows(data_folder / UNMARKED):
-        yield row["id"], row["text"]
-    for file in MARKED_FURTHER:
-        for number, row in enumerate(_rows(data_folder / "entities" / f"{file}.jsonl")):
-            yield f"{file}-{number}", row["text"]
-
-
-def own_articles(path: Path) -> list[Document]:
+def inline_articles(path: Path) -> list[Document]:
     """Return the articles of a file in which names stand as ``[ORG Malmö FF]``, parted by blanks.
+
+    Each is named after its text, so that the same ones are kept back as the file grows.
 
     Raises:
         TrainingDataError: the file cannot be read.
@@ -142,9 +118,9 @@ def own_articles(path: Path) -> list[Document]:
     try:
         articles = path.read_text(encoding="utf-8").strip().split("\n\n")
     except OSError as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     documents = []
-    for number, article in enumerate(articles):
+    for article in articles:
         marks: set[Mark] = set()
         text = ""
         done = 0
@@ -153,7 +129,9 @@ def own_articles(path: Path) -> list[Document]:
             marks.add((len(text), len(text) + len(match.group(2)), match.group(1)))
             text += match.group(2)
             done = match.end()
-        documents.append(Document(f"own-{number}", text + article[done:], frozenset(marks)))
+        text += article[done:]
+        name = f"{path.stem}-{int(text_sha256(text)[:6], 16)}"
+        documents.append(Document(name, text, frozenset(marks)))
     return documents
 
 
@@ -168,70 +146,9 @@ def annotated_articles(folder: Path) -> list[Document]:
             f"{path.stem}-{row['id']}",
             row["text"],
             frozenset(
-                (s["start"], s["end"], s["label"]) for s in row["spans"] if s["label"] in _ENTITIES
+                (s["start"], s["end"], s["label"]) for s in row["spans"] if s["label"] in ENTITIES
             ),
         )
         for path in sorted(folder.glob("articles-*.jsonl"))
-        for row in _rows(path)
+        for row in rows(path)
     ]
-
-
-def public(data_folder: Path, known: Iterable[Document]) -> Iterator[Document]:
-    """Yield the sentences of the public sets, but for those that are among the known documents.
-
-    They have people, places, organisations and, in part, `OTHER` names; nothing is said of
-    times and measures.
-
-    Raises:
-        TrainingDataError: a file is missing or broken.
-    """
-    seen = {_letters(document.text) for document in known}
-    for file in PUBLIC:
-        for number, row in enumerate(_rows(data_folder / "entities" / f"{file}.jsonl")):
-            if _letters(row["text"]) in seen or (file == "ewt" and not row["spans"]):
-                continue
-            marks = frozenset(
-                (start, end, OTHER if label in _MIXED else _PUBLIC_LABELS[label])
-                for start, end, label in row["spans"]
-            )
-            yield Document(f"{file}-{number}", row["text"].replace("\n", " "), marks)
-
-
-def unmarked_texts(data_folder: Path) -> Iterator[str]:
-    """Yield Swedish text for the clusters; none of it from the marked documents of news.
-
-    Raises:
-        TrainingDataError: a file is missing or broken.
-    """
-    for row in _rows(data_folder / UNMARKED):
-        yield row["text"]
-    for file in PUBLIC[:5]:
-        for row in _rows(data_folder / "entities" / f"{file}.jsonl"):
-            yield row["text"]
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
-            for line in file:
-                yield json.loads(line)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path) from error
-
-
-def _unreadable(path: Path) -> TrainingDataError:
-    return TrainingDataError(
-        N_("The training file {file} is missing or broken; check the data folder."), file=path.name
-    )
-
-
-def _same_text(text: str, marks: Mapping[str, Any]) -> None:
-    if text_sha256(text) != marks["text_sha256"]:
-        raise TrainingDataError(
-            N_("The text of {document} is not the one that was marked; check the data folder."),
-            document=marks["id"],
-        )
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

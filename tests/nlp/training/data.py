@@ -4,8 +4,10 @@ import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from annotator.domain.text import text_sha256
+from annotator.nlp.training.public import TEST
 
 _NAMES = ("Ada Ek", "Bo Alm", "Cia Löv", "Dag Ask")
 _PLACES = ("Ramsele", "Norsjö", "Bie", "Ope")
@@ -38,13 +40,15 @@ def write_data(folder: Path) -> Path:
     ]
     _write(folder / "marked" / "ntrex.jsonl", marked[:8])
     _write(folder / "marked" / "klintan.jsonl", marked[8:])
-    for file in ("nt_nob", "kli_train", "kli_test", "tal_train", "tal_dev", "dan_train", "ewt"):
+    for file in ("nt_nob", "kli_train", TEST, "tal_train", "tal_dev", "dan_train", "ewt"):
         _write(
             folder / "entities" / f"{file}.jsonl",
             [
                 {
-                    "text": f"Nu {text}",
-                    "spans": [[s + 3, e + 3, _MARK.get(x, x)] for s, e, x in spans],
+                    "text": f"{file} {text}",
+                    "spans": [
+                        [s + len(file) + 1, e + len(file) + 1, _MARK.get(x, x)] for s, e, x in spans
+                    ],
                 }
                 for text, spans in sentences()
             ],
@@ -59,10 +63,24 @@ def write_data(folder: Path) -> Path:
     }
     _write(folder / "marks" / "further.jsonl", [further])
     _write(folder / "marks" / "corrections.jsonl", [])
+    _write(folder / "marks" / "marked-1.jsonl", [sentence_marks(line) for line in (0, 1, 2, 3)])
     (folder / "marks" / "articles.txt").write_text(
         "[PRS Dag Ask] bor i [LOC Ope].\n\n[ORG Bie IF] vann.\n", encoding="utf-8"
     )
     return folder
+
+
+def sentence_marks(line: int) -> dict[str, Any]:
+    """Return the stand-off marks of a line of the public sentences: its person and place."""
+    text, spans = sentences()[line]
+    text, shift = f"kli_train {text}", len("kli_train ")
+    return {
+        "source": "kli_train",
+        "line": line,
+        "text_sha256": text_sha256(text),
+        "spans": [[s + shift, e + shift, label] for s, e, label in spans],
+        "pass": 1,
+    }
 
 
 def _write(path: Path, rows: Sequence[object]) -> None:

@@ -8,16 +8,17 @@ import pytest
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.text import text_sha256
 from annotator.nlp.training.corpus import (
-    Document,
-    TrainingDataError,
     annotated_articles,
-    further,
+    inline_articles,
     marked,
-    own_articles,
-    public,
+    read_corpus,
 )
+from annotator.nlp.training.document import Document, TrainingDataError
+from annotator.nlp.training.public import TEST, public, public_test
+from annotator.nlp.training.standoff import further, second_pass
+from annotator.nlp.training.standoff import sentences as marked_sentences
 from annotator.resources import resource
-from tests.nlp.training.data import sentences, write_data
+from tests.nlp.training.data import sentence_marks, sentences, write_data
 
 
 def test_marked_documents_hold_their_entities(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_a_missing_file_is_reported_by_name_alone(tmp_path: Path) -> None:
 
 
 def test_own_articles_say_their_marks_in_line(tmp_path: Path) -> None:
-    first, second = own_articles(write_data(tmp_path) / "marks" / "articles.txt")
+    first, second = inline_articles(write_data(tmp_path) / "marks" / "articles.txt")
     assert first.text == "Dag Ask bor i Ope."
     assert first.marks == {(0, 7, "PRS"), (14, 17, "LOC")}
     assert second.text == "Bie IF vann."
@@ -88,14 +89,14 @@ def test_public_sentences_that_are_marked_already_are_left_out(tmp_path: Path) -
 
 
 def test_gold_is_given_in_the_normalised_text() -> None:
-
     text = "Go\u0308te\xadborg växer."
     document = Document("x", text, frozenset({(0, 10, "LOC")}))
     assert {document.copy.text[s:e] for s, e, _ in document.gold} == {"Göteborg"}
 
 
 def test_the_bundled_articles_are_marked_with_labels_of_the_scheme() -> None:
-    articles = own_articles(resource("training") / "articles.txt")
+    paths = resource("training").glob("articles*.txt")
+    articles = [article for path in paths for article in inline_articles(path)]
     assert len(articles) > 40
     for article in articles:
         assert "[" not in article.text
@@ -113,3 +114,53 @@ def test_annotated_articles_give_their_entities_and_leave_the_quotes() -> None:
     for document in documents:
         for start, end, _ in document.marks:
             assert document.text[start:end] == document.text[start:end].strip() != ""
+
+
+def test_marks_of_sentences_are_joined_with_their_texts(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    documents = marked_sentences(data, data / "marks")
+    assert [document.name for document in documents] == [f"kli_train-{n}" for n in range(4)]
+    assert {documents[0].text[s:e] for s, e, _ in documents[0].marks} == {"Ada Ek", "Ramsele"}
+
+
+def test_marks_of_a_changed_sentence_are_refused(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    row = {**sentence_marks(2), "line": 3}
+    (data / "marks" / "marked-1.jsonl").write_text(json.dumps(row) + "\n")
+    with pytest.raises(TrainingDataError, match="kli_train-3"):
+        marked_sentences(data, data / "marks")
+
+
+def test_a_second_pass_stands_by_itself(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    row = {**sentence_marks(1), "spans": []}
+    (data / "marks" / "marked-second-pass.jsonl").write_text(json.dumps(row) + "\n")
+    assert [d.marks for d in second_pass(data, data / "marks")] == [frozenset()]
+    assert all(d.marks for d in marked_sentences(data, data / "marks"))
+
+
+def test_one_in_four_is_kept_and_stays_so_as_marks_are_added(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    before = read_corpus(data, data / "marks")
+    assert [d.name for d in before.kept["added"]] == ["kli_train-0"]
+    rows = [sentence_marks(line) for line in range(12)]
+    (data / "marks" / "marked-1.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+    after = read_corpus(data, data / "marks")
+    assert after.kept["news"] == before.kept["news"]
+    assert [d.name for d in after.kept["added"]] == [f"kli_train-{n}" for n in (0, 4, 8)]
+    names = {d.name for part in after.kept.values() for d in part}
+    assert not names & {d.name for d in after.taught}
+    assert len(after.taught) + len(names) == len(after.everything)
+
+
+def test_nothing_is_learned_from_the_public_test_set(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    corpus = read_corpus(data, data / "marks")
+    assert not any(d.name.startswith(TEST) for d in (*corpus.everything, *public(data, [])))
+    assert len(public_test(data, corpus.everything)) == len(sentences())
+
+
+def test_a_sentence_that_is_marked_twice_counts_once(tmp_path: Path) -> None:
+    data = write_data(tmp_path)
+    (data / "marks" / "marked-2.jsonl").write_text(json.dumps(sentence_marks(0)) + "\n")
+    assert len(read_corpus(data, data / "marks").added) == 4
