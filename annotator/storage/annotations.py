@@ -1,7 +1,7 @@
 """What annotators have marked: read as one value, written one step a transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
@@ -19,7 +19,7 @@ from annotator.storage.reading import (
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
-from annotator.storage.standing import standing
+from annotator.storage.standing import Followed, LastFollowed, state
 
 _BATCH = 100
 
@@ -29,6 +29,7 @@ class Annotations:
     """The annotations of a workspace: one an article and annotator."""
 
     _db: Database
+    _last: LastFollowed = field(default_factory=LastFollowed)
 
     def load(self, uid: str, annotator: str) -> History:
         """Return an article as an annotator (an alias) left it, with all that can be undone.
@@ -81,7 +82,7 @@ class Annotations:
             WorkspaceError: they could not be written; nothing has changed.
         """
         with self._db.write() as write:
-            return [_record(self._db, write, *one) for one in made]
+            return [_record(self._db, write, self._last, *one) for one in made]
 
     def annotators(self, uid: str) -> list[str]:
         """Return the aliases of those who have worked on an article, in the order they began."""
@@ -145,25 +146,33 @@ class Annotations:
         )
 
 
-def _record(db: Database, write: Write, uid: str, annotator: str, step: Step) -> Step:
+def _record(
+    db: Database, write: Write, last: LastFollowed, uid: str, annotator: str, step: Step
+) -> Step:
     article = find_article(db, uid)
     if article.status is Status.WITHDRAWN:
         raise EditRefusedError(
             N_("The article is withdrawn and can only be read; bring it back to change it.")
         )
     set_id = ensure_set(db, write, article.id, annotator)
+    before = state(db, article, set_id)
+    followed = last.take(before)
     seq = write_step(db, write, set_id, step)
     write_rows(db, write, set_id, step)
     if step.change.review is not None:
         write_review(write, set_id, step.change.review[1])
         article = replace(article, status=step.change.review[1].status)
-    work = find_set(db, article, annotator)
-    now_standing = standing(read_annotation(db, article, work))
+    if followed is None or step.machine or step.change.review is not None:
+        work = find_set(db, article, annotator)
+        followed = Followed(read_annotation(db, article, work))
+    else:
+        followed.apply(step.change)
+    last.keep(before._replace(article=article, last_step=seq), followed)
     write.run("UPDATE annotation_set SET last_step = ? WHERE id = ?", seq, set_id)
     write.run(
         "UPDATE article SET status = ?, open_stops = ?, doubtful = ?, labels = ? WHERE id = ?",
         article.status.value,
-        *now_standing,
+        *followed.standing(),
         article.id,
     )
     return replace(step, seq=seq)

@@ -38,7 +38,7 @@ def overlay(
         suggestions = Suggestions()
     known = {span.id for span in spans}
     same = {(s.start, s.end, s.label): s.id for s in spans}
-    accepted = [s for s in spans if s.state is State.ACCEPTED]
+    accepted = Annotation(tuple(s for s in spans if s.state is State.ACCEPTED))
     # Of each suggestion that stands, the id it stands under; of each row, its own.
     ids = {id_: id_ for id_ in known}
     added: list[Span] = []
@@ -48,7 +48,7 @@ def overlay(
             continue
         if twin is not None:
             ids[span.id] = twin
-        elif not is_retired(span.label) and all(may_stand_together(span, a) for a in accepted):
+        elif not is_retired(span.label) and _fits(span, accepted):
             ids[span.id] = span.id
             added.append(span)
     everything = {span.id: span for span in (*spans, *added)}
@@ -72,6 +72,10 @@ def overlay(
         relations=(*relations, *(r for r in links if r.head in everything)),
         review=review,
     )
+
+
+def _fits(span: Span, accepted: Annotation) -> bool:
+    return all(may_stand_together(span, a) for a in accepted.meeting(span.start, span.end))
 
 
 def _settled(relation: Relation, head: Span, child: str) -> bool:

@@ -85,9 +85,7 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
             )
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
     relations = [r for _, r in change.relations if r and not _linked_in_record(db, step, r)]
-    there = {uid for (uid,) in db.rows("SELECT uid FROM span WHERE set_id = ?", set_id)}
-    there.update(span.id for span in spans)
-    spans.extend(_ends_without_row(db, relations, there))
+    spans.extend(_ends_without_row(db, set_id, relations, {span.id for span in spans}))
     _put_spans(db, write, set_id, [s for s in spans if s.state is not State.ACCEPTED])
     _put_spans(db, write, set_id, [s for s in spans if s.state is State.ACCEPTED])
     for relation in relations:
@@ -138,7 +136,7 @@ def _linked_in_record(db: Database, step: Step, relation: Relation) -> bool:
 
 
 def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -> None:
-    there = {uid for (uid,) in db.rows("SELECT uid FROM span WHERE set_id = ?", set_id)}
+    there = _with_rows(db, set_id, (span.id for span in spans))
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
     new = [span for span in spans if span.id not in there]
     for span in new:
@@ -161,12 +159,22 @@ def _text(db: Database, set_id: int) -> str:
     return str(row[0])
 
 
+def _with_rows(db: Database, set_id: int, uids: Iterable[str]) -> set[str]:
+    """Return those of `uids` that have a row of their own."""
+    found = db.rows(
+        "SELECT uid FROM span WHERE set_id = ? AND uid IN (SELECT value FROM json_each(?))",
+        set_id,
+        json.dumps(list(uids)),
+    )
+    return {uid for (uid,) in found}
+
+
 def _ends_without_row(
-    db: Database, relations: Iterable[Relation], there: set[str]
+    db: Database, set_id: int, relations: Iterable[Relation], written: set[str]
 ) -> Iterator[Span]:
     """Yield the suggested spans that relations begin or end at and that have no row yet."""
-    missing = {uid for r in relations for uid in (r.head, r.child)} - there
-    for uid in sorted(missing):
+    ends = {uid for r in relations for uid in (r.head, r.child)} - written
+    for uid in sorted(ends - _with_rows(db, set_id, ends)):
         span = find_suggested(db, uid)
         if span is not None:
             yield span

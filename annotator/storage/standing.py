@@ -1,10 +1,12 @@
 """How an article stands, as the queue asks for it: kept beside it with each step and each run."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.spans import Relation, Span
-from annotator.domain.stops import Stop, undecided_stops
+from annotator.domain.annotation import Annotation, Change
+from annotator.domain.open_stops import OpenStops
+from annotator.storage.database import Database
+from annotator.storage.reading import ArticleKey
 
 
 class Standing(NamedTuple):
@@ -17,11 +19,61 @@ class Standing(NamedTuple):
 
 def standing(annotation: Annotation) -> Standing:
     """Return how an article stands with this annotation."""
-    left = undecided_stops(annotation)
-    labels = sorted({span.label for span in annotation.live})
-    return Standing(len(left), sum(map(_doubtful, left)), f" {' '.join(labels)} " if labels else "")
+    return Followed(annotation).standing()
 
 
-def _doubtful(stop: Stop) -> bool:
-    items: tuple[Span | Relation, ...] = (*stop.spans, *stop.relations)
-    return any(item.undecided and item.source and item.source.doubtful for item in items)
+class Followed:
+    """An annotation that is followed from step to step, to tell at once how it stands."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._open = OpenStops(annotation)
+        self._labels = Counter(span.label for span in annotation.live)
+
+    def apply(self, change: Change) -> None:
+        """Take over a change."""
+        self._annotation = change.apply(self._annotation)
+        self._open.apply(self._annotation, change)
+        for before, after in change.spans:
+            if before is not None and before.live:
+                self._labels[before.label] -= 1
+            if after is not None and after.live:
+                self._labels[after.label] += 1
+
+    def standing(self) -> Standing:
+        """Return how it stands now."""
+        labels = sorted(label for label, count in self._labels.items() if count)
+        joined = f" {' '.join(labels)} " if labels else ""
+        return Standing(len(self._open), self._open.doubtful, joined)
+
+
+class State(NamedTuple):
+    """What the annotation in the file depends on; another state means another annotation."""
+
+    article: ArticleKey
+    set_id: int
+    last_step: int
+    retired: frozenset[str]
+
+
+def state(db: Database, article: ArticleKey, set_id: int) -> State:
+    """Return in what state the file has an annotation set of an article."""
+    row = db.row("SELECT last_step FROM annotation_set WHERE id = ?", set_id)
+    retired = frozenset(code for (code,) in db.rows("SELECT code FROM label WHERE retired"))
+    return State(article, set_id, row[0] if row else 0, retired)
+
+
+class LastFollowed:
+    """Keeps the annotation that was written to last, so that a step need not read it all again."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[State, Followed] | None = None
+
+    def take(self, at: State) -> Followed | None:
+        """Hand over the annotation if it is in this very state; it is kept no longer."""
+        kept, self._kept = self._kept, None
+        return kept[1] if kept is not None and kept[0] == at else None
+
+    def keep(self, at: State, followed: Followed) -> None:
+        """Keep an annotation that will be in this state once all is on the disk."""
+        self._kept = (at, followed)

@@ -5,7 +5,9 @@ undoing everything leads back to the start, and the history is the same after op
 """
 
 import random
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from annotator.domain.steps import Step
 from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.storage.checking import check
+from annotator.storage.standing import standing
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
@@ -101,6 +104,13 @@ def _work(store: Store, session: Session, dice: random.Random, gestures_wanted: 
     return made
 
 
+def _standing(path: Path) -> tuple[object, ...]:
+    """Return what the queue keeps of how the article stands."""
+    with closing(sqlite3.connect(path)) as db:
+        row = db.execute("SELECT open_stops, doubtful, labels FROM article WHERE uid = 'a1'")
+        return tuple(row.fetchone())
+
+
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_file_holds_what_memory_holds_after_any_gestures(seed: int) -> None:
@@ -121,6 +131,7 @@ def test_the_file_holds_what_memory_holds_after_any_gestures(seed: int) -> None:
             row = store.articles.row("a1")
             assert row.open_stops == len(undecided_stops(again.annotation))
             assert row.status is again.status
+            assert _standing(path) == standing(store.annotations.load("a1", "anna").current)
             while step := again.plan_undo():
                 do(store, again, step)
             assert same(again.annotation, start)
