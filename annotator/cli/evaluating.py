@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.cli.command import Command, say, warn
+from annotator.cli.quote_table import figure_lines, quote_lines, score_line
+from annotator.errors import BadInputError
 from annotator.i18n import N_, describe, tr, trn
 
 if TYPE_CHECKING:
@@ -16,13 +18,24 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "gold", type=Path, metavar=tr("GOLD.jsonl"), help=tr("annotations that are right")
+        "gold",
+        type=Path,
+        nargs="?",
+        metavar=tr("GOLD.jsonl"),
+        help=tr("annotations that are right"),
     )
     parser.add_argument(
         "predicted",
         type=Path,
+        nargs="?",
         metavar=tr("PREDICTED.jsonl"),
         help=tr("annotations of the same articles, to be compared with them"),
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar=tr("FOLDER"),
+        help=tr("instead, measure this program’s own suggestions on the marked texts of a folder"),
     )
     parser.add_argument(
         "--json", action="store_true", help=tr("print the figures as JSON instead of a table")
@@ -30,6 +43,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
+    if args.data is not None:
+        return _run_on_data(args)
+    if args.gold is None or args.predicted is None:
+        raise BadInputError(N_("Name two files to compare, or a folder of marked texts (--data)."))
     from annotator.workflow.evaluating import compare_files
 
     comparison = compare_files(args.gold, args.predicted)
@@ -41,7 +58,19 @@ def _run(args: Namespace) -> int:
     say(trn("{n} article compared", "{n} articles compared", comparison.entities.articles))
     if comparison.missing:
         say(trn("{n} has no prediction", "{n} have no prediction", comparison.missing))
-    for line in (*_entity_lines(comparison.entities), "", *_quote_lines(comparison.quotes)):
+    for line in (*_entity_lines(comparison.entities), "", *quote_lines(comparison.quotes)):
+        say(line)
+    return 0
+
+
+def _run_on_data(args: Namespace) -> int:
+    from annotator.workflow.quote_figures import quote_figures
+
+    figures = quote_figures(args.data)
+    if args.json:
+        say(json.dumps({one.title: _quote_figures(one.report) for one in figures}, indent=1))
+        return 0
+    for line in figure_lines(figures):
         say(line)
     return 0
 
@@ -52,12 +81,12 @@ def _entity_lines(report: "Report") -> list[str]:
     return [
         "",
         tr("Entities (extent and label right)        precision  recall    F1   gold"),
-        _line(tr("all labels"), report.exact) + f"   [{low:.1%}–{high:.1%}]",
-        _line(tr("people, places, organisations"), report.names)
+        score_line(tr("all labels"), report.exact) + f"   [{low:.1%}–{high:.1%}]",
+        score_line(tr("people, places, organisations"), report.names)
         + f"   [{names_low:.1%}–{names_high:.1%}]",
-        *(_line(code, score) for code, score in report.labels.items()),
-        _line(tr("extent right, whatever the label"), report.extent),
-        _line(tr("label right, extent at least in part"), report.overlap),
+        *(score_line(code, score) for code, score in report.labels.items()),
+        score_line(tr("extent right, whatever the label"), report.extent),
+        score_line(tr("label right, extent at least in part"), report.overlap),
         *_confusions(report),
     ]
 
@@ -75,51 +104,28 @@ def _confusions(report: "Report") -> list[str]:
     ]
 
 
-def _quote_lines(report: "QuoteReport") -> list[str]:
-    names = {
-        "direct": tr("direct quotes (marks aside)"),
-        "partial": tr("partial quotes"),
-        "marked": tr("direct and partial together"),
-        "indirect": tr("indirect quotes"),
-        "indirect_characters": tr("indirect quotes, by character"),
-        "cue": tr("cues"),
-    }
-    shares = {
-        "mention": tr("speaker's mention right, of quotes found"),
-        "person": tr("person right, of quotes found"),
-        "end_to_end": tr("quote, kind and person right"),
-    }
-    return [
-        tr("Quotes                                   precision  recall    F1   gold"),
-        *(_line(name, getattr(report, key)) for key, name in names.items()),
-        *(
-            f"{name:42}{'':9}{getattr(report, key).recall:8.1%}{'':7}{getattr(report, key).gold:6}"
-            for key, name in shares.items()
-        ),
-    ]
-
-
-def _line(name: str, score: "Score") -> str:
-    return f"{name:42}{score.precision:9.1%}{score.recall:8.1%}{score.f1:7.1%}{score.gold:6}"
-
-
 def _figures(entities: "Report", quotes: "QuoteReport") -> dict[str, object]:
-    def plain(score: "Score") -> dict[str, float]:
-        return {
-            "precision": score.precision,
-            "recall": score.recall,
-            "f1": score.f1,
-            "gold": score.gold,
-        }
-
     return {
         "articles": entities.articles,
-        "all": {**plain(entities.exact), "interval": entities.interval},
-        "names": {**plain(entities.names), "interval": entities.names_interval},
-        "labels": {code: plain(score) for code, score in entities.labels.items()},
-        "extent": plain(entities.extent),
-        "overlap": plain(entities.overlap),
-        "quotes": {f.name: plain(getattr(quotes, f.name)) for f in fields(quotes)},
+        "all": {**_plain(entities.exact), "interval": entities.interval},
+        "names": {**_plain(entities.names), "interval": entities.names_interval},
+        "labels": {code: _plain(score) for code, score in entities.labels.items()},
+        "extent": _plain(entities.extent),
+        "overlap": _plain(entities.overlap),
+        "quotes": _quote_figures(quotes),
+    }
+
+
+def _quote_figures(report: "QuoteReport") -> dict[str, object]:
+    return {f.name: _plain(getattr(report, f.name)) for f in fields(report)}
+
+
+def _plain(score: "Score") -> dict[str, float]:
+    return {
+        "precision": score.precision,
+        "recall": score.recall,
+        "f1": score.f1,
+        "gold": score.gold,
     }
 
 
