@@ -16,6 +16,9 @@ from annotator.i18n import N_
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes that one line may have; a longer one is reported and passed over."""
 
+LARGEST_ARTICLE = 16 * 1024 * 1024
+"""Bytes that a file may have which is one article; the longest novels have two million."""
+
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes that a file may have which is read in one piece."""
 

@@ -25,13 +25,23 @@ from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.html import read_html
 from annotator.formats.articles.mail import read_mail
 from annotator.formats.articles.markdown import read_markdown
+from annotator.formats.articles.newsml import read_newsml
+from annotator.formats.articles.ninjs import read_ninjs
+from annotator.formats.articles.nitf import read_nitf
 from annotator.formats.articles.office import read_docx, read_odt
 from annotator.formats.articles.tables import read_csv, read_json_rows, read_parquet
 from annotator.formats.articles.text import read_text_file
 from annotator.formats.articles.zipped import read_archive
 from annotator.formats.native import read_native
 from annotator.formats.record import Items, ReadOptions
-from annotator.formats.sniffing import ByContent, Reader, json_reader, text_reader, tsv_reader
+from annotator.formats.sniffing import (
+    ByContent,
+    Reader,
+    json_reader,
+    text_reader,
+    tsv_reader,
+    xml_reader,
+)
 from annotator.i18n import N_
 
 _read_json = ByContent(json_reader)
@@ -52,7 +62,8 @@ READERS: Mapping[str, Reader] = {
     ".odt": read_odt,
     ".rss": read_feed,
     ".atom": read_feed,
-    ".xml": read_feed,
+    ".xml": ByContent(xml_reader),
+    ".nitf": read_nitf,
     ".csv": read_csv,
     ".tsv": ByContent(tsv_reader),
     ".parquet": read_parquet,
@@ -77,6 +88,9 @@ _TITLES: Mapping[Reader, str] = {
     read_docx: "Word",
     read_odt: "OpenDocument",
     read_feed: "RSS/Atom",
+    read_newsml: "NewsML-G2",
+    read_nitf: "NITF",
+    read_ninjs: "ninjs",
     read_csv: N_("table"),
     read_parquet: "Parquet",
     read_json_rows: N_("table in JSON"),

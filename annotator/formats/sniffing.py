@@ -1,5 +1,6 @@
 """Which of several formats a file is in: by an article's shape, never by the file's name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.webanno_reading import read_webanno
+from annotator.formats.annotations.xmi import read_xmi
+from annotator.formats.articles.feeds import read_feed
+from annotator.formats.articles.newsml import read_newsml
+from annotator.formats.articles.ninjs import like_ninjs, read_ninjs
+from annotator.formats.articles.nitf import read_nitf
 from annotator.formats.articles.tables import read_csv, read_json_rows
 from annotator.formats.articles.text import read_text_file
 from annotator.formats.columns import TEXT, guessed
@@ -25,6 +31,15 @@ from annotator.formats.record import Items, ReadOptions
 Reader = Callable[[Path, Scheme, ReadOptions], Items]
 
 _WEBANNO = b"#FORMAT=WebAnno TSV"
+_SAMPLE = 1 << 16
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
+_BY_ROOT: Mapping[str, Reader] = {
+    "nitf": read_nitf,
+    "newsItem": read_newsml,
+    "newsMessage": read_newsml,
+    "packageItem": read_newsml,
+    "XMI": read_xmi,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,16 @@ def tsv_reader(path: Path, options: ReadOptions) -> Reader:
         return read_csv  # it tells what is wrong
 
 
+def xml_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of an XML file, by its first element; feeds' if that says nothing."""
+    try:
+        with opened(path) as file:
+            found = _ROOT.search(file.read(_SAMPLE).replace(b"\0", b""))
+    except BadInputError:
+        return read_feed  # it tells what is wrong
+    return _BY_ROOT.get(found[1].decode() if found else "", read_feed)
+
+
 def json_reader(path: Path, options: ReadOptions) -> Reader:
     """Return the reader of a JSON file, by the first article in it."""
     shape = first_value(path)
@@ -63,6 +88,8 @@ def json_reader(path: Path, options: ReadOptions) -> Reader:
 
 
 def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
+    if like_ninjs(shape):
+        return read_ninjs
     if "annotation_sets" in shape:
         return read_gate
     if isinstance(shape.get("data"), dict):

@@ -3,21 +3,27 @@
 import re
 import zipfile
 import zlib
+from html import unescape
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from lxml import etree
 
 from annotator.errors import BadInputError
-from annotator.formats.files import LARGEST_FILE, unreadable
+from annotator.formats.files import LARGEST_FILE, opened
 from annotator.i18n import N_
 
-_DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+Element = etree._Element
+
+_DECLARED = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # how XML in UTF-16 begins
 
 
 def parsed(data: bytes, file: str) -> Element:
-    """Return the root element of an XML document.
+    """Return the root element of an XML document; comments and instructions are left out.
 
-    A document that declares entities is refused: they can grow without end.
+    A document that declares entities is refused: they can grow without end. Nothing outside of
+    it is read, and it may be no more than 256 elements deep. What a document type would name,
+    ``&aring;`` say, is read as in HTML.
 
     Raises:
         BadInputError: it is not XML, or declares entities; the message names the file.
@@ -29,10 +35,31 @@ def parsed(data: bytes, file: str) -> Element:
         raise BadInputError(
             N_("{file}: the file declares entities of its own and was not read."), file=file
         )
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        return fromstring(data)
-    except (ParseError, ValueError, LookupError) as error:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise BadInputError(N_("{file}: this is not XML."), file=file) from error
+    for entity in list(root.iter(etree.Entity)):
+        _resolve(entity)
+    return root
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def words_of(element: Element) -> str:
+    """Return the text in an element and all below it, runs of white space made one space."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def member(path: Path, name: str) -> bytes:
@@ -42,11 +69,16 @@ def member(path: Path, name: str) -> bytes:
         BadInputError: the archive is damaged, has no such file, or it is too large.
     """
     try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as packed, packed.open(name) as found:
+        with opened(path) as file, zipfile.ZipFile(file) as packed, packed.open(name) as found:
             data = found.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise BadInputError(
             N_("The document {file} is damaged, has a password, or is of another kind."),
             file=path.name,
@@ -54,3 +86,16 @@ def member(path: Path, name: str) -> bytes:
     if len(data) > LARGEST_FILE:
         raise BadInputError(N_("The document {file} is too large."), file=path.name)
     return data
+
+
+def _resolve(entity: Element) -> None:
+    """Put the character that a named entity stands for in its place."""
+    parent, before = entity.getparent(), entity.getprevious()
+    text = unescape(entity.text or "") + (entity.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+    if parent is not None:
+        entity.tail = None
+        parent.remove(entity)

@@ -71,6 +71,38 @@ def test_a_page_without_an_article_gives_its_main_part_or_all(tmp_path: Path) ->
     )
 
 
+BODY = (
+    "Bron över Åmålsån öppnade i går kväll, två år senare än vad kommunen först hade räknat med.",
+    "– Äntligen, säger Siv Ås, som har kört omvägen genom skogen varje dag sedan den gamla revs.",
+    "Den nya bron är 240 meter lång och har kostat 14\xa0000 kronor metern, skriver kommunen.",
+    "– Ja.",
+    "Arbetet drog ut på tiden sedan stenarna i den gamla grunden hade visat sig vara bräckliga.",
+)
+DIVS = f"""<html lang="sv-SE"><body><div class="top"><ul><li><a href="/">Hem</a></li><li>
+<a href="/s">Sport</a></li></ul></div><div class="cookie"><p>Vi använder kakor. <a>Godkänn</a></p>
+</div><div id="content"><h1>Bron i Åmål är klar</h1><p class="article__ingress">{BODY[0]}</p>
+<p class="byline">Eva Ek</p>{"".join(f"<p>{text}</p>" for text in BODY[1:])}</div>
+<div class="related"><h3>Mer att läsa</h3><ul><li><a href="/1">Katt räddad ur träd</a></li>
+<li><a href="/2">Regn i helgen</a></li></ul></div><div class="foot"><p>Ansvarig utgivare: Bo Ek</p>
+</div></body></html>"""
+
+
+def test_the_article_is_found_where_a_page_does_not_mark_it(tmp_path: Path) -> None:
+    found = article(saved(tmp_path, "a.html", DIVS))
+    assert blocks(found) == [
+        ("Bron i Åmål är klar", Role.HEADLINE),
+        (BODY[0], Role.INGRESS),
+        ("Eva Ek", Role.BYLINE),
+        *((text, Role.BODY) for text in BODY[1:]),
+    ]
+    assert (found.meta.byline, found.meta.lang) == ("Eva Ek", "sv")
+
+
+def test_a_page_nested_without_end_is_read_in_time(tmp_path: Path) -> None:
+    page = "<div><b>" * 100_000 + "Ett" + "</b>x</div>" * 100_000
+    assert article(saved(tmp_path, "a.html", page)).text.startswith("Ett")
+
+
 @pytest.mark.parametrize("page", ["", "<p>", "<article></article>", "<script>x</script>"])
 def test_a_page_without_text_is_named(tmp_path: Path, page: str) -> None:
     (error,) = read(saved(tmp_path, "a.html", page), DEFAULT_SCHEME)

@@ -34,6 +34,7 @@ from annotator.formats.writing import (
     archive,
     file_names,
 )
+from annotator.formats.xml import Element as Parsed
 from annotator.formats.xml import parsed
 from annotator.i18n import N_
 
@@ -135,7 +136,7 @@ def read_xmi(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
 
 
 def _read(
-    root: Element, name: str, scheme: Scheme, place: Place, options: ReadOptions
+    root: Parsed, name: str, scheme: Scheme, place: Place, options: ReadOptions
 ) -> Iterator[Item]:
     sofa = next((e for e in root if e.tag == f"{{{CAS}}}Sofa" and e.get("sofaString")), None)
     if sofa is None:
@@ -160,7 +161,7 @@ def _read(
     yield from found.notices
 
 
-def _span(element: Element, units: Utf16Map, scheme: Scheme) -> RawSpan | None:
+def _span(element: Parsed, units: Utf16Map, scheme: Scheme) -> RawSpan | None:
     begin, end = element.get("begin", ""), element.get("end", "")
     if not (begin.isdecimal() and end.isdecimal()) or element.get("Governor"):
         return None
@@ -180,7 +181,7 @@ def _span(element: Element, units: Utf16Map, scheme: Scheme) -> RawSpan | None:
     )
 
 
-def _relation(element: Element) -> RawRelation | None:
+def _relation(element: Parsed) -> RawRelation | None:
     head, child = element.get("Governor"), element.get("Dependent")
     label = element.get("label") or element.get("value")
     if not (head and child and label):

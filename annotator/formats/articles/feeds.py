@@ -1,23 +1,21 @@
 """RSS and Atom feeds saved as files: each entry is an article, as far as the feed tells it."""
 
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from annotator.domain.article import Meta, Role
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
+from annotator.formats.articles.dates import iso_day
 from annotator.formats.articles.html import rendered
 from annotator.formats.files import read_bytes
 from annotator.formats.record import Item, Items, ReadOptions, Record
-from annotator.formats.xml import parsed
+from annotator.formats.xml import Element, local_name, parsed
 from annotator.i18n import N_
 
 _TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
 _DATES = ("pubDate", "published", "date", "updated")
-_DAY = 10  # characters of an ISO 8601 time that are its date
 
 
 def read_feed(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -39,12 +37,12 @@ def _article(entry: Element, publication: str, file: str) -> Item:
     headline = " ".join(_first(entry, ("title",)).split())
     meta = Meta(
         headline=headline,
-        published=_day(_first(entry, _DATES)),
+        published=iso_day(_first(entry, _DATES)),
         publication=publication,
         url=_link(entry),
         external_id=_first(entry, ("guid", "id")),
     )
-    pieces: list[Piece] = [(headline, Role.HEADLINE), *rendered(_first(entry, _TEXTS))[0]]
+    pieces: list[Piece] = [(headline, Role.HEADLINE), *rendered(_first(entry, _TEXTS))]
     try:
         return Record(article_of_blocks(pieces, meta, file))
     except BadInputError as error:
@@ -55,31 +53,17 @@ def _first(element: Element, names: tuple[str, ...]) -> str:
     """Return the text of the first child that has one of these names and says anything."""
     for name in names:
         for child in element:
-            if _name(child) == name and (text := "".join(child.itertext()).strip()):
+            if local_name(child) == name and (text := "".join(map(str, child.itertext())).strip()):
                 return text
     return ""
 
 
 def _link(entry: Element) -> str:
     for child in entry:
-        if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
+        if local_name(child) == "link" and child.get("rel", "alternate") == "alternate":
             return child.get("href") or (child.text or "").strip()
     return ""
 
 
 def _named(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if _name(element) == name)
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _day(said: str) -> str:
-    """Return a date in either of the two spellings that feeds use; empty if it is none."""
-    if said[:4].isdecimal():
-        return said[:_DAY]
-    try:
-        return parsedate_to_datetime(said).date().isoformat()
-    except ValueError:
-        return ""
+    return (element for element in root.iter() if local_name(element) == name)

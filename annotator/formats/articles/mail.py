@@ -4,16 +4,15 @@ Headers, addresses, attachments and signatures of the sender's program can give 
 """
 
 from email import message_from_bytes
-from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from annotator.domain.article import Meta, Role
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
+from annotator.formats.articles.dates import iso_day
 from annotator.formats.articles.html import rendered
 from annotator.formats.files import read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
@@ -26,7 +25,7 @@ def read_mail(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
         message = message_from_bytes(read_bytes(path), EmailMessage, policy=default)
         headline = " ".join(str(message.get("subject", "")).split())
         pieces: list[Piece] = [(headline, Role.HEADLINE), *_body(message, path.name)]
-        meta = Meta(headline=headline, published=_day(message))
+        meta = Meta(headline=headline, published=iso_day(str(message.get("date", ""))))
         yield Record(article_of_blocks(pieces, meta, path.name))
     except BadInputError as error:
         yield error
@@ -43,15 +42,8 @@ def _body(message: EmailMessage, file: str) -> list[Piece]:
             N_("{file}: the message is in an encoding that is not known."), file=file
         ) from error
     if body.get_content_subtype() == "html":
-        return rendered(content)[0]
+        return rendered(content)
     text = str(content).replace("\r\n", "\n")
     if body.get_param("format") == "flowed":  # a space before the line end: the line goes on
         text = text.replace(" \n", " ")
     return [(paragraph, Role.BODY) for paragraph in text.split("\n\n")]
-
-
-def _day(message: EmailMessage) -> str:
-    try:
-        return parsedate_to_datetime(str(message.get("date", ""))).date().isoformat()
-    except (ValueError, TypeError, HeaderParseError):
-        return ""

@@ -6,14 +6,13 @@ gone. Comments, authors and all other properties of the document are left behind
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from annotator.domain.article import Meta, Role
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
 from annotator.formats.record import Items, ReadOptions, Record
-from annotator.formats.xml import member, parsed
+from annotator.formats.xml import Element, member, parsed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
