@@ -20,7 +20,7 @@ class _ListFormats(Action):
         super().__init__(option_strings, dest, nargs=0, **kwargs)
 
     def __call__(self, parser: ArgumentParser, *_: object) -> NoReturn:
-        from annotator.workflow.exporting import export_formats
+        from annotator.workflow.export_choice import export_formats
 
         for name, format_ in export_formats().items():
             say(f"{name:22}{tr_marked(format_.title)}")
@@ -46,6 +46,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
+    from annotator.domain.selection import Selection
+    from annotator.workflow.export_choice import ExportChoice
     from annotator.workflow.workspace import Workspace
 
     asked = args.status or [Status.GOLD.value]
@@ -53,9 +55,8 @@ def _run(args: Namespace) -> int:
     with Workspace(workspace_path(args)) as workspace:
         report = workspace.export(
             args.file,
-            format_name=args.format,
-            statuses=statuses,
-            progress=bar(tr("Exporting"), tr("articles")),
+            ExportChoice(args.format, Selection(statuses=tuple(statuses))),
+            bar(tr("Exporting"), tr("articles")),
         )
     say(
         trn(

@@ -39,7 +39,7 @@ def _run(args: Namespace) -> int:
     recogniser = Recogniser(args.model or settings.entity_model)
     progress = bar(tr("Suggesting"), tr("articles"))
     if args.out:
-        from annotator.workflow.exporting import suggest_files
+        from annotator.workflow.suggesting_files import suggest_files
 
         report = suggest_files(args.paths, args.out, recogniser, progress)
         for problem in report.problems:

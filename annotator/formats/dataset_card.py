@@ -4,9 +4,13 @@ In English, since those who read it are seldom those who made it; what only the 
 (rights, what the corpus is for) is left for it to fill in.
 """
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from annotator.formats.json_values import mapping, objects
+from annotator.formats.tables.dataset import DATA
+from annotator.formats.tables.rows import COLUMNS, Column
 
 _PARTS = (
     ("Spans", "label", "labels"),
@@ -42,6 +46,47 @@ def dataset_card(title: str, manifest: Mapping[str, object]) -> str:
             lines += [f"| {name or '–'} | {number:,} |" for name, number in counts.items()]
     lines += ["", *_proof(mapping(manifest, "proof"))]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def header(folder: Path) -> str:
+    """Return what the card of a folder of data begins with, for the `datasets` library.
+
+    It names the files of each split and the columns with their types, so that none is guessed.
+
+    Args:
+        folder: the folder, whose data files are there already.
+    """
+    files = sorted((folder / DATA).iterdir())
+    lines = [
+        "---",
+        "language:",
+        "- sv",
+        "task_categories:",
+        "- token-classification",
+        f"pretty_name: {json.dumps(folder.name, ensure_ascii=False)}",
+        "configs:",
+        "- config_name: default",
+        "  data_files:",
+        *(line for f in files for line in (f"  - split: {f.stem}", f"    path: {DATA}/{f.name}")),
+        "dataset_info:",
+        "  features:",
+        *(line for column in COLUMNS for line in _feature(column)),
+        "---",
+        "",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _feature(column: Column) -> list[str]:
+    if column.struct is not None:
+        fields = [
+            line
+            for name, type_ in column.struct.items()
+            for line in (f"    - name: {name}", f"      dtype: {type_}")
+        ]
+        return [f"  - name: {column.name}", "    list:", *fields]
+    kind = "list" if column.list else "dtype"
+    return [f"  - name: {column.name}", f"    {kind}: {column.type}"]
 
 
 def _proof(proof: Mapping[str, object]) -> list[str]:

@@ -6,8 +6,9 @@ meant to be written; what a format cannot hold shows as lost, with the place to 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
+from typing import TypeVar
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
@@ -16,37 +17,66 @@ from annotator.errors import BadInputError
 from annotator.formats.record import Item, Record
 from annotator.formats.writing import accepted_relations, accepted_spans
 
+K = TypeVar("K")
+
 SpanKey = tuple[int, int, str, str]
 """Start, end (code points), label and kind."""
 
 RelationKey = tuple[SpanKey, SpanKey, str]
 
 
+AsideKey = tuple[State, SpanKey, SpanKey | None, str]
+"""What is not accepted: state, span or a relation's head, and a relation's child and label."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is marked in one article, comparable across formats: counts of spans and relations."""
+    """What is marked in one article, comparable across formats: counts of spans and relations.
+
+    ``spans`` and ``relations`` are accepted; ``aside`` is what is suggested or rejected.
+    """
 
     spans: Counter[SpanKey]
     relations: Counter[RelationKey]
+    aside: Counter[AsideKey] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Something that is not in the written file as it is here; where to find it."""
+    """Something that is not in the written file as it is here; where to find it.
+
+    A relation has a ``relation`` and a ``child``; then ``span`` is its head.
+    """
 
     article: str
     title: str
-    start: int
-    end: int
-    label: str
+    span: SpanKey
+    relation: str = ""
+    child: SpanKey | None = None
+
+    @property
+    def start(self) -> int:
+        """Where to look, in code points."""
+        return self.span[0]
+
+    @property
+    def end(self) -> int:
+        """Where the place to look at ends, in code points."""
+        return self.span[1]
+
+    @property
+    def label(self) -> str:
+        """The label, with a span's kind."""
+        return self.relation or " ".join(filter(None, self.span[2:]))
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
     """How much of what was to be written was found again.
 
-    ``extra`` counts what the file holds and the articles do not; it is 0 unless a writer or
-    reader is at fault.
+    ``aside`` counts suggestions and rejected spans and relations, in formats that have a place
+    for them. ``extra`` counts what the file holds and the articles do not; it is 0 unless a
+    writer or reader is at fault.
     """
 
     articles: int = 0
@@ -54,24 +84,43 @@ class Proof:
     spans_same: int = 0
     relations: int = 0
     relations_same: int = 0
+    aside: int = 0
+    aside_same: int = 0
     extra: int = 0
     lost: tuple[Lost, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether the file holds all that was to be written and nothing else."""
-        return (self.spans, self.relations, self.extra) == (
+        return (self.spans, self.relations, self.aside, self.extra) == (
             self.spans_same,
             self.relations_same,
+            self.aside_same,
             0,
         )
 
+    def __add__(self, other: "Proof") -> "Proof":
+        """Return the proof of two files together."""
+        return Proof(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Proof)))
+
 
 def content(record: Record) -> Content:
-    """Return what a person has accepted in a record."""
-    keys = {span.id: _key(span) for span in accepted_spans(record)}
-    relations = ((keys[r.head], keys[r.child], r.label) for r in accepted_relations(record))
-    return Content(Counter(keys.values()), Counter(relations))
+    """Return what is marked in a record."""
+    keys = {span.id: _key(span) for span in record.annotation.spans}
+    relations = accepted_relations(record)
+    counted = {relation.key for relation in relations}
+    aside = Counter[AsideKey]()
+    aside.update((s.state, keys[s.id], None, "") for s in record.annotation.spans if not _stands(s))
+    aside.update(
+        (r.state, keys[r.head], keys[r.child], r.label)
+        for r in record.annotation.relations
+        if r.key not in counted and r.head in keys and r.child in keys
+    )
+    return Content(
+        Counter(keys[span.id] for span in accepted_spans(record)),
+        Counter((keys[r.head], keys[r.child], r.label) for r in relations),
+        aside,
+    )
 
 
 def contents(items: Iterable[Item], *, settle: bool = True) -> Iterator[Content]:
@@ -95,6 +144,7 @@ def prove(
     records: Iterable[Record],
     found: Iterable[Content],
     layers: Collection[Layer] = tuple(Layer),
+    aside: Collection[State] = (),
 ) -> Proof:
     """Return what of `records` is in what was `found`, both in the same order.
 
@@ -102,32 +152,53 @@ def prove(
         records: what was to be written.
         found: what the written file holds, article by article.
         layers: the layers that were to be written, with the relations between them.
+        aside: which states were to be written besides what is accepted.
     """
-    articles = spans = spans_same = relations = relations_same = extra = 0
-    lost: list[Lost] = []
+    total, lost = Counter[str](), list[Lost]()
     for record, there in zip_longest(records, found):
         if record is None:
-            extra += there.spans.total()
+            total["extra"] += there.spans.total()
             continue
         here = content(_only(record, layers))
         there = there or Content(Counter(), Counter())
-        articles += 1
-        spans += here.spans.total()
-        spans_same += (here.spans & there.spans).total()
-        relations += here.relations.total()
-        relations_same += (here.relations & there.relations).total()
-        extra += (there.spans - here.spans).total()
-        extra += (there.relations - here.relations).total()
+        total["articles"] += 1
+        total.update(_compared("spans", here.spans, there.spans))
+        total.update(_compared("relations", here.relations, there.relations))
+        if aside:
+            left, right = (_of_states(each.aside, aside) for each in (here, there))
+            total.update(_compared("aside", left, right))
+            lost.extend(_lost_aside(record, left - right))
         lost.extend(_lost(record, here, there))
-    return Proof(articles, spans, spans_same, relations, relations_same, extra, tuple(lost))
+    return Proof(**total, lost=tuple(lost))
+
+
+def _compared(name: str, here: Counter[K], there: Counter[K]) -> dict[str, int]:
+    return {
+        name: here.total(),
+        f"{name}_same": (here & there).total(),
+        "extra": (there - here).total(),
+    }
+
+
+def _of_states(aside: Counter[AsideKey], states: Collection[State]) -> Counter[AsideKey]:
+    return Counter({key: number for key, number in aside.items() if key[0] in states})
 
 
 def _lost(record: Record, here: Content, there: Content) -> Iterator[Lost]:
     article = record.article
-    for start, end, label, kind in (here.spans - there.spans).elements():
-        yield Lost(article.uid, article.title, start, end, f"{label} {kind}".strip())
-    for head, _, label in (here.relations - there.relations).elements():
-        yield Lost(article.uid, article.title, head[0], head[1], label)
+    for span in (here.spans - there.spans).elements():
+        yield Lost(article.uid, article.title, span)
+    for head, child, label in (here.relations - there.relations).elements():
+        yield Lost(article.uid, article.title, head, label, child)
+
+
+def _lost_aside(record: Record, lost: Counter[AsideKey]) -> Iterator[Lost]:
+    for _, span, child, label in lost.elements():
+        yield Lost(record.article.uid, record.article.title, span, label, child)
+
+
+def _stands(span: Span) -> bool:
+    return span.state is State.ACCEPTED
 
 
 def _only(record: Record, layers: Collection[Layer]) -> Record:

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from annotator.domain.scheme import Layer
+from annotator.domain.spans import State
 from annotator.formats.annotations.brat import write_brat
 from annotator.formats.annotations.conll import (
     conll_found,
@@ -29,6 +30,12 @@ from annotator.formats.proof import Content, Proof, contents, prove
 from annotator.formats.readers import read_zip
 from annotator.formats.record import ReadOptions, Record
 from annotator.formats.sniffing import Reader
+from annotator.formats.tables.dataset import (
+    dataset_found,
+    write_dataset,
+    write_parquet_dataset,
+)
+from annotator.formats.tables.parquet import parquet_found, write_parquet
 from annotator.formats.tables.spreadsheet import (
     quotes_found,
     spans_found,
@@ -54,6 +61,8 @@ class Format:
         write: writes records to a file.
         found: reads a written file back, given the records that it was written from.
         layers: what the format is about; the rest is not missed.
+        aside: which suggestions and rejected spans it has a place for.
+        folder: whether what it writes is a folder and not a file.
     """
 
     name: str
@@ -62,6 +71,8 @@ class Format:
     write: Write
     found: Found
     layers: tuple[Layer, ...] = tuple(Layer)
+    aside: tuple[State, ...] = ()
+    folder: bool = False
 
 
 def write_proved(
@@ -72,7 +83,8 @@ def write_proved(
     Args:
         format_: the format.
         path: the file to write, whole or not at all.
-        records: gives the records; called twice, and must give the same ones both times.
+        records: gives the records; called first to write them, then to compare, then again for
+            formats that need them to read, and must give the same ones each time.
         writing: the scheme and the tokens.
 
     Raises:
@@ -80,7 +92,9 @@ def write_proved(
         BadInputError: the written file cannot be read, which is a fault of the program.
     """
     format_.write(path, records(), writing)
-    return prove(records(), format_.found(path, records(), writing), format_.layers)
+    there = records()
+    found = format_.found(path, records(), writing)
+    return prove(there, found, format_.layers, format_.aside)
 
 
 def read_back(reader: Reader, options: ReadOptions | None = None) -> Found:
@@ -100,9 +114,17 @@ def _write_native(path: Path, records: Iterable[Record], writing: Writing) -> in
     return write_native(path, records, writing.scheme)
 
 
+_UNACCEPTED = (State.SUGGESTED, State.REJECTED)
 _FORMATS = (
-    Format("native", N_("native JSONL"), ".jsonl", _write_native, _native_found),
-    Format("standoff", N_("annotations without text"), ".jsonl", write_standoff, standoff_found),
+    Format("native", N_("native JSONL"), ".jsonl", _write_native, _native_found, aside=_UNACCEPTED),
+    Format(
+        "standoff",
+        N_("annotations without text"),
+        ".jsonl",
+        write_standoff,
+        standoff_found,
+        aside=_UNACCEPTED,
+    ),
     Format("csv-spans", N_("table of spans"), ".csv", write_spans, spans_found),
     Format("csv-quotes", N_("table of quotes"), ".csv", write_quotes, quotes_found, (Layer.QUOTE,)),
     Format(
@@ -128,6 +150,23 @@ _FORMATS = (
         ".json",
         write_label_studio,
         read_back(read_label_studio),
+    ),
+    Format("parquet", "Parquet", ".parquet", write_parquet, parquet_found),
+    Format(
+        "dataset",
+        N_("folder for Hugging Face datasets, of JSON lines"),
+        "",
+        write_dataset,
+        dataset_found,
+        folder=True,
+    ),
+    Format(
+        "dataset-parquet",
+        N_("folder for Hugging Face datasets, of Parquet"),
+        "",
+        write_parquet_dataset,
+        dataset_found,
+        folder=True,
     ),
     Format(
         "conll", N_("CoNLL-2003, names only"), ".conll", write_conll, conll_found, (Layer.ENTITY,)

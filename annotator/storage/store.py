@@ -2,6 +2,8 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +14,8 @@ from annotator.storage.annotations import Annotations
 from annotator.storage.articles import Articles
 from annotator.storage.database import Database
 from annotator.storage.decided_quotes import DecidedQuotes
+from annotator.storage.faults import told
+from annotator.storage.groups import Groups
 from annotator.storage.handed_out import HandedOut
 from annotator.storage.header import is_workspace
 from annotator.storage.location import network_drive, warnings_for
@@ -20,6 +24,7 @@ from annotator.storage.opening import make_private_folder, open_reading, open_wr
 from annotator.storage.purging import Purged, purge
 from annotator.storage.schemes import load_scheme, store_scheme
 from annotator.storage.search import SearchIndex, folded
+from annotator.storage.selecting import Selections
 from annotator.storage.suggestion_runs import Run, SuggestionRuns
 from annotator.storage.values import Values
 
@@ -46,6 +51,8 @@ class Store:
         self.annotations = Annotations(db)
         self.decided_quotes = DecidedQuotes(db)
         self.values = Values(db)
+        self.groups = Groups(db)
+        self.selections = Selections(db, self._search)
         self.handed_out = HandedOut(db)
 
     @classmethod
@@ -87,6 +94,19 @@ class Store:
     def save_scheme(self, scheme: Scheme) -> None:
         """Save a scheme as the newest version; labels it does not name are kept, retired."""
         store_scheme(self._db, scheme)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read one moment of the file inside, whatever others write meanwhile.
+
+        Only for a store opened for reading; nesting is not possible.
+        """
+        with told(self.path):
+            self._db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.conn.execute("ROLLBACK")
 
     def purge(self, uid: str, *, by: str, reason: str = "") -> Purged:
         """Forget an article for good, in this file and in every copy the program has made of it.

@@ -1,133 +1,278 @@
-"""Writing annotations out of a workspace, and suggestions without one."""
+"""Writing annotations out of a workspace: all files of an export, proved, or none.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+An export reads one moment of the workspace, so it may run beside the editing, on another
+thread and a connection of its own::
+
+    plan = plan_beside(workspace.path, choice)            # any thread
+    workspace.assign_splits(plan)                         # the thread that writes
+    report = export_beside(workspace.path, file, choice, annotator="eva")
+    workspace.note_export(report)                         # the thread that writes
+
+`annotator.workflow.workspace.Workspace.export` does all four.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from annotator.domain.annotation import Annotation, Status
-from annotator.domain.article import Article
-from annotator.domain.progress import Progress, track
-from annotator.domain.scheme import DEFAULT_SCHEME
-from annotator.errors import AnnotatorError, BadInputError
-from annotator.formats.native import Record, write_native
+from annotator.domain.progress import Progress, silent
+from annotator.errors import BadInputError
 from annotator.formats.proof import Proof
-from annotator.formats.readers import read
-from annotator.formats.registry import Format, formats, write_proved
+from annotator.formats.record import Record
+from annotator.formats.registry import Format, write_proved
+from annotator.formats.tables.sidecar import write_lost
+from annotator.formats.tables.standoff import write_standoff
+from annotator.formats.together import together
 from annotator.formats.writing import Writing
 from annotator.i18n import N_
 from annotator.nlp.tokens import tokenise
+from annotator.storage.selecting import Candidate
 from annotator.storage.store import Store
-from annotator.workflow.docbin import DOCBIN
-from annotator.workflow.manifest import Manifest
-from annotator.workflow.suggesting import Recogniser
+from annotator.workflow.export_choice import (
+    ExportChoice,
+    LeftOut,
+    Picked,
+    Preview,
+    SplitBy,
+    format_of,
+    only_rejected,
+    pick,
+    preview,
+    records,
+    with_rejected,
+)
+from annotator.workflow.manifest import Manifest, manifest_path, write_beside
+from annotator.workflow.splits import SPLITS, Plan, plan_groups
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """How many articles and live spans were written, and what was found on reading them back."""
+    """What came of an export.
 
+    Attributes:
+        path: the file or folder that was asked for.
+        articles: how many annotations were written.
+        spans: how many live spans they have.
+        proof: what was found on reading the files back.
+        left_out: what was asked for and stays inside, and why.
+        splits: how many annotations went into each split; empty if it was not divided.
+        files: the files written: the data first, then what lies beside them.
+        hashes: the SHA-256 of the written articles' texts by uid, in hexadecimal.
+    """
+
+    path: Path
     articles: int
     spans: int
-    proof: Proof = field(default_factory=Proof)
-    problems: tuple[AnnotatorError, ...] = ()
-
-
-def export_formats() -> Mapping[str, Format]:
-    """Return every format that a workspace can be exported to, by name."""
-    return {**formats(), DOCBIN.name: DOCBIN}
+    proof: Proof
+    left_out: tuple[LeftOut, ...]
+    splits: Mapping[str, int]
+    files: tuple[Path, ...]
+    hashes: Mapping[str, str]
 
 
 def export(
     store: Store,
     path: Path,
+    choice: ExportChoice,
     *,
-    format_name: str,
-    statuses: Sequence[Status],
     annotator: str,
-    progress: Progress,
+    progress: Progress = silent,
+    proving: Progress = silent,
 ) -> ExportReport:
-    """Write the articles of `statuses` to a file, whole or not at all, and read it back.
+    """Write what a choice comes to, read it back, and describe it in a manifest and a card.
 
-    What is withdrawn, sensitive or under embargo until a later day is left out (decision 9).
-    A manifest and a card are written beside the file.
+    All files appear at the end, together or not at all. Only reads the workspace.
+
+    Args:
+        store: the workspace. Articles whose split is not kept yet get that of a plan made now.
+        path: the file, or the folder for formats that are one. Divided into splits, the files
+            of "gold.jsonl" are "gold.train.jsonl" and so on.
+        choice: what to export.
+        annotator: the alias of who exports, for the manifest.
+        progress: told how many annotations are written; may raise `Cancelled`.
+        proving: told how many are compared; may raise `Cancelled`.
+
+    Raises:
+        BadInputError: there is no format of this name, or the folder holds other files.
+        WriteError: a file cannot be written; what stood there before is untouched.
+        WorkspaceError: the workspace cannot be read.
+    """
+    format_ = format_of(choice)
+    if format_.folder:
+        _refuse_other_files(path)
+    picked = pick(store, choice)
+    scheme = store.scheme()
+    manifest = Manifest(scheme, choice, annotator, picked.left_out)
+    writing = Writing(scheme, tokenise)
+    written = _telling(progress, len(picked.kept), manifest.add)
+    compared = _telling(proving, len(picked.kept))
+    proof = Proof()
+    with together(path) as work:
+        data = []
+        for name, members in _parts(format_, path, picked, choice).items():
+            give = _giving(store, members, choice, [written, compared])
+            proof += write_proved(format_, work / name, give, writing)
+            data.append(work / name)
+        data += _sidecars(work / path.name, store, picked, choice, proof, manifest, writing)
+        files = [file for each in data for file in _files_of(each)]
+        files += write_beside(work / path.name, manifest, proof, files, folder=format_.folder)
+    return ExportReport(
+        path=path,
+        articles=manifest.articles,
+        spans=manifest.spans,
+        proof=proof,
+        left_out=picked.left_out,
+        splits=manifest.splits,
+        files=tuple(path.parent / file.relative_to(work) for file in files),
+        hashes=manifest.hashes,
+    )
+
+
+def export_beside(
+    workspace: Path,
+    path: Path,
+    choice: ExportChoice,
+    *,
+    annotator: str,
+    progress: Progress = silent,
+    proving: Progress = silent,
+) -> ExportReport:
+    """As `export`, from a connection of its own: for any thread, beside the one that edits.
+
+    Raises:
+        BadInputError: there is no format of this name, or the folder holds other files.
+        WriteError: a file cannot be written; what stood there before is untouched.
+        WorkspaceError: the workspace cannot be read.
+    """
+    with Store.open(workspace, read_only=True) as store, store.moment():
+        return export(store, path, choice, annotator=annotator, progress=progress, proving=proving)
+
+
+def preview_beside(workspace: Path, choice: ExportChoice) -> Preview:
+    """Return what an export would hold, from a connection of its own.
 
     Raises:
         BadInputError: there is no format of this name.
-        WriteError: the file cannot be written; what stood there before is untouched.
+        WorkspaceError: the workspace cannot be read.
     """
-    format_ = export_formats().get(format_name)
-    if format_ is None:
-        raise BadInputError(
-            N_("There is no format “{name}”; there are: {known}."),
-            name=format_name,
-            known=", ".join(export_formats()),
-        )
-    found = store.articles.status_counts()
-    total = sum(found.get(status, 0) for status in statuses)
-    manifest = Manifest(store.scheme(), format_.name, annotator)
-    passes = count()
+    with Store.open(workspace, read_only=True) as store, store.moment():
+        return preview(store, choice)
 
-    def records() -> Iterator[Record]:  # asked for again to compare with what was written
-        is_first = next(passes) == 0
-        for number, record in enumerate(_records(store, statuses), start=1):
-            if is_first:
-                manifest.add(record)
-                progress(number, total)
+
+def plan_beside(workspace: Path, choice: ExportChoice) -> Plan:
+    """Return the splits that a choice asks for and that are not kept yet; only reads.
+
+    Raises:
+        WorkspaceError: the workspace cannot be read.
+    """
+    with Store.open(workspace, read_only=True) as store, store.moment():
+        return plan(store, choice)
+
+
+def plan(store: Store, choice: ExportChoice) -> Plan:
+    """Return the splits that a choice asks for and that are not kept yet; only reads."""
+    if choice.split is not SplitBy.GROUPS:
+        return Plan()
+    kept = pick(store, choice).kept
+    return plan_groups(store, {one.uid for one in kept}, choice.shares)
+
+
+def write_sidecar(report: ExportReport) -> Path:
+    """Write what an export's format could not hold beside it, and return the file's path.
+
+    For who decides so only after the proof; `ExportChoice.sidecar` has it written at once.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    path = report.path.with_name(f"{report.path.name}.lost.jsonl")
+    write_lost(path, report.proof.lost, report.hashes)
+    return path
+
+
+__all__ = ["ExportChoice", "ExportReport", "Preview", "export", "preview"]
+
+Pass = Callable[[Iterable[Record]], Iterator[Record]]
+
+
+def _telling(
+    tell: Progress, total: int, see: Callable[[Record], None] = lambda record: None
+) -> Pass:
+    """Return what lets records by, tells how many there have been, and shows each."""
+    done = count(1)
+    tell(0, total)
+
+    def passing(given: Iterable[Record]) -> Iterator[Record]:
+        for record in given:
+            see(record)
             yield record
+            tell(next(done), total)
 
-    proof = write_proved(format_, path, records, Writing(store.scheme(), tokenise))
-    manifest.write(path, proof)
-    if not store.read_only:
-        store.handed_out.note("export", path.name, manifest.uids)
-    return ExportReport(len(manifest.uids), manifest.spans, proof)
+    return passing
 
 
-def suggest_files(
-    paths: Sequence[Path], out: Path, recogniser: Recogniser, progress: Progress
-) -> ExportReport:
-    """Write suggestions for the articles in `paths` to a native JSONL file; no workspace is used.
+def _giving(
+    store: Store, members: list[Candidate], choice: ExportChoice, passes: list[Pass]
+) -> Callable[[], Iterator[Record]]:
+    """Return what gives the records anew each time; the first times through these passes."""
+    left = iter(passes)
 
-    Spans and relations that come with an article are replaced by the suggestions.
-    """
-    problems: list[AnnotatorError] = []
-    articles = spans = 0
+    def give() -> Iterator[Record]:
+        found = records(store, members, choice)
+        through = next(left, None)
+        return through(found) if through else found
 
-    def records() -> Iterator[Record]:
-        nonlocal articles, spans
-        for path in track(paths, progress):
-            for item in read(path, DEFAULT_SCHEME):
-                if isinstance(item, AnnotatorError):
-                    problems.append(item)
-                    continue
-                made = recogniser.suggest(item.article)
-                annotation = Annotation(made.suggestions.spans, made.suggestions.relations)
-                articles += 1
-                spans += len(annotation.spans)
-                yield replace(item, annotation=annotation, annotator="")
-
-    write_native(out, records(), DEFAULT_SCHEME)
-    return ExportReport(articles, spans, problems=tuple(problems))
+    return give
 
 
-def _records(store: Store, statuses: Sequence[Status]) -> Iterator[Record]:
-    today = datetime.now(UTC).date().isoformat()
-    labels = tuple(label.code for label in store.scheme().labels if not label.retired)
-    for article, annotator, annotation in store.annotations.gold(statuses=statuses):
-        if article.meta.embargo[:10] <= today:
-            yield _record(article, annotation, annotator, labels)
+def _parts(
+    format_: Format, path: Path, picked: Picked, choice: ExportChoice
+) -> Mapping[str, list[Candidate]]:
+    """Return which annotations go into which file, by its name."""
+    if choice.split is SplitBy.NOTHING or format_.folder:
+        return {path.name: list(picked.kept)}
+    members: dict[str, list[Candidate]] = defaultdict(list)
+    for one in picked.kept:
+        members[one.split].append(one)
+    return {f"{path.stem}.{s}{path.suffix}": members[s] for s in SPLITS if members[s]}
 
 
-def _record(
-    article: Article, annotation: Annotation, annotator: str, labels: tuple[str, ...]
-) -> Record:
-    """Return the record of one article; gold means that every label was gone through."""
-    is_gold = annotation.review.status is Status.GOLD
-    return Record(
-        article,
-        annotation,
-        annotator,
-        reviewed=labels if is_gold else (),
-        suggestions_shown=any(span.source for span in annotation.spans) if is_gold else None,
-    )
+def _sidecars(
+    path: Path,
+    store: Store,
+    picked: Picked,
+    choice: ExportChoice,
+    proof: Proof,
+    manifest: Manifest,
+    writing: Writing,
+) -> list[Path]:
+    """Write what was asked for and has no place in the format, and return the files' paths."""
+    files = []
+    if choice.sidecar and proof.lost:
+        lost = path.with_name(f"{path.name}.lost.jsonl")
+        write_lost(lost, proof.lost, manifest.hashes)
+        files.append(lost)
+    if with_rejected(choice) and not format_of(choice).aside:
+        rejected = path.with_name(f"{path.name}.rejected.jsonl")
+        given = map(only_rejected, records(store, picked.kept, choice))
+        write_standoff(rejected, given, writing)
+        files.append(rejected)
+    return files
+
+
+def _files_of(path: Path) -> list[Path]:
+    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+
+
+def _refuse_other_files(folder: Path) -> None:
+    """Refuse a folder with files in it that no export of ours has put there."""
+    if folder.exists() and not (
+        folder.is_dir()
+        and (manifest_path(folder, folder=True).is_file() or not any(folder.iterdir()))
+    ):
+        raise BadInputError(
+            N_("The folder {file} holds other files; choose an empty one, or one that is new."),
+            file=folder.name,
+        )

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
     from annotator.nlp.quotes.ranker import Example, Ranker
     from annotator.storage.purging import Purged
-    from annotator.workflow.exporting import ExportReport
+    from annotator.workflow.exporting import ExportChoice, ExportReport
     from annotator.workflow.importing import Batch, ImportReport
+    from annotator.workflow.splits import Plan
     from annotator.workflow.suggesting import Made, Recogniser
 
 # What reads files, writes them and makes suggestions is imported where it is first needed:
@@ -327,32 +328,44 @@ class Workspace:
 
         learning.forget(self._store)
 
-    # Out
+    # Out (`annotator.workflow.exporting`, which can also run beside the editing)
 
     def export(
         self,
         path: Path,
-        *,
-        format_name: str = "native",
-        statuses: Sequence[Status] = (Status.GOLD,),
+        choice: "ExportChoice | None" = None,
         progress: Progress = silent,
+        proving: Progress = silent,
     ) -> "ExportReport":
-        """Write the articles of these statuses to a file, whole or not at all, with proof.
+        """Write what a choice comes to, all gold by default, whole or not at all, with proof.
 
-        The file is read back and compared; a manifest lies beside it. The names of formats are
-        the keys of `annotator.workflow.exporting.export_formats`.
+        Splits that are asked for are kept for good. See `annotator.workflow.exporting.export`.
 
         Raises:
-            BadInputError: there is no format of this name.
-            WriteError: the file cannot be written.
+            BadInputError: there is no format of this name, or the folder holds other files.
+            WriteError: a file cannot be written.
         """
-        from annotator.workflow.exporting import export
+        from annotator.workflow.exporting import ExportChoice, export, plan
 
-        return export(
+        choice = choice or ExportChoice()
+        self.assign_splits(plan(self._store, choice))
+        report = export(
             self._store,
             path,
-            format_name=format_name,
-            statuses=statuses,
+            choice,
             annotator=self.annotator,
             progress=progress,
+            proving=proving,
         )
+        self.note_export(report)
+        return report
+
+    def assign_splits(self, plan: "Plan") -> None:
+        """Keep the splits of a plan for good; on a read-only workspace nothing is kept."""
+        if plan.assigned and not self.read_only:
+            self._store.groups.assign(plan.assigned)
+
+    def note_export(self, report: "ExportReport") -> None:
+        """Remember which articles went into an export, for when one of them is purged."""
+        if not self.read_only:
+            self._store.handed_out.note("export", report.path.name, report.hashes)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
+from annotator.domain.selection import Selection
 from annotator.storage.backups import make_backup
 from annotator.storage.checking import check
 from annotator.ui.app import make_application
 from annotator.ui.dialogs.backups import BackupsDialog
 from annotator.ui.running import Running
 from annotator.workflow import gestures, rescuing
+from annotator.workflow.export_choice import ExportChoice
 from annotator.workflow.rescuing import NotSavedError
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, LIGHT, Desk, make_workspace, sat_down, wait_until
@@ -127,7 +129,8 @@ def test_an_article_is_removed_only_after_a_clear_yes(desk: Desk, path: Path) ->
 
 def test_what_an_article_was_given_to_is_told_when_it_is_removed(desk: Desk, path: Path) -> None:
     desk.press("Ctrl+Return")
-    desk.ask(lambda workspace: workspace.export(path.with_name("maj.jsonl"), statuses=list(Status)))
+    everything = ExportChoice(selection=Selection(statuses=tuple(Status)))
+    desk.ask(lambda workspace: workspace.export(path.with_name("maj.jsonl"), everything))
     ask_for(desk, "purge")
     answer(shown_box(desk), "Remove for good")
     wait_until(lambda: "had been given" in shown_box(desk).text())

@@ -8,7 +8,7 @@ import pytest
 from annotator.domain.text import text_sha256
 from annotator.errors import BadInputError
 from annotator.workflow import gestures
-from annotator.workflow.exporting import export_formats
+from annotator.workflow.export_choice import ExportChoice, export_formats
 from annotator.workflow.manifest import card_path, manifest_path
 from annotator.workflow.workspace import Workspace
 
@@ -34,7 +34,7 @@ def workspace(tmp_path: Path) -> Path:
 def test_every_format_is_written_and_read_back(name: str, workspace: Path, tmp_path: Path) -> None:
     out = tmp_path / f"out{export_formats()[name].suffix}"
     with Workspace(workspace) as opened:
-        report = opened.export(out, format_name=name)
+        report = opened.export(out, ExportChoice(name))
     assert report.articles == 1
     assert report.proof.spans > 0
     assert report.proof.spans_same == report.proof.spans
@@ -78,4 +78,4 @@ def test_what_is_under_embargo_stays_inside(tmp_path: Path) -> None:
 
 def test_a_format_that_does_not_exist_is_refused_by_name(workspace: Path, tmp_path: Path) -> None:
     with Workspace(workspace) as opened, pytest.raises(BadInputError, match="native"):
-        opened.export(tmp_path / "x", format_name="papyrus")
+        opened.export(tmp_path / "x", ExportChoice("papyrus"))

@@ -122,7 +122,7 @@ class Files(QObject):
         """Ask where to write the gold, and in which format."""
 
         def formats(_workspace: "Workspace") -> list["Format"]:
-            from annotator.workflow.exporting import export_formats
+            from annotator.workflow.export_choice import export_formats
 
             return list(export_formats().values())
 
@@ -143,7 +143,9 @@ class Files(QObject):
         """Write the gold annotations to a file, read it back, and tell what was found."""
 
         def work(workspace: "Workspace", progress: "Progress") -> "ExportReport":
-            return workspace.export(path, format_name=format_name, progress=progress)
+            from annotator.workflow.export_choice import ExportChoice
+
+            return workspace.export(path, ExportChoice(format_name), progress)
 
         def done(report: "ExportReport") -> None:
             show_report(self._window, *_told(report, path))
