@@ -91,7 +91,7 @@ def look(
         read: what reads files, where more kinds are known than `formats` has.
     """
     options = options or ReadOptions()
-    doubts = () if options.encoding else _encodings(path)
+    doubts = () if options.encoding else encodings_in_doubt(path)
     if doubts:
         options = replace(options, encoding=doubts[0].encoding)
     columns, fields = _columns(path, options)
@@ -126,7 +126,8 @@ def look(
     )
 
 
-def _encodings(path: Path) -> tuple[Candidate, ...]:
+def encodings_in_doubt(path: Path) -> tuple[Candidate, ...]:
+    """Return the encodings that a file may have, the likeliest first; none where it is certain."""
     if path.suffix.lower() not in _ENCODED:
         return ()
     try:

@@ -179,8 +179,8 @@ def _private_folder() -> Path:
     Raises:
         OSError: it cannot be made, or somebody else has made it.
     """
-    given = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = Path(given) if os.path.isabs(given) and os.path.isdir(given) else Path(gettempdir())
+    given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    base = given if given.is_absolute() and given.is_dir() else Path(gettempdir())
     folder = base / f"annotator-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
@@ -205,7 +205,7 @@ def _write_note(note: Path, address: str, secret: str) -> None:
     note.parent.chmod(0o700)
     part = note.with_suffix(f".{os.getpid()}.part")
     handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    with open(handle, "w", encoding="utf-8") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"address": address, "secret": secret}, file)
     part.replace(note)
 

@@ -85,9 +85,9 @@ def batches(
 ) -> Iterator[Batch]:
     """Yield what files and folders hold, at most `size` records at a time.
 
-    Of a folder every file of a readable kind is read, below it too; links are not followed.
+    Of a folder, `readable_files` are read.
     """
-    for path in track(list(_files(paths)), progress):
+    for path in track(list(readable_files(paths)), progress):
         digest = _file_sha256(path)
         records: list[Record] = []
         problems: list[AnnotatorError] = []
@@ -151,7 +151,11 @@ def _other_text(batch: Batch, record: Record) -> BadInputError:
     )
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def readable_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files among `paths` and, of each folder, those of a readable kind, below it too.
+
+    Links in a folder are not followed, and a folder's readme and licence are passed over.
+    """
     for path in paths:
         if not path.is_dir():
             yield path

@@ -1,10 +1,12 @@
 """Every kind of file that can be read: those of `annotator.formats`, and spaCy's DocBin."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.formats import readers as formats
+from annotator.formats.looking import encodings_in_doubt
 from annotator.formats.record import Items, ReadOptions
 from annotator.formats.sniffing import Reader
 
@@ -17,7 +19,12 @@ def readers() -> Mapping[str, Reader]:
 
 
 def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
-    """Yield what a file of any kind holds; see `annotator.formats.readers.read`."""
+    """Yield what a file of any kind holds; see `annotator.formats.readers.read`.
+
+    An encoding that the user chose is for the files whose own is not certain.
+    """
+    if options and options.encoding and not encodings_in_doubt(path):
+        options = replace(options, encoding=None)
     if path.suffix.lower() == _DOCBIN:
         yield from _read_docbin(path, scheme, options or ReadOptions())
     else:

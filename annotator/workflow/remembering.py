@@ -33,7 +33,7 @@ def remember(name: str, value: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(kept, file, ensure_ascii=False, indent=1)
         part.replace(path)
     except OSError as error:

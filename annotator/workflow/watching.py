@@ -67,7 +67,7 @@ def look_into(folder: Path, before: Mapping[str, Stamp], now: float) -> Sight:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                suffix = os.path.splitext(entry.name)[1].lower()
+                suffix = Path(entry.name).suffix.lower()
                 if entry.name.startswith(".") or suffix not in known:
                     continue
                 if entry.is_symlink() or not entry.is_file():
@@ -113,7 +113,7 @@ def keep_seen(digests: Iterable[str]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
-        with open(handle, "a", encoding="ascii") as file:
+        with os.fdopen(handle, "a", encoding="ascii") as file:
             file.writelines(f"{digest}\n" for digest in digests)
     except OSError as error:
         log.warning("what was watched cannot be remembered: %s", type(error).__name__)

@@ -1,0 +1,211 @@
+"""A survey of what is about to be imported: what is in it, what it asks, what will be left out.
+
+Only so many files and articles are looked at as a few seconds allow; the numbers then are of
+these, and the survey says so. Nothing is written.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+
+from annotator.domain.progress import Cancelled
+from annotator.domain.scheme import Scheme
+from annotator.errors import AnnotatorError
+from annotator.formats.columns import TEXT
+from annotator.formats.encodings import Candidate
+from annotator.formats.looking import Look, look
+from annotator.formats.record import Items, Notice, ReadOptions, Record, UnknownLabel
+from annotator.storage.store import Store
+from annotator.workflow.importing import readable_files
+from annotator.workflow.reading import read
+
+_SECONDS = 4.0
+_FILES = 500
+_ARTICLES = 2000  # of one file
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A file of unknown encoding, with those it may have, the likeliest first."""
+
+    path: Path
+    encodings: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An article that is nearly the same as another; ``likeness`` is 0 to 1."""
+
+    title: str
+    other: str
+    likeness: float
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is about to be imported.
+
+    Attributes:
+        files: how many files there are.
+        articles: how many articles were read.
+        more: whether there are more files or articles than were looked at.
+        formats: English phrases for the formats, translated when shown, with numbers of files.
+        labels: labels of the spans that would come in, with their numbers.
+        unknown: labels of the files that the scheme does not have, with numbers of spans.
+        doubts: files of unknown encoding. They are read by the likeliest for this survey only.
+        columns: the names of the first table's columns; empty where there is no table.
+        fields: field → column, as the table is read now.
+        finished: how many articles come with a status of their own.
+        known: titles of articles whose text is there already, in the workspace or the import.
+        alike: articles that are nearly the same as others.
+        first: the first records as they would be stored.
+        problems: what would be left out or changed, in order.
+    """
+
+    files: int = 0
+    articles: int = 0
+    more: bool = False
+    formats: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, int] = field(default_factory=dict)
+    unknown: Mapping[str, int] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    columns: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
+    first: tuple[Record, ...] = ()
+    problems: tuple[AnnotatorError, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it cannot be imported well before the user has answered something."""
+        return bool(self.doubts or self.unknown or self.alike or self.lacks_text)
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether there is a table and nobody knows which of its columns is the text."""
+        return bool(self.columns) and TEXT not in self.fields
+
+
+def survey(
+    paths: Sequence[Path],
+    scheme: Scheme,
+    options: ReadOptions | None = None,
+    *,
+    workspace: Path | None = None,
+    wanted: Callable[[], bool] = lambda: True,
+    seconds: float = _SECONDS,
+) -> Survey:
+    """Return what the files and folders hold.
+
+    Args:
+        paths: the files and folders.
+        scheme: the labels and relations that may be kept.
+        options: how the user wants them read, as far as that is known.
+        workspace: where duplicates are looked for as well.
+        wanted: is asked now and then whether the answer is still waited for.
+        seconds: how long files are looked at.
+
+    Raises:
+        Cancelled: it is waited for no more.
+    """
+    until = monotonic() + seconds
+    articles: list[tuple[str, str]] = []
+    looks: list[tuple[Path, Look]] = []
+    files = 0
+    for path in readable_files(paths):
+        files += 1
+        if not wanted():
+            raise Cancelled
+        if files > 1 and (files > _FILES or monotonic() > until):
+            continue
+
+        def read_on(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+            for item in read(path, scheme, options):
+                if not wanted():
+                    raise Cancelled
+                if isinstance(item, Record):
+                    articles.append((item.article.title, item.article.text))
+                yield item
+
+        left = max(0.2, until - monotonic())
+        looks.append(
+            (path, look(path, scheme, options, most=_ARTICLES, seconds=left, read=read_on))
+        )
+    same, alike = _duplicates(articles, workspace, wanted)
+    table = next((each for _, each in looks if each.columns), Look(""))
+    unknown = _sum(each.unknown for _, each in looks)
+    return Survey(
+        files=files,
+        articles=len(articles),
+        more=files > len(looks) or any(each.more for _, each in looks),
+        formats=dict(Counter(each.format for _, each in looks)),
+        labels=_sum(each.labels for _, each in looks),
+        unknown=unknown,
+        doubts=tuple(
+            Doubt(path, each.encodings)
+            for path, each in looks
+            if each.encodings and not (options and options.encoding)
+        ),
+        columns=table.columns,
+        fields=table.fields,
+        known=same,
+        alike=alike,
+        first=tuple(islice((r for _, each in looks for r in each.records), _SHOWN)),
+        problems=tuple(
+            problem
+            for _, each in looks
+            for problem in each.problems
+            if not isinstance(problem, UnknownLabel)
+        ),
+    )
+
+
+def without_words(problem: AnnotatorError) -> AnnotatorError:
+    """Return an error that quotes nothing of an article, for a report that may be handed on."""
+    shown = {key: "…" if key in _QUOTING else value for key, value in problem.params.items()}
+    inner = {
+        key: without_words(value) if isinstance(value, AnnotatorError) else value
+        for key, value in shown.items()
+    }
+    return (Notice if isinstance(problem, Notice) else AnnotatorError)(problem.message, **inner)
+
+
+_QUOTING = frozenset({"text", "words", "title", "headline", "quote", "value", "said"})
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    return dict(total.most_common())
+
+
+def _duplicates(
+    articles: Sequence[tuple[str, str]], workspace: Path | None, wanted: Callable[[], bool]
+) -> tuple[tuple[str, ...], tuple[Alike, ...]]:
+    if workspace is None or not articles:
+        return (), ()
+    from annotator.workflow.duplicates import Kind, duplicates
+
+    same: list[str] = []
+    alike: list[Alike] = []
+    with Store.open(workspace, read_only=True) as store, store.moment():
+        for found in duplicates(store, (text for _, text in articles)):
+            if not wanted():
+                raise Cancelled
+            title = articles[found.index][0]
+            if found.kind is Kind.SAME:
+                same.append(title)
+                continue
+            if found.other is None:
+                other = store.articles.row(found.uid).headline
+            else:
+                other = articles[found.other][0]
+            alike.append(Alike(title, other, found.likeness, stored=found.other is None))
+    return tuple(same), tuple(alike)
