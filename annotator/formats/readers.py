@@ -28,9 +28,12 @@ from annotator.formats.articles.markdown import read_markdown
 from annotator.formats.articles.newsml import read_newsml
 from annotator.formats.articles.ninjs import read_ninjs
 from annotator.formats.articles.nitf import read_nitf
-from annotator.formats.articles.office import read_docx, read_odt
+from annotator.formats.articles.opendocument import read_odt
+from annotator.formats.articles.pdf import read_pdf
+from annotator.formats.articles.rtf import read_rtf
 from annotator.formats.articles.tables import read_csv, read_json_rows, read_parquet
 from annotator.formats.articles.text import read_text_file
+from annotator.formats.articles.word import read_docx
 from annotator.formats.articles.zipped import read_archive
 from annotator.formats.native import read_native
 from annotator.formats.record import Items, ReadOptions
@@ -60,6 +63,8 @@ READERS: Mapping[str, Reader] = {
     ".eml": read_mail,
     ".docx": read_docx,
     ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
     ".rss": read_feed,
     ".atom": read_feed,
     ".xml": ByContent(xml_reader),
@@ -87,6 +92,8 @@ _TITLES: Mapping[Reader, str] = {
     read_mail: N_("e-mail"),
     read_docx: "Word",
     read_odt: "OpenDocument",
+    read_rtf: "RTF",
+    read_pdf: "PDF",
     read_feed: "RSS/Atom",
     read_newsml: "NewsML-G2",
     read_nitf: "NITF",

@@ -1,15 +1,11 @@
 """XML that somebody else wrote, read within bounds: no entities of its own, no outside files."""
 
 import re
-import zipfile
-import zlib
 from html import unescape
-from pathlib import Path
 
 from lxml import etree
 
 from annotator.errors import BadInputError
-from annotator.formats.files import LARGEST_FILE, opened
 from annotator.i18n import N_
 
 Element = etree._Element
@@ -60,32 +56,6 @@ def local_name(element: Element) -> str:
 def words_of(element: Element) -> str:
     """Return the text in an element and all below it, runs of white space made one space."""
     return " ".join("".join(map(str, element.itertext())).split())
-
-
-def member(path: Path, name: str) -> bytes:
-    """Return one file of a zip archive, such as a word processor's document is.
-
-    Raises:
-        BadInputError: the archive is damaged, has no such file, or it is too large.
-    """
-    try:
-        with opened(path) as file, zipfile.ZipFile(file) as packed, packed.open(name) as found:
-            data = found.read(LARGEST_FILE + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
-        raise BadInputError(
-            N_("The document {file} is damaged, has a password, or is of another kind."),
-            file=path.name,
-        ) from error
-    if len(data) > LARGEST_FILE:
-        raise BadInputError(N_("The document {file} is too large."), file=path.name)
-    return data
 
 
 def _resolve(entity: Element) -> None:
