@@ -40,6 +40,16 @@ def add_alias(parser: ArgumentParser) -> None:
     )
 
 
+def add_marks(parser: ArgumentParser) -> None:
+    """Let a command name a folder of marks and articles of one's own to learn from."""
+    parser.add_argument(
+        "--marks",
+        type=Path,
+        metavar=tr("FOLDER"),
+        help=tr("marks and articles to use instead of those that come with the program"),
+    )
+
+
 def workspace_path(args: Namespace) -> Path:
     """Return the path of the workspace that was asked for, or of the user's own."""
     if args.workspace:

@@ -18,10 +18,10 @@ def quote_lines(report: "QuoteReport") -> list[str]:
     """Return a report in full: precision, recall and F1 of extents, shares of speakers."""
     return [
         tr("Quotes                                   precision  recall    F1   gold"),
-        *(score_line(name, score) for name, score in _extents(report)),
+        *(score_line(name, score) for name, score in quote_extents(report)),
         *(
             f"{name:{_NAME_WIDTH}}{'':9}{score.recall:8.1%}{'':7}{score.gold:6}"
-            for name, score in _shares(report)
+            for name, score in quote_shares(report)
         ),
     ]
 
@@ -34,7 +34,7 @@ def figure_lines(figures: "Sequence[QuoteFigures]") -> list[str]:
         for n, one in zip(numbers, figures, strict=True)
     ]
     lines += ["", " " * _NAME_WIDTH + "".join(f"{f'[{n}]':>{_WIDTH}}" for n in numbers)]
-    for measures, value in ((_extents, "f1"), (_shares, "recall")):
+    for measures, value in ((quote_extents, "f1"), (quote_shares, "recall")):
         columns = [measures(one.report) for one in figures]
         for row in zip(*columns, strict=True):
             shown = "".join(f"{100 * getattr(score, value):{_WIDTH}.1f}" for _, score in row)
@@ -50,7 +50,8 @@ def score_line(name: str, score: "Score") -> str:
     )
 
 
-def _extents(report: "QuoteReport") -> list[tuple[str, "Score"]]:
+def quote_extents(report: "QuoteReport") -> list[tuple[str, "Score"]]:
+    """Return the named scores of quotes and cues, whose precision and recall count."""
     return [
         (tr("direct quotes (marks aside)"), report.direct),
         (tr("partial quotes"), report.partial),
@@ -61,7 +62,8 @@ def _extents(report: "QuoteReport") -> list[tuple[str, "Score"]]:
     ]
 
 
-def _shares(report: "QuoteReport") -> list[tuple[str, "Score"]]:
+def quote_shares(report: "QuoteReport") -> list[tuple[str, "Score"]]:
+    """Return the named scores of speakers, of which only the share that is right counts."""
     return [
         (tr("speaker's mention right, of quotes found"), report.mention),
         (tr("person right, of quotes found"), report.person),

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from annotator.cli.command import Command, bar, say
+from annotator.cli.command import Command, add_marks, bar, say
 from annotator.i18n import N_, tr, tr_marked
 
 
@@ -12,6 +12,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "data", type=Path, metavar=tr("DATA"), help=tr("the folder with the texts to learn from")
     )
     parser.add_argument("out", type=Path, metavar=tr("OUT"), help=tr("the model's folder"))
+    add_marks(parser)
     parser.add_argument(
         "--for-measuring",
         action="store_true",
@@ -22,6 +23,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("follow the learning curve too: how much better more marks make the model"),
     )
+    parser.add_argument(
+        "--html",
+        type=Path,
+        metavar=tr("PAGE.html"),
+        help=tr("write the measures with plots into a page as well"),
+    )
 
 
 def _run(args: Namespace) -> int:
@@ -31,6 +38,7 @@ def _run(args: Namespace) -> int:
         args.data,
         args.out,
         bar(tr("Training"), tr("stages")),
+        marks_folder=args.marks,
         whole=not args.for_measuring,
         curve=args.curve,
     )
@@ -52,6 +60,10 @@ def _run(args: Namespace) -> int:
                 all=f"{point.all_labels.f1:.1%}",
             )
         )
+    if args.html is not None:
+        from annotator.cli.evaluation_pages import write_measures
+
+        write_measures(args.html, card.measures, card.curve)
     return 0
 
 

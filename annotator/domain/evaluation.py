@@ -73,6 +73,7 @@ class Report:
         extent: start and end right, whatever the label.
         overlap: label right and at least one character shared, each span counted once.
         labels: as ``exact``, for each label that occurs, in the order of their codes.
+        label_intervals: the 95 % interval of each label's F1.
         confusion: how often a gold label met a predicted one on the same extent; "" stands for
             no span there.
         worst: the articles with the most wrong and missed spans, with their exact scores.
@@ -86,6 +87,7 @@ class Report:
     extent: Score
     overlap: Score
     labels: Mapping[str, Score]
+    label_intervals: Mapping[str, tuple[float, float]]
     confusion: Mapping[tuple[str, str], int]
     worst: tuple[tuple[str, Score], ...]
 
@@ -109,6 +111,10 @@ def evaluate(
     exact = [compare(gold, predicted) for _, gold, predicted in keyed]
     named = [compare(_only(names, gold), _only(names, pred)) for _, gold, pred in keyed]
     codes = sorted({key[2] for _, gold, predicted in keyed for key in gold | predicted})
+    by_label = {
+        code: [compare(_only([code], gold), _only([code], pred)) for _, gold, pred in keyed]
+        for code in codes
+    }
     return Report(
         articles=len(keyed),
         exact=total(exact),
@@ -117,9 +123,9 @@ def evaluate(
         names_interval=interval(named, resamples=resamples, seed=seed),
         extent=total(compare(_extents(gold), _extents(pred)) for _, gold, pred in keyed),
         overlap=total(_overlaps(gold, predicted) for _, gold, predicted in keyed),
-        labels={
-            code: total(compare(_only([code], gold), _only([code], p)) for _, gold, p in keyed)
-            for code in codes
+        labels={code: total(some) for code, some in by_label.items()},
+        label_intervals={
+            code: interval(some, resamples=resamples, seed=seed) for code, some in by_label.items()
         },
         confusion=_confusion(keyed),
         worst=_worst([(name, score) for (name, _, _), score in zip(keyed, exact, strict=True)]),

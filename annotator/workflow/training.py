@@ -11,6 +11,7 @@ def train(
     out: Path,
     progress: Progress = silent,
     *,
+    marks_folder: Path | None = None,
     whole: bool = True,
     curve: bool = False,
 ) -> ModelCard:
@@ -18,4 +19,4 @@ def train(
     # Imported here: training needs more of the sequence model than suggesting does.
     from annotator.nlp.training.train import train as make
 
-    return make(data_folder, out, progress, whole=whole, curve=curve)
+    return make(data_folder, out, progress, marks_folder=marks_folder, whole=whole, curve=curve)
