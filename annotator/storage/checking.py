@@ -222,8 +222,15 @@ def _quotes_stand(db: Database, set_id: int, body: str) -> bool:
 
 
 def _each(db: Database, sql: str, batch: int = 200) -> Iterator[Row]:
-    """Yield the rows of a query that takes the last id seen, a batch in memory at a time."""
-    last: object = 0
+    """Yield the rows of a query that takes the last id seen, a batch in memory at a time.
+
+    Raises:
+        ValueError: the ids do not go up, as where damage has made a table lead back into itself.
+    """
+    last = 0
     while rows := db.rows(f"{sql} LIMIT {batch}", last):
-        yield from rows
-        last = rows[-1][0]
+        for row in rows:
+            if not (isinstance(row[0], int) and row[0] > last):
+                raise ValueError("rows out of order")
+            last = row[0]
+            yield row

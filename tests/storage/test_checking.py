@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.storage import checking
 from annotator.storage.checking import check
 from annotator.storage.errors import NewerVersionError
 from annotator.storage.store import Store
@@ -114,3 +115,11 @@ def test_random_hits_are_found_or_have_changed_nothing(tmp_path: Path) -> None:
     changed, missed = soak_damage.run(path, tmp_path / "hit.annotator", 60, seed=11)
     assert changed > 10
     assert missed == 0
+
+
+def test_a_table_that_leads_back_into_itself_ends_the_check(store: Store) -> None:
+    # As after a hit on an inner page: the same row comes again and again.
+    rows = checking._each(store._db, "SELECT 7, ?")
+    assert next(rows)[0] == 7
+    with pytest.raises(ValueError, match="order"):
+        next(rows)
