@@ -11,7 +11,7 @@ from annotator.nlp.quotes.attribution import attribution_start, bare_name, bare_
 from annotator.nlp.quotes.dashes import dash_speech, is_list_item, quotes_of_dash
 from annotator.nlp.quotes.drafts import Draft
 from annotator.nlp.quotes.indirect import indirect_quotes
-from annotator.nlp.quotes.interviews import plain_answers, without_askers
+from annotator.nlp.quotes.interviews import with_answers, without_askers
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.marks import DASHES, marked_strings
 from annotator.nlp.quotes.partial import partial_quotes
@@ -59,7 +59,7 @@ def find_quotes(text: str, names: Sequence[Span], lists: Language) -> Found:
             for run in runs:
                 drafts.extend(_in_sentence(text, run, read[-1] if read else None, n == 0))
                 read.append(run)
-    drafts.extend(plain_answers(text, lines, drafts))
+    drafts = with_answers(text, lines, drafts)
     placed = without_askers(text, sorted(drafts, key=_place), lists)
     return Found(tuple(placed), tuple(read), lines)
 

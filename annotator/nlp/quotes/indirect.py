@@ -25,7 +25,7 @@ def indirect_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
     """
     outer = _leading_according(sentence, taken) or _postposed(sentence, taken)
     if outer:
-        return outer
+        return outer + _added(sentence, taken, outer)
     documented = _inner_according(sentence, taken)
     if documented and not _is_named(documented[0].speaker):
         return documented
@@ -34,6 +34,17 @@ def indirect_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         if cue.first not in taken and not any(d.start <= cue.start < d.end for d in found):
             found.extend(_that_clause(sentence, cue, taken) or _cut_by_relative(sentence, cue))
     return found or documented
+
+
+def _added(sentence: Sentence, taken: frozenset[int], before: list[Draft]) -> list[Draft]:
+    """Return the clause that a second verb reports: "…, sa Ek och tillade att …"."""
+    end = max(d.end for d in before)
+    used = {d.cue.start for d in before if d.cue is not None}
+    for cue in sentence.cues:
+        joined = sentence.has(cue.first - 1, "and") or sentence.has(cue.first - 2, "and")
+        if joined and cue.start > end and cue.start not in used and cue.first not in taken:
+            return _that_clause(sentence, cue, taken)
+    return []
 
 
 def _is_named(mention: Mention | None) -> bool:

@@ -45,24 +45,34 @@ def _asks(text: str, draft: Draft, lists: Language) -> bool:
     return said.endswith("?") and spoken_to and len(words) <= _LONGEST_QUESTION
 
 
-def plain_answers(text: str, lines: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the plain paragraphs that answer a question set on a line of its own.
+def with_answers(text: str, lines: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of an article with those of the plain paragraphs that are answers.
 
     Two questions in bold (Markdown's ** or __) make an interview, or two plain ones right after
-    one another with their answers. A paragraph in which the rules found a quote is its own.
+    one another with their answers, or two plain ones that dash lines answer: there an answer
+    goes on until the next question. What the rules found within an answer goes; a paragraph in
+    which they found direct speech is its own.
     """
-    free = [not any(d.start < p.end and p.start < d.end for d in drafts) for p in lines]
+    free = [not any(_in(p, d) and d.kind is Kind.DIRECT for d in drafts) for p in lines]
     bold = [bool(_BOLD_QUESTION.fullmatch(text[p.start : p.end])) for p in lines]
     plain = [ok and _is_question(text, p) for ok, p in zip(free, lines, strict=True)]
     in_bold = _turns(bold, free)
     turns = in_bold if len(in_bold) >= _FEWEST_PAIRS else _neighbours(_turns(plain, free))
-    found = []
-    for n in turns:
-        said = text[lines[n].start : lines[n].end]
-        start = lines[n].start + len(said) - len(said.lstrip())
-        end = lines[n].start + len(said.rstrip())
-        found.append(Draft(start, end, Kind.DIRECT, Rule.ANSWER, open=True))
-    return found
+    dashed = [any(_in(p, d) and d.rule.startswith("dash") for d in drafts) for p in lines]
+    turns = turns or _going_on(text, lines, plain, dashed, free)
+    answers = [_answer(text, lines[n]) for n in turns]
+    kept = [d for d in drafts if not any(a.start <= d.start and d.end <= a.end for a in answers)]
+    return [*kept, *answers]
+
+
+def _in(line: Paragraph, draft: Draft) -> bool:
+    return draft.start < line.end and line.start < draft.end
+
+
+def _answer(text: str, line: Paragraph) -> Draft:
+    said = text[line.start : line.end]
+    start = line.start + len(said) - len(said.lstrip())
+    return Draft(start, line.start + len(said.rstrip()), Kind.DIRECT, Rule.ANSWER, open=True)
 
 
 def _is_question(text: str, line: Paragraph) -> bool:
@@ -78,3 +88,33 @@ def _turns(asked: Sequence[bool], free: Sequence[bool]) -> list[int]:
 def _neighbours(turns: Sequence[int]) -> list[int]:
     """Return the turns that have another one right before or after them."""
     return [n for n in turns if n - 2 in turns or n + 2 in turns]
+
+
+def _going_on(
+    text: str,
+    lines: Sequence[Paragraph],
+    asked: Sequence[bool],
+    dashed: Sequence[bool],
+    free: Sequence[bool],
+) -> list[int]:
+    """Return the indices of the paragraphs in which an answer after a dash goes on.
+
+    Empty unless two questions without a dash are each answered by a dash line.
+    """
+    turns = [n for n in range(1, len(lines)) if asked[n - 1] and not asked[n]]
+    if sum(dashed[n] for n in turns) < _FEWEST_PAIRS:
+        return []
+    found = []
+    for n in turns:
+        while n < len(lines) and not asked[n]:
+            if not dashed[n]:
+                if not _goes_on(text, lines[n], free[n]):
+                    break
+                found.append(n)
+            n += 1
+    return found
+
+
+def _goes_on(text: str, line: Paragraph, free: bool) -> bool:
+    """Tell whether a paragraph may be speech: it ends as a sentence does and quotes nobody."""
+    return free and text[line.start : line.end].rstrip().endswith((".", "!", "?", "…", ":"))

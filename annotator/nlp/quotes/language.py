@@ -90,7 +90,7 @@ def language(code: str) -> Language:
                 longer.setdefault(first, set()).add(tuple(rest))
             verbs.setdefault(" ".join((first, *rest)), set()).add(Report(report))
     for form in verbs:
-        if " " not in form and "infinitive" not in tags.get(form, ()):
+        if " " not in form and tags.get(form, set()).isdisjoint(("infinitive", "preposition")):
             tags.setdefault(form, set()).add("finite")
     return Language(
         folder,

@@ -217,8 +217,12 @@ def _go_together(one: str, other: str) -> bool:
 def _named_later(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
     """Return the mention of "ministern för civilt försvar Ada Ek": a role, its area, a name.
 
-    Not "talesmannen för minister Ada Ek", where the name belongs to another.
+    Likewise of two roles of one person ("minister och ordförande Ada Ek"). Not "talesmannen för
+    minister Ada Ek", where the name belongs to another.
     """
+    twofold = _twofold(sentence, i, last, end)
+    if twofold is not None:
+        return twofold
     if sentence[last - 1].name is not None or not (
         last < end and sentence.has(last, "preposition")
     ):
@@ -232,6 +236,22 @@ def _named_later(sentence: Sentence, i: int, last: int, end: int) -> tuple[Menti
     begin = _mention_begin(sentence, i, last)
     while k < end and sentence[k].name is name:
         k += 1
+    return Mention(sentence[begin].start, name.end, sentence[k - 1].low, name), k
+
+
+def _twofold(sentence: Sentence, i: int, last: int, end: int) -> tuple[Mention, int] | None:
+    """Return the mention of two indefinite titles joined by "och" before one person's name."""
+    if not (last + 2 < end and sentence.has(last, "and") and sentence.has(last - 1, "title")):
+        return None
+    k = last + 1
+    while k < end and sentence[k].name is None and not is_stop(sentence[k]):
+        k += 1
+    name = sentence[k].name if k < end else None
+    if name is None or name.label != "PRS" or not sentence.has(k - 1, "title"):
+        return None
+    while k < end and sentence[k].name is name:
+        k += 1
+    begin = _mention_begin(sentence, i, last)
     return Mention(sentence[begin].start, name.end, sentence[k - 1].low, name), k
 
 

@@ -165,6 +165,9 @@ class Discourse:
                 return Answer(max(before or fitting, key=lambda p: _nearest(p, mention)), Link.ROLE)
         if tags & {"company", "public"}:
             return self._salient(mention.start, tags, Link.ROLE)
+        for known in ("public", "company"):
+            if self.lists.compound_has(mention.head, known):
+                return self._salient(mention.start, frozenset({known}), Link.ROLE)
         return Answer(None)
 
 

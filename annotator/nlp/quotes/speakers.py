@@ -1,6 +1,7 @@
 """Gives a speaker to the quotes that no attribution names: the one last named for them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
     A marked word that nothing introduces stays only if it repeats what somebody is quoted
     for elsewhere; an answer only if somebody is there to give it.
     """
-    drafts = _headlines(text, _echoes(text, _chained(found.drafts)))
+    drafts = _headlines(text, _echoes(text, _without_terms(text, _chained(found.drafts))))
     result: list[Draft] = []
     for i, draft in enumerate(drafts):
         if draft.open and draft.speaker is None:
@@ -39,7 +40,20 @@ def with_speakers(text: str, found: Found) -> list[Draft]:
             if mention is not None:
                 draft = replace(draft, speaker=mention)
         result.append(draft)
-    return result
+    return _headlines(text, result)
+
+
+def _without_terms(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without marked words that stand twice and that nobody is said to use.
+
+    They are the name of a thing, not somebody's wording.
+    """
+    unsaid = Counter(_said(text, d) for d in drafts if d.rule is Rule.UNATTRIBUTED)
+    return [d for d in drafts if d.rule is not Rule.UNATTRIBUTED or unsaid[_said(text, d)] < 2]
+
+
+def _said(text: str, draft: Draft) -> str:
+    return text[draft.start + 1 : draft.end - 1].casefold().strip()
 
 
 def _chained(drafts: Sequence[Draft]) -> list[Draft]:
@@ -57,10 +71,13 @@ def _echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.rule is Rule.ECHO:
-            said = text[draft.start + 1 : draft.end - 1].casefold().strip()
+            said = _said(text, draft)
             if not said:
                 continue
-            source = next((d for d in sources if said in text[d.start : d.end].casefold()), None)
+            words = re.compile(rf"\b{re.escape(said)}\b")
+            source = next(
+                (d for d in sources if words.search(text[d.start : d.end].casefold())), None
+            )
             if source is None:
                 continue
             draft = replace(draft, speaker=source.speaker)

@@ -220,17 +220,35 @@ def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
     for cue in reversed(sentence.cues):
         if cue.last <= joint:
             found = with_subject(sentence, cue, joint)
-            if found is not None:
-                return found.speaker
+            if found is None:
+                continue
+            speaker = found.speaker
+            if speaker is None or not _is_common_antecedent(sentence, speaker, cue.first):
+                return speaker
     for k in range(joint - 1, -1, -1):
         if sentence[k].has("finite", "auxiliary"):
             before = subject_before(sentence, k)
+            if before is not None and _is_common_antecedent(sentence, before, k):
+                continue
             if before is not None:
                 return before
             after = subject_after(sentence, k + 1, joint)
             if after is not None:
                 return after[0]
     return _first_phrase(sentence, 0, joint)
+
+
+def _is_common_antecedent(sentence: Sentence, mention: Mention, verb: int) -> bool:
+    """Tell whether a noun is what a relative clause with its verb at word `verb` tells of.
+
+    In "Ek har en syster som heter Ada och säger" it is Ek who says.
+    """
+    related = any(sentence[k].has("who") for k in range(max(verb - 2, 0), verb))
+    earlier = any(
+        sentence[k].has("finite", "auxiliary") and sentence[k].end < mention.start
+        for k in range(verb)
+    )
+    return related and earlier and mention.name is None and not mention.pronoun
 
 
 def _subject_before_insertion(sentence: Sentence, comma: int) -> Mention | None:
