@@ -42,6 +42,7 @@ _TABLES = (
 )
 # What points to a later table is put in once that is there.
 _AT_ONCE = 1024  # keys; what is held in memory, and halved where something cannot be read
+_MOST = 200_000  # rows at once; a damaged table may lead back into itself and never end
 _LATER = {"article": ("suggestion_id", "replaces")}
 
 
@@ -159,9 +160,10 @@ def _readable_within(
 
 def _attempt(old: sqlite3.Connection, sql: str, values: Row) -> list[Row] | None:
     try:
-        return old.execute(sql, values).fetchall()
+        rows = old.execute(sql, values).fetchmany(_MOST + 1)
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return None
+    return rows if len(rows) <= _MOST else None
 
 
 def _highest(old: sqlite3.Connection, table: str, key: str) -> int:
