@@ -1,16 +1,28 @@
 """``annotator export``: gold out of a workspace."""
 
-from argparse import Action, ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from annotator.cli.command import Command, add_workspace, bar, say, warn, workspace_path
+from annotator.cli.command import (
+    Command,
+    add_alias,
+    add_workspace,
+    alias,
+    bar,
+    say,
+    workspace_path,
+)
 from annotator.domain.annotation import Status
-from annotator.i18n import N_, tr, tr_marked, trn
+from annotator.i18n import N_, tr, tr_marked
 
-_SHOWN = 20  # of what a format cannot hold; the manifest has the counts
+if TYPE_CHECKING:
+    from annotator.workflow.export_choice import ExportChoice
+
 _STATUSES = [s.value for s in Status if s is not Status.WITHDRAWN]
+_KEPT_INSIDE = ("withdrawn", "sensitive", "embargoed", "unpublished")
 
 
 class _ListFormats(Action):
@@ -37,57 +49,146 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--formats", action=_ListFormats, help=tr("list the formats and stop"))
     parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=tr("write nothing; say what would be written and what stays inside"),
+    )
+    _add_selection(parser)
+    _add_shape(parser)
+    add_alias(parser)
+    add_workspace(parser)
+
+
+def _add_selection(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "--status",
         action="append",
         choices=[*_STATUSES, "all"],
         help=tr("export articles of this status (may be given several times); without it, gold"),
     )
-    add_workspace(parser)
+    parser.add_argument(
+        "--label",
+        action="append",
+        default=[],
+        metavar=tr("LABEL"),
+        help=tr("export spans of this label only (may be given several times)"),
+    )
+    parser.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        metavar=tr("ALIAS"),
+        help=tr("export what this annotator has marked (may be given several times)"),
+    )
+    parser.add_argument(
+        "--words",
+        default="",
+        metavar=tr("WORDS"),
+        help=tr("export articles with these words in headline or text"),
+    )
+    for option, help_ in (
+        ("--decided-from", tr("export what was last changed on this day or later")),
+        ("--decided-to", tr("export what was last changed on this day or earlier")),
+    ):
+        parser.add_argument(option, type=_day, metavar=tr("DATE"), help=help_)
+    parser.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        choices=_KEPT_INSIDE,
+        help=tr("export these too, which otherwise stay inside (may be given several times)"),
+    )
+
+
+def _add_shape(parser: ArgumentParser) -> None:
+    negatives = parser.add_mutually_exclusive_group()
+    negatives.add_argument(
+        "--rejected",
+        action="store_true",
+        default=None,
+        help=tr("write rejected spans too, in the format's own way or in a file beside it"),
+    )
+    negatives.add_argument(
+        "--no-rejected",
+        action="store_false",
+        dest="rejected",
+        help=tr("leave rejected spans out of formats that otherwise have them"),
+    )
+    parser.add_argument(
+        "--split",
+        choices=["groups", "date"],
+        help=tr("divide into train, dev and test: by groups of articles, or by date"),
+    )
+    parser.add_argument(
+        "--shares",
+        nargs=3,
+        type=int,
+        metavar=("TRAIN", "DEV", "TEST"),
+        help=tr("how many per cent of new groups each split gets (80 10 10)"),
+    )
+    for option, help_ in (
+        ("--dev-from", tr("with --split date: the first day of dev")),
+        ("--test-from", tr("with --split date: the first day of test")),
+    ):
+        parser.add_argument(option, type=_day, metavar=tr("DATE"), help=help_)
+    parser.add_argument(
+        "--sidecar",
+        action="store_true",
+        help=tr("write what the format cannot hold to a file beside it"),
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ArgumentTypeError(tr("“{text}” is no date such as 2026-05-31", text=text)) from error
+
+
+def _choice(args: Namespace) -> "ExportChoice":
+    from annotator.domain.selection import Selection
+    from annotator.workflow.export_choice import ExportChoice, SplitBy
+    from annotator.workflow.splits import SHARES
+
+    asked = args.status or [Status.GOLD.value]
+    selection = Selection(
+        statuses=tuple(Status(s) for s in (_STATUSES if "all" in asked else asked)),
+        annotators=tuple(args.by),
+        words=args.words,
+        decided_from=args.decided_from or "",
+        decided_to=args.decided_to or "",
+        **dict.fromkeys(args.include, True),
+    )
+    return ExportChoice(
+        args.format,
+        selection,
+        labels=tuple(args.label),
+        rejected=args.rejected,
+        split=SplitBy(args.split) if args.split else SplitBy.NOTHING,
+        shares=tuple(args.shares or SHARES),
+        dev_from=args.dev_from or "",
+        test_from=args.test_from or "",
+        sidecar=args.sidecar,
+    )
 
 
 def _run(args: Namespace) -> int:
-    from annotator.domain.selection import Selection
-    from annotator.workflow.export_choice import ExportChoice
+    from annotator.cli import export_told
+    from annotator.workflow.exporting import preview_beside
     from annotator.workflow.workspace import Workspace
 
-    asked = args.status or [Status.GOLD.value]
-    statuses = [Status(s) for s in (_STATUSES if "all" in asked else asked)]
-    with Workspace(workspace_path(args)) as workspace:
+    choice = _choice(args)
+    if args.dry_run:
+        export_told.tell_preview(preview_beside(workspace_path(args), choice))
+        return 0
+    with Workspace(workspace_path(args), annotator=alias(args)) as workspace:
         report = workspace.export(
             args.file,
-            ExportChoice(args.format, Selection(statuses=tuple(statuses))),
+            choice,
             bar(tr("Exporting"), tr("articles")),
+            bar(tr("Reading back"), tr("articles")),
         )
-    say(
-        trn(
-            "{n} article was written to {file}; its spans: {spans}.",
-            "{n} articles were written to {file}; their spans: {spans}.",
-            report.articles,
-            spans=report.spans,
-            file=args.file,
-        )
-    )
-    proof = report.proof
-    say(
-        tr(
-            "Read back: {same} of {spans} decided spans and {same_relations} of {relations} "
-            "relations are identical.",
-            same=proof.spans_same,
-            spans=proof.spans,
-            same_relations=proof.relations_same,
-            relations=proof.relations,
-        )
-    )
-    for lost in proof.lost[:_SHOWN]:
-        warn(
-            tr(
-                "not in the file: {label} at {start}–{end} of article {article}",
-                label=lost.label,
-                start=lost.start,
-                end=lost.end,
-                article=lost.article,
-            )
-        )
+    export_told.tell_report(report)
     return 0
 
 

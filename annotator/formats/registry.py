@@ -17,10 +17,12 @@ from annotator.formats.annotations.conll import (
     write_conll,
     write_conll_quotes,
 )
+from annotator.formats.annotations.conllu import write_conllu
+from annotator.formats.annotations.conllu_reading import read_conllu
 from annotator.formats.annotations.doccano import read_doccano, write_doccano
 from annotator.formats.annotations.gate import write_gate
 from annotator.formats.annotations.label_studio import read_label_studio, write_label_studio
-from annotator.formats.annotations.prodigy import read_prodigy, write_prodigy
+from annotator.formats.annotations.prodigy import prodigy_found, write_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json, write_spacy_json
 from annotator.formats.annotations.web_annotation import web_annotation_found, write_web_annotation
 from annotator.formats.annotations.webanno import write_webanno
@@ -135,7 +137,14 @@ _FORMATS = (
         quotes_found,
         (Layer.QUOTE,),
     ),
-    Format("prodigy", "Prodigy JSONL", ".jsonl", write_prodigy, read_back(read_prodigy)),
+    Format(
+        "prodigy",
+        "Prodigy JSONL",
+        ".jsonl",
+        write_prodigy,
+        prodigy_found,
+        aside=(State.REJECTED,),
+    ),
     Format("spacy-json", "spaCy JSONL", ".jsonl", write_spacy_json, read_back(read_spacy_json)),
     Format(
         "doccano",
@@ -178,6 +187,14 @@ _FORMATS = (
         write_conll_quotes,
         conll_found,
         (Layer.QUOTE, Layer.SPEAKER, Layer.CUE),
+    ),
+    Format(
+        "conllu",
+        N_("CoNLL-U, names only"),
+        ".conllu",
+        write_conllu,
+        read_back(read_conllu),
+        (Layer.ENTITY,),
     ),
     Format(
         "web-annotation",

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from annotator.nlp.tokens import swedish
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
@@ -28,18 +30,22 @@ class TooLargeError(ValueError):
 
 def docbin(examples: Iterable[Example]) -> bytes:
     """Return examples as the bytes of a ``.spacy`` file; white space tokens as spaCy makes them."""
-    import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("sv")
     packed = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
     for text, entities, others in examples:
-        doc = nlp.make_doc(text)
+        doc = swedish().make_doc(text)
         doc.ents = _apart(doc.char_span(start, end, label) for start, end, label in entities)
         placed = (doc.char_span(start, end, label) for start, end, label in others)
         doc.spans[GROUP] = [span for span in placed if span is not None]
         packed.add(doc)
     return bytes(packed.to_bytes())
+
+
+def on_token_edges(text: str, places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return which places, in code points, begin and end where spaCy's tokens of a text do."""
+    doc = swedish().make_doc(text)
+    return {place for place in places if doc.char_span(*place) is not None}
 
 
 def examples_in(data: bytes) -> Iterator[Example]:
@@ -49,7 +55,6 @@ def examples_in(data: bytes) -> Iterator[Example]:
         ValueError: the bytes are no such file.
         TooLargeError: they would unpack to more than `LARGEST` bytes.
     """
-    import spacy
     from spacy.tokens import DocBin
 
     try:
@@ -60,7 +65,7 @@ def examples_in(data: bytes) -> Iterator[Example]:
     if unpacker.unconsumed_tail:
         raise TooLargeError
     try:
-        for doc in DocBin().from_bytes(data).get_docs(spacy.blank("sv").vocab):
+        for doc in DocBin().from_bytes(data).get_docs(swedish().vocab):
             groups = [span for group in doc.spans.values() for span in group]
             yield doc.text, [_triple(e) for e in doc.ents], [_triple(s) for s in groups]
     except (TypeError, KeyError, IndexError, AttributeError) as error:  # seen with damaged files

@@ -12,12 +12,13 @@ def tokenise(text: str) -> list[tuple[int, int]]:
 
     The first call imports spaCy, which takes about a second.
     """
-    doc = _swedish().make_doc(text)
+    doc = swedish().make_doc(text)
     return [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
 
 
 @cache
-def _swedish() -> "Language":
+def swedish() -> "Language":
+    """Return spaCy's Swedish without any components; made once."""
     import spacy
 
     return spacy.blank("sv")

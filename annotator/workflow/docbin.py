@@ -1,17 +1,19 @@
-"""spaCy's DocBin as a format; its codec is in `nlp`, which formats may not import."""
+"""spaCy's own formats, proved by spaCy itself, which lives in `nlp` and not in `formats`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
-from annotator.formats.annotations.spacy_json import example, from_example
+from annotator.formats.annotations.spacy_json import example, from_example, read_spacy_json
 from annotator.formats.files import read_bytes, whole_file
-from annotator.formats.record import Items, Place, ReadOptions, Record
-from annotator.formats.registry import Format, read_back
+from annotator.formats.proof import Content, contents
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.registry import FORMATS, Format, read_back
 from annotator.formats.writing import Writing
 from annotator.i18n import N_
-from annotator.nlp.docbin import docbin, examples_in
+from annotator.nlp.docbin import docbin, examples_in, on_token_edges
 
 
 def write_docbin(path: Path, records: Iterable[Record], writing: Writing) -> int:
@@ -40,4 +42,25 @@ def read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
         yield BadInputError(N_("The file {file} is no DocBin of spaCy's."), file=path.name)
 
 
+def spacy_json_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
+    """Yield what spaCy finds in a file of JSON lines: marks that do not cut its tokens.
+
+    Raises:
+        BadInputError: a line cannot be read.
+    """
+
+    def placed() -> Iterator[Item]:
+        for item in read_spacy_json(path, writing.scheme, ReadOptions()):
+            if isinstance(item, Record):
+                spans = item.annotation.spans
+                found = on_token_edges(item.article.text, ((s.start, s.end) for s in spans))
+                lost = [s.id for s in spans if (s.start, s.end) not in found]
+                yield replace(item, annotation=item.annotation.without(lost))
+            else:
+                yield item
+
+    return contents(placed())
+
+
+SPACY_JSON = replace(FORMATS["spacy-json"], found=spacy_json_found)
 DOCBIN = Format("spacy", "spaCy DocBin", ".spacy", write_docbin, read_back(read_docbin))

@@ -16,7 +16,7 @@ from annotator.formats.registry import Format, formats
 from annotator.i18n import N_
 from annotator.storage.selecting import Candidate
 from annotator.storage.store import Store
-from annotator.workflow.docbin import DOCBIN
+from annotator.workflow.docbin import DOCBIN, SPACY_JSON
 from annotator.workflow.splits import BRIDGE, SHARES, SPLITS, by_date, plan_groups
 
 
@@ -109,7 +109,7 @@ _SHOWN = 3
 
 def export_formats() -> Mapping[str, Format]:
     """Return every format that a workspace can be exported to, by name."""
-    return {**formats(), DOCBIN.name: DOCBIN}
+    return {**formats(), SPACY_JSON.name: SPACY_JSON, DOCBIN.name: DOCBIN}
 
 
 def format_of(choice: ExportChoice) -> Format:
@@ -126,6 +126,25 @@ def format_of(choice: ExportChoice) -> Format:
             known=", ".join(export_formats()),
         )
     return found
+
+
+def check(store: Store, choice: ExportChoice) -> None:
+    """Refuse a choice that cannot be meant.
+
+    Raises:
+        BadInputError: there is no format or label of a name, or shares are not 100 together.
+    """
+    format_of(choice)
+    known = store.scheme().by_code
+    for label in choice.labels:
+        if label not in known:
+            raise BadInputError(
+                N_("The scheme has no label “{label}”; it has: {known}."),
+                label=label,
+                known=", ".join(known),
+            )
+    if sum(choice.shares) != 100 or min(choice.shares) < 0:
+        raise BadInputError(N_("The shares of train, dev and test must be 100 together."))
 
 
 def with_rejected(choice: ExportChoice) -> bool:
@@ -171,6 +190,7 @@ def preview(store: Store, choice: ExportChoice) -> Preview:
         BadInputError: there is no format of this name.
         WorkspaceError: the workspace cannot be read.
     """
+    check(store, choice)
     picked = pick(store, choice)
     counts = store.selections.counts(picked.kept, choice.labels)
     splits = Counter(one.split for one in picked.kept)
@@ -191,9 +211,11 @@ def records(
     labels = tuple(label.code for label in store.scheme().labels if not label.retired)
     wanted = tuple(code for code in labels if not choice.labels or code in choice.labels)
     rejected = with_rejected(choice)
+    links = rejected and State.SUGGESTED in format_of(choice).aside
     read = store.selections.read(candidates)
     for one, (article, annotation) in zip(candidates, read, strict=True):
-        yield _record(one, article, annotation, choice.labels, wanted, rejected=rejected)
+        kept = _kept(annotation, choice.labels, rejected=rejected, rejected_links=links)
+        yield _record(one, article, annotation, kept, wanted)
 
 
 def only_rejected(record: Record) -> Record:
@@ -208,32 +230,34 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _record(
-    one: Candidate,
-    article: Article,
-    annotation: Annotation,
-    labels: Sequence[str],
-    reviewed: tuple[str, ...],
-    *,
-    rejected: bool,
-) -> Record:
-    """Return the record of one annotation; gold means that every label was gone through."""
-    is_gold = annotation.review.status is Status.GOLD
-    shown = any(span.source for span in annotation.spans) if is_gold else None
+def _kept(
+    annotation: Annotation, labels: Sequence[str], *, rejected: bool, rejected_links: bool
+) -> Annotation:
+    """Return an annotation without the spans of other labels, and what was rejected, if asked."""
     gone = [
         s.id
         for s in annotation.spans
         if (labels and s.label not in labels) or not (rejected or s.live)
     ]
-    links = [r.key for r in annotation.relations if not (rejected or r.live)]
-    if gone or links:
-        annotation = annotation.without(gone, links)
+    links = [r.key for r in annotation.relations if not (rejected_links or r.live)]
+    return annotation.without(gone, links) if gone or links else annotation
+
+
+def _record(
+    one: Candidate,
+    article: Article,
+    annotation: Annotation,
+    kept: Annotation,
+    reviewed: tuple[str, ...],
+) -> Record:
+    """Return the record of one annotation; gold means that every label was gone through."""
+    is_gold = annotation.review.status is Status.GOLD
     return Record(
         article,
-        annotation,
+        kept,
         one.annotator,
         reviewed=reviewed if is_gold else (),
-        suggestions_shown=shown,
+        suggestions_shown=any(s.source for s in annotation.spans) if is_gold else None,
         group=one.group,
         split=one.split,
     )

@@ -36,6 +36,7 @@ from annotator.workflow.export_choice import (
     Picked,
     Preview,
     SplitBy,
+    check,
     format_of,
     only_rejected,
     pick,
@@ -95,10 +96,11 @@ def export(
         proving: told how many are compared; may raise `Cancelled`.
 
     Raises:
-        BadInputError: there is no format of this name, or the folder holds other files.
+        BadInputError: the choice cannot be meant, or the folder holds other files.
         WriteError: a file cannot be written; what stood there before is untouched.
         WorkspaceError: the workspace cannot be read.
     """
+    check(store, choice)
     format_ = format_of(choice)
     if format_.folder:
         _refuse_other_files(path)
@@ -142,7 +144,7 @@ def export_beside(
     """As `export`, from a connection of its own: for any thread, beside the one that edits.
 
     Raises:
-        BadInputError: there is no format of this name, or the folder holds other files.
+        BadInputError: the choice cannot be meant, or the folder holds other files.
         WriteError: a file cannot be written; what stood there before is untouched.
         WorkspaceError: the workspace cannot be read.
     """
@@ -154,7 +156,7 @@ def preview_beside(workspace: Path, choice: ExportChoice) -> Preview:
     """Return what an export would hold, from a connection of its own.
 
     Raises:
-        BadInputError: there is no format of this name.
+        BadInputError: the choice cannot be meant.
         WorkspaceError: the workspace cannot be read.
     """
     with Store.open(workspace, read_only=True) as store, store.moment():

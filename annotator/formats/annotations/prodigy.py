@@ -23,6 +23,7 @@ from annotator.formats.json_values import (
     string,
     whole,
 )
+from annotator.formats.proof import Content, contents
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import Writing, accepted_relations, accepted_spans, write_lines
@@ -36,18 +37,45 @@ _STATES = {"accept": State.ACCEPTED, "reject": State.REJECTED}
 
 
 def write_prodigy(path: Path, records: Iterable[Record], writing: Writing) -> int:
-    """Write the accepted spans and relations of records as accepted tasks.
+    """Write records as tasks: what is accepted as one, each rejected span as a rejected one.
 
     Spans that do not begin and end where tokens do go out by their offsets alone.
+
+    Returns:
+        How many records there were.
 
     Raises:
         WriteError: the file cannot be written.
     """
-    found = (
-        json.dumps(_task(record, writing.tokenise(record.article.text)), ensure_ascii=False)
-        for record in records
-    )
-    return write_lines(path, found)
+    count = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal count
+        for record in records:
+            count += 1
+            for task in _tasks(record, writing.tokenise(record.article.text)):
+                yield json.dumps(task, ensure_ascii=False)
+
+    write_lines(path, lines())
+    return count
+
+
+def prodigy_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
+    """Yield what the tasks say is marked in each of `records`: a rejected one goes with the last.
+
+    Raises:
+        BadInputError: a task cannot be read.
+    """
+    found: Content | None = None
+    for task in contents(read_prodigy(path, writing.scheme, ReadOptions()), settle=False):
+        if found and task.aside:
+            found.aside.update(task.aside)
+            continue
+        if found:
+            yield found
+        found = task
+    if found:
+        yield found
 
 
 def read_prodigy(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -57,6 +85,16 @@ def read_prodigy(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     is not kept: session names are often people's own.
     """
     yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
+
+
+def _tasks(record: Record, tokens: Sequence[tuple[int, int]]) -> Iterator[Json]:
+    task = _task(record, tokens)
+    yield task
+    starts, ends = [s for s, _ in tokens], [e for _, e in tokens]
+    for span in record.annotation.spans:
+        if span.state is State.REJECTED:
+            rejected = [_span(span, starts, ends)]
+            yield {**task, "spans": rejected, "relations": [], "answer": "reject"}
 
 
 def _task(record: Record, tokens: Sequence[tuple[int, int]]) -> Json:
