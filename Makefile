@@ -53,6 +53,7 @@ test: setup-dev ## everything that is checked: format, lint, types, contracts, c
 bench: setup-dev ## print what starting, editing, storing and suggesting cost (medians)
 	$(PY) -m tools.bench_start
 	$(PY) -m tools.bench_view
+	$(PY) -m tools.bench_edit
 	$(PY) -m tools.bench_keys
 	$(PY) -m tools.bench_window --articles $(or $(ROWS),100000)
 	$(PY) -m tools.bench_suggest

@@ -46,15 +46,15 @@ class OverviewBar(QScrollBar):
     def _placed(self) -> list[QRectF]:
         """Return a tick for each place; those that would touch are one."""
         groove = self._groove()
-        found: list[QRectF] = []
-        for place in sorted(self._places()):
-            y = round(groove.top() + place * (groove.height() - _THICK))
-            if found and y <= found[-1].bottom():
-                found[-1].setBottom(y + _THICK)
+        width, room = groove.width() * _SHARE, groove.height() - _THICK
+        left, top = groove.center().x() - width / 2, groove.top()
+        stretches: list[list[float]] = []
+        for y in sorted({round(top + place * room) for place in self._places()}):
+            if stretches and y <= stretches[-1][1]:
+                stretches[-1][1] = y + _THICK
             else:
-                width = groove.width() * _SHARE
-                found.append(QRectF(groove.center().x() - width / 2, y, width, _THICK))
-        return found
+                stretches.append([y, y + _THICK])
+        return [QRectF(left, first, width, last - first) for first, last in stretches]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scroll bar and the ticks on it."""

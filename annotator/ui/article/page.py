@@ -139,14 +139,17 @@ class Page:
         Where very much is open, one place for each line of the source text.
         """
         height = self.layout.documentSize().height()
-        found = []
+        layout, is_lit = self.layout, self.marks.is_lit
         by_line = self.index.open_by_line()
-        crowded = len(by_line) > _CROWDED
+        if len(by_line) > _CROWDED:
+            return [
+                layout.top(n) / height for n, spans in by_line.items() if any(map(is_lit, spans))
+            ]
+        found = []
         for line, spans in by_line.items():
-            lit = [s for s in spans if self.marks.is_lit(s)]
-            top, extent = self.layout.top(line), self.layout.height(line)
+            top, extent = layout.top(line), layout.height(line)
             start, length = self.lines.start(line), max(1, self.lines.lengths[line])
-            for span in lit[:1] if crowded else lit:
+            for span in filter(is_lit, spans):
                 found.append((top + extent * (span.start - start) / length) / height)
         return found
 
