@@ -14,6 +14,7 @@ from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.annotations.brat import read_brat
 from annotator.formats.annotations.conll import read_conll
+from annotator.formats.annotations.conllu_reading import read_conllu
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import read_label_studio
@@ -79,6 +80,7 @@ READERS: Mapping[str, Reader] = {
     ".conll": read_conll,
     ".iob": read_conll,
     ".iob2": read_conll,
+    ".conllu": read_conllu,
     ".xmi": read_xmi,
     ".zip": read_zip,
 }
@@ -108,6 +110,7 @@ _TITLES: Mapping[Reader, str] = {
     read_label_studio: "Label Studio",
     read_gate: "GATE",
     read_conll: "CoNLL",
+    read_conllu: "CoNLL-U",
     read_webanno: "WebAnno TSV",
     read_xmi: "UIMA CAS XMI",
     read_zip: N_("archive"),

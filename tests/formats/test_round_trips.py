@@ -36,6 +36,7 @@ SELF_CONTAINED = (
     "spacy-json",
     "xmi",
     "webanno",
+    "conllu",
 )
 
 
@@ -70,7 +71,7 @@ def test_all_spans_come_back_where_there_are_no_relations(
     assert len(proof.lost) == proof.relations
 
 
-@pytest.mark.parametrize("name", ["conll", "conll-quotes"])
+@pytest.mark.parametrize("name", ["conll", "conll-quotes", "conllu"])
 @given(record=kept_records)
 @settings(
     max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
