@@ -95,18 +95,23 @@ class Annotation:
     @cached_property
     def _places(self) -> Mapping[int, tuple[Span, ...]]:
         places: dict[int, list[Span]] = {}
-        for span in self.live:
+        for span in self.spans:
             for place in _places_of(span):
                 places.setdefault(place, []).append(span)
         return {place: tuple(found) for place, found in places.items()}
 
-    def meeting(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the live spans that share a character with `start` to `end`, in reading order."""
+    def meeting(self, start: int, end: int, *, rejected: bool = False) -> tuple[Span, ...]:
+        """Return the live spans that share a character with `start` to `end`, in reading order.
+
+        With `rejected` those too that have been.
+        """
         first, last = start // _REACH, (end - 1) // _REACH
         if first == last:
-            return tuple(s for s in self._places.get(first, ()) if s.meets(start, end))
-        near = {s.id: s for n in range(first, last + 1) for s in self._places.get(n, ())}
-        return tuple(sorted((s for s in near.values() if s.meets(start, end)), key=reading_order))
+            near = self._places.get(first, ())
+        else:
+            found = {s.id: s for n in range(first, last + 1) for s in self._places.get(n, ())}
+            near = tuple(sorted(found.values(), key=reading_order))
+        return tuple(s for s in near if s.meets(start, end) and (rejected or s.live))
 
     def children(self, span_id: str, label: str) -> tuple[Span, ...]:
         """Return the live spans that live relations `label` lead to from a span."""
@@ -177,11 +182,11 @@ class Annotation:
         mine["by_key"] = (
             _mapped(by_key, gone_relations, new_relations, _key_of) if related else by_key
         )
-        no_longer, now = [s for s in gone if s.live], [s for s in new if s.live]
         if "live" in known:
+            no_longer, now = [s for s in gone if s.live], [s for s in new if s.live]
             mine["live"] = replaced(before.live, no_longer, now, reading_order)
         if "_places" in known:
-            mine["_places"] = renewed(before._places, no_longer, now, _places_of, reading_order)
+            mine["_places"] = renewed(before._places, gone, new, _places_of, reading_order)
         if "_ends" in known:
             mine["_ends"] = renewed(before._ends, gone_relations, new_relations, _ends_of, _key_of)
 

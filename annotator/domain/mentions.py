@@ -48,10 +48,10 @@ def _stem(text: str, tokens: Tokens, name: str) -> str:
 
 
 def _within_longer_name(text: str, start: int, end: int) -> bool:
-    before = re.search(r"(\w[\w-]*)[^\S\n]$", text[:start][-60:])
+    before = re.search(r"(\w[\w-]*)[^\S\n]$", text[max(start - 60, 0) : start])
     if before and before.group(1)[0].isupper():
         at = start - len(before.group())
-        if not _SENTENCE_END.search(text[:at][-20:]):
+        if not _SENTENCE_END.search(text[max(at - 20, 0) : at]):
             return True
     after = re.match(r"[^\S\n](\w)", text[end : end + 3])
     inflected = _ENDING.search(text[start:end]) is not None

@@ -54,7 +54,8 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     speakers = [s for s in annotation.live if s.layer is Layer.SPEAKER]
     named: set[str] = set()
     for speaker in speakers:
-        inside = name_in(text, speaker, entities)
+        near = annotation.meeting(speaker.start, speaker.end)
+        inside = name_in(text, speaker, [s for s in near if s.layer is Layer.ENTITY])
         for entity in (*annotation.children(speaker.id, REFERS_TO)[:1], inside):
             if entity is not None:
                 groups.join(speaker.id, entity.id)
@@ -121,8 +122,10 @@ class _Groups:
         self._parent = {id_: id_ for id_ in ids}
 
     def of(self, id_: str) -> str:
-        while self._parent[id_] != id_:
-            id_ = self._parent[id_]
+        parent = self._parent
+        while parent[id_] != id_:
+            parent[id_] = parent[parent[id_]]  # the way is half as long the next time
+            id_ = parent[id_]
         return id_
 
     def join(self, a: str, b: str) -> None:
@@ -134,11 +137,13 @@ def _join_by_name(text: str, entities: list[Span], groups: _Groups) -> None:
     names = _without_genitive({s.id: comparable(text[s.start : s.end]) for s in entities})
     for label in {s.label for s in entities}:
         alike = [s for s in entities if s.label == label and names[s.id]]
-        forms = {names[s.id] for s in alike}
+        forms: dict[str, set[Name]] = {}
+        for span in alike:
+            forms.setdefault(names[span.id][-1], set()).add(names[span.id])
         first: dict[Name, str] = {}
         for span in alike:
             name = names[span.id]
-            fuller = _fuller(name, forms) if label == PERSON else []
+            fuller = _fuller(name, forms[name[-1]]) if label == PERSON else []
             if len(fuller) > 1:
                 continue  # a surname that two people share says nothing by itself
             key = fuller[0] if fuller else name
@@ -146,7 +151,7 @@ def _join_by_name(text: str, entities: list[Span], groups: _Groups) -> None:
 
 
 def _fuller(name: Name, forms: set[Name]) -> list[Name]:
-    """Return the full names that end in `name`, as a surname does; not those between."""
+    """Return those of `forms`, full names, that end in `name` as a surname; not those between."""
     longer = [f for f in forms if len(f) > len(name) and f[-len(name) :] == name]
     return [f for f in longer if not any(g != f and g[-len(f) :] == f for g in longer)]
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation
 from annotator.domain.mentions import other_mentions
-from annotator.domain.scheme import Layer
+from annotator.domain.scheme import Label, Layer
 from annotator.domain.spans import How, Span
 from annotator.domain.steps import Step
 from annotator.domain.stops import Stop
+from annotator.domain.tokens import Tokens
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.workflow.session import Session
@@ -36,34 +37,16 @@ def mentions(session: Session, span_id: str, *, keep: bool = True) -> tuple[Ment
     span = session.annotation.by_id[span_id]
     if span.layer is not Layer.ENTITY:
         raise EditRefusedError(N_("Only a name can be done at every mention at once."))
-    found = _free_places(session, span)
+    found = free_places(session.article.text, session.tokens, session.annotation, span)
     return tuple(m for m in found if keep or m.suggested is not None)
 
 
-def same_here(session: Session, span_id: str, *, keep: bool = True) -> Step | None:
-    """Do with every mention what is done with this span: one step, one undo.
-
-    Args:
-        session: the open article.
-        span_id: the entity at hand; it is accepted (or rejected) too if it is undecided.
-        keep: give all of them its label; if False, reject all that is suggested for them.
-
-    Raises:
-        EditRefusedError: the span is no entity.
-    """
-    places = mentions(session, span_id, keep=keep)
-    span = session.annotation.by_id[span_id]
-    after = _kept(session, span, places) if keep else _rejected(session, span, places)
-    title = N_("Mark “{text}” everywhere") if keep else N_("Reject “{text}” everywhere")
-    words = " ".join(session.article.text[span.start : span.end].split())
-    return session.plan(title, after, How.SAME_HERE, text=words)
-
-
-def _free_places(session: Session, span: Span) -> Iterator[Mention]:
-    entities = [s for s in session.annotation.spans if s.layer is Layer.ENTITY]
-    text = session.article.text
-    for start, end in other_mentions(text, session.tokens, span.start, span.end):
-        there = [s for s in entities if s.meets(start, end)]
+def free_places(text: str, tokens: Tokens, annotation: Annotation, span: Span) -> Iterator[Mention]:
+    """Yield the other places of an entity's name on which nobody has decided."""
+    for start, end in other_mentions(text, tokens, span.start, span.end):
+        there = [
+            s for s in annotation.meeting(start, end, rejected=True) if s.layer is Layer.ENTITY
+        ]
         if any(not s.undecided for s in there):
             continue
         exact = next((s for s in there if (s.start, s.end) == (start, end)), None)
@@ -72,11 +55,36 @@ def _free_places(session: Session, span: Span) -> Iterator[Mention]:
         yield Mention(start, end, exact)
 
 
-def _kept(session: Session, span: Span, places: tuple[Mention, ...]) -> Annotation:
+def same_here(session: Session, span_id: str, *, keep: bool = True, code: str = "") -> Step | None:
+    """Do with every mention what is done with this span: one step, one undo.
+
+    Args:
+        session: the open article.
+        span_id: the entity at hand; it is accepted (or rejected) too if it is undecided.
+        keep: give all of them its label; if False, reject all that is suggested for them.
+        code: the label to give to all of them, itself too, if not its own.
+
+    Raises:
+        EditRefusedError: the span is no entity.
+    """
+    places = mentions(session, span_id, keep=keep)
+    span = session.annotation.by_id[span_id]
+    words = " ".join(session.article.text[span.start : span.end].split())
+    if not keep:
+        after = _rejected(session, span, places)
+        return session.plan(N_("Reject “{text}” everywhere"), after, How.SAME_HERE, text=words)
+    label = session.scheme.label(code or span.label)
+    after = _kept(session, span, places, label)
+    if label.code != span.label:
+        title = N_("Label “{text}” {label} everywhere")
+        return session.plan(title, after, How.SAME_HERE, text=words, label=label.code)
+    return session.plan(N_("Mark “{text}” everywhere"), after, How.SAME_HERE, text=words)
+
+
+def _kept(session: Session, span: Span, places: tuple[Mention, ...], label: Label) -> Annotation:
     decision = session.decision(How.SAME_HERE)
-    label = session.scheme.label(span.label)
     after = session.annotation
-    if span.undecided:
+    if span.undecided or span.label != label.code:
         after = edits.relabel(after, span.id, label, decision)
     for place in places:
         known = after.by_id.get(place.suggested.id) if place.suggested else None

@@ -10,18 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QWidget
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.persons import Person, name_in, persons, without_speaker
-from annotator.domain.scheme import Layer
-from annotator.domain.spans import Span
-from annotator.i18n import tr, trn
+from annotator.i18n import tr
 from annotator.ui.background.worker import Worker
+from annotator.ui.panels.people_rows import Row, people_rows
 from annotator.workflow.session import Session
 
-_SHOWN = 70  # code points of a quote
-_AROUND = 24  # code points shown on either side of a mention
-_ID = Qt.ItemDataRole.UserRole
-_MENTIONS = Qt.ItemDataRole.UserRole + 1
+_ROW = Qt.ItemDataRole.UserRole
 _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -45,7 +39,11 @@ class People(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._worker = Worker("people", self)
         self._asked = 0
-        self._mentions: list[QTreeWidgetItem] = []
+        self._rows: tuple[Row, ...] = ()
+        self._folded: list[QTreeWidgetItem] = []
+        self._unfolded: set[str] = set()
+        self.setUniformRowHeights(True)
+        self.itemExpanded.connect(self._unfold)
         self.itemClicked.connect(self._click)
         self.itemActivated.connect(self._choose)
 
@@ -59,88 +57,71 @@ class People(QTreeWidget):
         """List who is in an article as it is marked now, as soon as that has been found out."""
         self._asked += 1
         if session is None:
-            self._mentions.clear()
+            self._rows = ()
+            self._folded.clear()
             self.clear()
             return
         asked, text, annotation = self._asked, session.article.text, session.annotation
 
-        def found(people: tuple[Person, ...]) -> None:
-            if asked == self._asked:
-                self._fill(text, annotation, people)
+        def found(rows: tuple[Row, ...]) -> None:
+            if asked == self._asked and rows != self._rows:
+                self._fill(rows)
 
-        self._worker.run(lambda: persons(text, annotation), found, lambda _: None)
+        self._worker.run(lambda: people_rows(text, annotation), found, lambda _: None)
 
     def chosen_mentions(self) -> tuple[str, ...]:
         """Return the ids of the mentions chosen in the list; a person stands for all of theirs."""
         found: dict[str, None] = {}
         for item in self.selectedItems():
-            found.update(dict.fromkeys(item.data(0, _MENTIONS) or ()))
+            found.update(dict.fromkeys(item.data(0, _ROW).mentions))
         return tuple(found)
 
     def close_thread(self) -> None:
         """End the thread that finds out who is who."""
         self._worker.close()
 
-    def _fill(self, text: str, annotation: Annotation, people: tuple[Person, ...]) -> None:
-        unfolded = {str(i.data(0, _ID)) for i in self._mentions if i.isExpanded()}
-        self._mentions.clear()
+    def _fill(self, rows: tuple[Row, ...]) -> None:
+        self._unfolded = {id_ for item in self._folded if item.isExpanded() for id_ in _ids(item)}
+        self._rows = rows
+        self._folded.clear()
         self.clear()
-        for person in people:
-            said = trn("{n} quote", "{n} quotes", len(person.quotes)) if person.quotes else ""
-            title = " · ".join(filter(None, (person.name, said)))
-            quotes = [annotation.by_id[quote] for quote in person.quotes]
-            item = _item(title, person.mentions[0], person.mentions)
-            places = _places(text, [annotation.by_id[mention] for mention in person.mentions])
-            self.addTopLevelItem(item)
-            if len(places) > 1:
-                mentions = _item(trn("{n} mention", "{n} mentions", len(places)), places[0].id)
-                mentions.addChildren([_item(_around(text, s), s.id, (s.id,)) for s in places])
-                item.addChild(mentions)
-                mentions.setExpanded(not unfolded.isdisjoint(person.mentions))
-                self._mentions.append(mentions)
-            _add_quotes(text, item, quotes)
-        nobodys = without_speaker(annotation)
-        if nobodys:
-            n = len(nobodys)
-            title = trn("{n} quote without a speaker", "{n} quotes without a speaker", n)
-            item = _item(title, nobodys[0].id)
-            self.addTopLevelItem(item)
-            _add_quotes(text, item, nobodys)
+        items = [_item(row) for row in rows]
+        self.addTopLevelItems(items)
+        for item in items:
+            self._settle(item)
+
+    def _settle(self, item: QTreeWidgetItem) -> None:
+        """Unfold an item, or leave it folded with its rows yet to be made."""
+        row: Row = item.data(0, _ROW)
+        if row.folded:
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+            self._folded.append(item)
+        item.setExpanded(not row.folded or not self._unfolded.isdisjoint(_ids(item)))
+
+    def _unfold(self, item: QTreeWidgetItem) -> None:
+        row: Row = item.data(0, _ROW)
+        if item.childCount() == 0:
+            below = [_item(each) for each in row.below]
+            item.addChildren(below)
+            for child in below:
+                self._settle(child)
 
     def _click(self, item: QTreeWidgetItem) -> None:
         if not QApplication.keyboardModifiers() & _SEVERAL:
             self._choose(item)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
-        self.span_chosen.emit(str(item.data(0, _ID)))
+        row: Row = item.data(0, _ROW)
+        self.span_chosen.emit(row.span_id)
 
 
-def _item(title: str, span_id: str, mentions: tuple[str, ...] = ()) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([title])
-    item.setData(0, _ID, span_id)
-    item.setData(0, _MENTIONS, mentions)
+def _item(row: Row) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([row.title])
+    item.setData(0, _ROW, row)
+    item.setToolTip(0, row.tip)
     return item
 
 
-def _add_quotes(text: str, item: QTreeWidgetItem, quotes: Sequence[Span]) -> None:
-    for quote in quotes:
-        words = " ".join(text[quote.start : quote.end].split())
-        child = _item(words[:_SHOWN] + ("…" if len(words) > _SHOWN else ""), quote.id)
-        child.setToolTip(0, words)
-        item.addChild(child)
-    item.setExpanded(True)
-
-
-def _places(text: str, mentions: Sequence[Span]) -> list[Span]:
-    """Return a person's mentions, each place once: a speaker that ends in a name as that name."""
-    names = [m for m in mentions if m.layer is Layer.ENTITY]
-    return [m for m in mentions if m in names or name_in(text, m, names) is None]
-
-
-def _around(text: str, span: Span) -> str:
-    """Return a mention with the words around it, on one line."""
-    before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    left = before.partition(" ")[2] if len(before) == _AROUND else before
-    right = after.rpartition(" ")[0] if len(after) == _AROUND else after
-    return f"{left}[{' '.join(text[span.start : span.end].split())}]{right}"
+def _ids(item: QTreeWidgetItem) -> tuple[str, ...]:
+    row: Row = item.data(0, _ROW)
+    return row.mentions or (row.span_id,)
