@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.annotations.brat import read_brat
+from annotator.formats.annotations.cas import read_cas_json
 from annotator.formats.annotations.conll import read_conll
 from annotator.formats.annotations.conllu_reading import read_conllu
 from annotator.formats.annotations.doccano import read_doccano
@@ -21,7 +22,7 @@ from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.webanno_reading import read_webanno
-from annotator.formats.annotations.xmi import read_xmi
+from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.html import read_html
 from annotator.formats.articles.mail import read_mail
@@ -113,6 +114,7 @@ _TITLES: Mapping[Reader, str] = {
     read_conllu: "CoNLL-U",
     read_webanno: "WebAnno TSV",
     read_xmi: "UIMA CAS XMI",
+    read_cas_json: "UIMA CAS JSON",
     read_zip: N_("archive"),
 }
 

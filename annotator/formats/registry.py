@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import State
 from annotator.formats.annotations.brat import write_brat
+from annotator.formats.annotations.cas import write_cas_json
 from annotator.formats.annotations.conll import (
     conll_found,
     write_conll,
@@ -204,6 +205,7 @@ _FORMATS = (
         web_annotation_found,
     ),
     Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(read_zip)),
+    Format("cas-json", "UIMA CAS JSON", ".zip", write_cas_json, read_back(read_zip)),
     Format("gate", "GATE bdocjs", ".zip", write_gate, read_back(read_zip)),
     Format("webanno", "WebAnno TSV 3.3", ".zip", write_webanno, read_back(read_zip)),
     Format("brat", "brat stand-off", ".zip", write_brat, read_back(read_zip)),

@@ -8,13 +8,14 @@ from pathlib import Path
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.annotations.brat import read_brat
+from annotator.formats.annotations.cas import read_cas_json
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.webanno_reading import read_webanno
-from annotator.formats.annotations.xmi import read_xmi
+from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.newsml import read_newsml
 from annotator.formats.articles.ninjs import like_ninjs, read_ninjs
@@ -88,6 +89,8 @@ def json_reader(path: Path, options: ReadOptions) -> Reader:
 
 
 def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
+    if "%FEATURE_STRUCTURES" in shape:
+        return read_cas_json
     if like_ninjs(shape):
         return read_ninjs
     if "annotation_sets" in shape:

@@ -24,13 +24,7 @@ def parsed(data: bytes, file: str) -> Element:
     Raises:
         BadInputError: it is not XML, or declares entities; the message names the file.
     """
-    if data.startswith(_WIDE):
-        data = data.decode("utf-16", "replace").encode()
-        data = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", data)
-    if _DECLARED.search(data):
-        raise BadInputError(
-            N_("{file}: the file declares entities of its own and was not read."), file=file
-        )
+    data = without_entities(data, file)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -46,6 +40,22 @@ def parsed(data: bytes, file: str) -> Element:
     for entity in list(root.iter(etree.Entity)):
         _resolve(entity)
     return root
+
+
+def without_entities(data: bytes, file: str) -> bytes:
+    """Return an XML document that has been found to declare no entities; UTF-16 as UTF-8.
+
+    Raises:
+        BadInputError: it declares some; the message names the file.
+    """
+    if data.startswith(_WIDE):
+        data = data.decode("utf-16", "replace").encode()
+        data = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", data)
+    if _DECLARED.search(data):
+        raise BadInputError(
+            N_("{file}: the file declares entities of its own and was not read."), file=file
+        )
+    return data
 
 
 def local_name(element: Element) -> str:

@@ -24,7 +24,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
 WRITING = Writing(DEFAULT_SCHEME, tokens)
 LOSSLESS = (
     *("native", "standoff", "prodigy", "doccano", "label-studio", "brat"),
-    *("web-annotation", "xmi", "webanno", "gate", "parquet", "dataset", "dataset-parquet"),
+    *("web-annotation", "xmi", "cas-json", "webanno", "gate"),
 )
 WITHOUT_RELATIONS = ("spacy-json", "csv-spans", "csv-quotes", "csv-quotes-semicolon")
 SELF_CONTAINED = (
@@ -35,6 +35,7 @@ SELF_CONTAINED = (
     "brat",
     "spacy-json",
     "xmi",
+    "cas-json",
     "webanno",
     "conllu",
 )

@@ -6,7 +6,7 @@ out as spaces, which moves nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import (
     Element,
@@ -15,18 +15,11 @@ from xml.etree.ElementTree import (
     tostring,
 )
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.offsets import Utf16Map
-from annotator.domain.scheme import Layer, Scheme
-from annotator.domain.spans import State
+from annotator.domain.scheme import Layer
 from annotator.domain.text import paragraphs
-from annotator.errors import BadInputError
 from annotator.formats.annotations.xmi_types import TYPE_SYSTEM
-from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
-from annotator.formats.files import read_bytes
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Record
 from annotator.formats.writing import (
     Writing,
     accepted_relations,
@@ -34,9 +27,6 @@ from annotator.formats.writing import (
     archive,
     file_names,
 )
-from annotator.formats.xml import Element as Parsed
-from annotator.formats.xml import parsed
-from annotator.i18n import N_
 
 XMI = "http://www.omg.org/XMI"
 CAS = "http:///uima/cas.ecore"
@@ -49,7 +39,6 @@ _SPEECH = f"{{{CUSTOM}}}Speech"
 _LINK = f"{{{CUSTOM}}}Link"
 _ID = f"{{{XMI}}}id"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 
 _SOFA = 1  # the number of the text in its file
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -120,70 +109,3 @@ def xmi_of(record: Record, writing: Writing) -> str:
     SubElement(root, f"{{{CAS}}}Sofa", sofa)
     SubElement(root, f"{{{CAS}}}View", {"sofa": str(_SOFA), "members": members})
     return _DECLARATION + tostring(root, encoding="unicode") + "\n"
-
-
-def read_xmi(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the article of an XMI file.
-
-    Any mark with a label of the scheme in one of its features ``value``, ``label`` or
-    ``identifier`` is taken, and any link between two of them; tokens and the like are not.
-    """
-    place = Place(path.name, 1)
-    try:
-        yield from _read(parsed(read_bytes(path), path.name), path.stem, scheme, place, options)
-    except BadInputError as error:
-        yield error
-
-
-def _read(
-    root: Parsed, name: str, scheme: Scheme, place: Place, options: ReadOptions
-) -> Iterator[Item]:
-    sofa = next((e for e in root if e.tag == f"{{{CAS}}}Sofa" and e.get("sofaString")), None)
-    if sofa is None:
-        raise place.error(N_("{file}: there is no text in it."))
-    text = sofa.get("sofaString", "")
-    units = Utf16Map(text)
-    spans = [s for e in root if (s := _span(e, units, scheme))]
-    refs = {span.ref for span in spans}
-    found = assemble(
-        text,
-        spans,
-        [r for e in root if (r := _relation(e)) and r.head in refs and r.child in refs],
-        scheme=scheme,
-        place=place,
-        options=options,
-    )
-    uid, meta = identified(_NUMBERED.sub("", name), Meta())
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text, meta, uid=uid), annotation)
-    yield from found.notices
-
-
-def _span(element: Parsed, units: Utf16Map, scheme: Scheme) -> RawSpan | None:
-    begin, end = element.get("begin", ""), element.get("end", "")
-    if not (begin.isdecimal() and end.isdecimal()) or element.get("Governor"):
-        return None
-    ours = element.tag in (_ENTITY, _SPEECH)
-    said = [v for key in ("value", "label", "identifier") if (v := element.get(key))]
-    label = next((v for v in said if v in scheme.by_code), said[0] if ours and said else None)
-    if label is None:
-        return None
-    return RawSpan(
-        element.get(_ID),
-        units.from_utf16(int(begin)),
-        units.from_utf16(int(end)),
-        label,
-        kind=element.get("kind", ""),
-        state=State.ACCEPTED,
-        decision=DECIDED_ELSEWHERE,
-    )
-
-
-def _relation(element: Parsed) -> RawRelation | None:
-    head, child = element.get("Governor"), element.get("Dependent")
-    label = element.get("label") or element.get("value")
-    if not (head and child and label):
-        return None
-    return RawRelation(head, child, label, State.ACCEPTED, decision=DECIDED_ELSEWHERE)

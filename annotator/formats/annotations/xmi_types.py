@@ -1,20 +1,20 @@
 """The type system that our XMI files share: what layers there are and what they can say."""
 
+ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+TOKEN = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
+SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
+CUSTOM = "webanno.custom."
+SPEECH, LINK = f"{CUSTOM}Speech", f"{CUSTOM}Link"
+
 _ANNOTATION = "uima.tcas.Annotation"
 _STRING = "uima.cas.String"
 
 _TYPES = (
-    (
-        "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity",
-        (("value", _STRING), ("identifier", _STRING)),
-    ),
-    ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", ()),
-    ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence", ()),
-    ("webanno.custom.Speech", (("label", _STRING), ("kind", _STRING))),
-    (
-        "webanno.custom.Link",
-        (("label", _STRING), ("Governor", _ANNOTATION), ("Dependent", _ANNOTATION)),
-    ),
+    (ENTITY, (("value", _STRING), ("identifier", _STRING))),
+    (TOKEN, ()),
+    (SENTENCE, ()),
+    (SPEECH, (("label", _STRING), ("kind", _STRING))),
+    (LINK, (("label", _STRING), ("Governor", _ANNOTATION), ("Dependent", _ANNOTATION))),
 )
 
 

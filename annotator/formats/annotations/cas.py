@@ -1,0 +1,246 @@
+"""UIMA CAS by dkpro-cassis: XMI with whatever types, and JSON, as INCEpTION exchanges them.
+
+A mark's label is what one of its features ``value``, ``label`` or ``identifier`` says, of a
+layer of the project's own also any other; a link is a mark with a governor and a dependent.
+Tokens, sentences, lemmas and the like are passed over.
+"""
+
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.annotation import Status
+from annotator.domain.article import Article, Meta
+from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.spans import State
+from annotator.domain.text import paragraphs
+from annotator.errors import BadInputError
+from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY, LINK, SENTENCE, SPEECH, TOKEN
+from annotator.formats.annotations.xmi_types import TYPE_SYSTEM as OURS
+from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.encodings import decode
+from annotator.formats.files import read_bytes
+from annotator.formats.json_values import json_value
+from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.uids import identified
+from annotator.formats.writing import (
+    Writing,
+    accepted_relations,
+    accepted_spans,
+    archive,
+    file_names,
+)
+from annotator.i18n import N_
+
+LABELS = ("value", "label", "identifier")
+_ENDS = ("Governor", "Dependent")
+_DKPRO = "de.tudarmstadt.ukp."
+_OWN_LAYERS = (CUSTOM, "custom.")
+_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
+
+
+def write_cas_json(path: Path, records: Iterable[Record], writing: Writing) -> int:
+    """Write an archive with a CAS as JSON for each record; types as in `write_xmi`.
+
+    Raises:
+        WriteError: the archive cannot be written.
+    """
+    count = 0
+    with archive(path) as add:
+        for name, record in file_names(records, ".json"):
+            add(name, str(_cas_of(record, writing).to_json()))
+            count += 1
+    return count
+
+
+def read_cas_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield the article of a CAS as JSON (version 0.4.0), which brings its types along."""
+    place = Place(path.name, 1)
+    try:
+        text = decode(read_bytes(path), path.name)
+        json_value(text, place)
+        with _told(place):
+            from cassis import load_cas_from_json
+
+            cas = load_cas_from_json(text)
+        yield from _items(cas, path.stem, scheme, place, options)
+    except BadInputError as error:
+        yield error
+
+
+def items_of_xmi(
+    data: bytes, types: bytes, name: str, scheme: Scheme, place: Place, options: ReadOptions
+) -> Iterator[Item]:
+    """Yield the article of an XMI document.
+
+    Args:
+        data: the document, which declares no entities.
+        types: the type system that it was written by, as XML.
+        name: what the document is called, without suffix.
+        scheme: the labels and relations that may be kept.
+        place: where this stands, for messages.
+        options: how the user wants it read.
+
+    Raises:
+        BadInputError: the document is damaged, or not of these types.
+    """
+    with _told(place):
+        from cassis import load_cas_from_xmi
+
+        cas = load_cas_from_xmi(BytesIO(data), typesystem=_type_system(types))
+    yield from _items(cas, name, scheme, place, options)
+
+
+@lru_cache(maxsize=4)
+def _type_system(types: bytes) -> Any:
+    """Return a type system; the articles of an export share one, and it takes long to read."""
+    from cassis import load_typesystem
+
+    return load_typesystem(BytesIO(types))
+
+
+@contextmanager
+def _told(place: Place) -> Iterator[None]:
+    """Make what the library says of a document it cannot read an error that names the file.
+
+    It has no error of its own for that: what is missing raises whatever missing it raises.
+    """
+    from cassis.typesystem import TypeNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of types and offsets that it does not know
+            yield
+    except (
+        XMLSyntaxError,
+        TypeNotFoundError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise place.error(
+            N_("{file}: this is no CAS, it is damaged, or it is not of the types beside it.")
+        ) from error
+
+
+def _items(
+    cas: Any, name: str, scheme: Scheme, place: Place, options: ReadOptions
+) -> Iterator[Item]:
+    view = next((each for each in cas.views if each.sofa.sofaString), None)
+    if view is None:
+        raise place.error(N_("{file}: there is no text in it."))
+    marks = [fs for fs in view.get_all_fs() if isinstance(_feature(fs, "begin"), int)]
+    spans = [span for fs in marks if (span := _span(fs, scheme, options))]
+    refs = {span.ref for span in spans}
+    links = (link for fs in marks if (link := _link(fs)))
+    made = assemble(
+        view.sofa.sofaString,
+        spans,
+        [link for link in links if link.head in refs and link.child in refs],
+        scheme=scheme,
+        place=place,
+        options=options,
+    )
+    uid, meta = identified(_NUMBERED.sub("", name), Meta())
+    annotation = made.annotation.with_review(
+        status=options.done_as if made.annotation.spans else Status.NEW
+    )
+    yield Record(Article(made.text, meta, uid=uid), annotation)
+    yield from made.notices
+
+
+def label_of(
+    type_name: str, features: Mapping[str, str], scheme: Scheme, options: ReadOptions
+) -> str:
+    """Return the label of a mark, "" if it is of no layer that an editor marks.
+
+    Args:
+        type_name: the mark's type, with dots.
+        features: the texts that its features hold.
+        scheme: the labels that are known anyway.
+        options: the labels that the user has named.
+    """
+    said = [features[key] for key in LABELS if features.get(key)]
+    known = next((v for v in said if v in scheme.by_code or v in options.labels), "")
+    if known or type_name == ENTITY:
+        return known or next(iter(said), "")
+    if not type_name.startswith(_OWN_LAYERS):
+        return ""
+    others = (value for key, value in sorted(features.items()) if key != "kind")
+    return next((v for v in (*said, *others) if v), type_name.rpartition(".")[2])
+
+
+def _span(fs: Any, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
+    if fs.end is None or all(_feature(fs, end) is not None for end in _ENDS):
+        return None
+    names = (feature.name for feature in fs.type.all_features)
+    features = {n: value for n in names if isinstance(value := _feature(fs, n), str)}
+    label = label_of(fs.type.name, features, scheme, options)
+    if not label:
+        return None
+    return RawSpan(
+        fs.xmiID,
+        int(fs.begin),
+        int(fs.end),
+        label,
+        kind=features.get("kind", ""),
+        state=State.ACCEPTED,
+        decision=DECIDED_ELSEWHERE,
+    )
+
+
+def _link(fs: Any) -> RawRelation | None:
+    head, child = (_feature(fs, name) for name in _ENDS)
+    label = next((v for key in LABELS if isinstance(v := _feature(fs, key), str) and v), "")
+    if head is None or child is None or not label:
+        return None
+    return RawRelation(
+        _feature(head, "xmiID"),
+        _feature(child, "xmiID"),
+        label,
+        State.ACCEPTED,
+        decision=DECIDED_ELSEWHERE,
+    )
+
+
+def _feature(fs: Any, name: str) -> Any:
+    return getattr(fs, name, None)
+
+
+def _cas_of(record: Record, writing: Writing) -> Any:
+    from cassis import Cas
+
+    types = _type_system(OURS.encode())
+    text = record.article.text
+    cas = Cas(types)
+    cas.sofa_string, cas.sofa_mime = text, "text/plain"
+
+    def annotate(type_name: str, start: int, end: int, **features: object) -> Any:
+        make: Callable[..., Any] = types.get_type(type_name)
+        fs = make(begin=start, end=end, **features)
+        cas.add(fs)
+        return fs
+
+    for paragraph in paragraphs(text):
+        annotate(SENTENCE, paragraph.start, paragraph.end)
+    for start, end in writing.tokenise(text):
+        annotate(TOKEN, start, end)
+    made = {}
+    for span in accepted_spans(record):
+        said = {"value": span.label} if span.layer is Layer.ENTITY else {"label": span.label}
+        kind = {"kind": span.kind} if span.kind else {}
+        type_name = ENTITY if span.layer is Layer.ENTITY else SPEECH
+        made[span.id] = annotate(type_name, span.start, span.end, **said, **kind)
+    for link in accepted_relations(record):
+        head, child = made[link.head], made[link.child]
+        annotate(LINK, child.begin, child.end, label=link.label, Governor=head, Dependent=child)
+    return cas

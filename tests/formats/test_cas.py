@@ -1,0 +1,107 @@
+"""CAS by its own library: files with types of their own, as INCEpTION exports them."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from cassis import Cas, TypeSystem, load_cas_from_json, load_cas_from_xmi, load_typesystem
+
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.errors import BadInputError
+from annotator.formats.readers import read
+from annotator.formats.record import ReadOptions
+from annotator.formats.registry import FORMATS
+from tests.formats.fixtures import RECORD
+from tests.formats.foreign import links, marks, one, saved
+from tests.formats.test_round_trips import WRITING
+
+NER = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+POS = "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS"
+
+
+def document() -> Cas:
+    """Return a CAS with a name, a part of speech, and a project's own layers of marks and links."""
+    types = TypeSystem()
+    entity = types.create_type(NER, "uima.tcas.Annotation")
+    types.create_feature(entity, "value", "uima.cas.String")
+    pos = types.create_type(POS, "uima.tcas.Annotation")
+    types.create_feature(pos, "PosValue", "uima.cas.String")
+    own = types.create_type("webanno.custom.Citat", "uima.tcas.Annotation")
+    types.create_feature(own, "role", "uima.cas.String")
+    link = types.create_type("webanno.custom.Relation", "uima.tcas.Annotation")
+    types.create_feature(link, "Governor", "webanno.custom.Citat")
+    types.create_feature(link, "Dependent", "webanno.custom.Citat")
+    types.create_feature(link, "label", "uima.cas.String")
+    cas = Cas(types)
+    cas.sofa_string, cas.sofa_mime = "\U0001f600 ”Ja”, sa Bo Ek.", "text/plain"
+    quote, speaker = own(begin=2, end=6, role="QUOTE"), own(begin=11, end=16, role="SPEAKER")
+    cas.add_all(
+        [
+            entity(begin=11, end=16, value="PER"),
+            pos(begin=11, end=13, PosValue="PM"),
+            quote,
+            speaker,
+            link(begin=11, end=16, Governor=quote, Dependent=speaker, label="spoken_by"),
+        ]
+    )
+    return cas
+
+
+def exported(folder: Path, form: str) -> Path:
+    path = folder / "export.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        if form == "xmi":
+            packed.writestr("a/TypeSystem.xml", document().typesystem.to_xml())
+            packed.writestr("a/eva.xmi", document().to_xmi())
+        else:
+            packed.writestr("a/eva.json", document().to_json())
+    return path
+
+
+@pytest.mark.parametrize("form", ["xmi", "json"])
+def test_an_export_of_inception_is_read_with_its_own_types(tmp_path: Path, form: str) -> None:
+    record, told = one(exported(tmp_path, form), ReadOptions(labels={"PER": "PRS"}))
+    assert sorted(marks(record)) == [
+        ("Bo Ek", "PRS", ""),
+        ("Bo Ek", "SPEAKER", ""),
+        ("”Ja”", "QUOTE", ""),
+    ]
+    assert links(record) == [("”Ja”", "spoken_by", "Bo Ek")]
+    assert told == []
+
+
+@pytest.mark.parametrize("form", ["xmi", "json"])
+def test_labels_that_are_not_ours_are_told(tmp_path: Path, form: str) -> None:
+    _, told = one(exported(tmp_path, form))
+    assert ["PER" in str(notice) for notice in told] == [True]
+
+
+@pytest.mark.parametrize("name", ["xmi", "cas-json"])
+def test_the_library_reads_what_we_write(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.zip"
+    FORMATS[name].write(path, [RECORD], WRITING)
+    with zipfile.ZipFile(path) as packed:
+        (member,) = (n for n in packed.namelist() if n != "TypeSystem.xml")
+        if name == "xmi":
+            types = load_typesystem(packed.read("TypeSystem.xml").decode())
+            cas = load_cas_from_xmi(packed.read(member).decode(), typesystem=types)
+        else:
+            cas = load_cas_from_json(packed.read(member).decode())
+    names = [(fs.begin, fs.end, fs.value) for fs in cas.select(NER)]
+    spans = RECORD.annotation.spans
+    assert names == [(s.start, s.end, s.label) for s in spans if s.layer == "ENTITY"]
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", '{"a": []}', '{"_InitialView": {"%SOFA": 9}}'])
+def test_a_cas_that_is_damaged_is_named(tmp_path: Path, content: str) -> None:
+    data = {"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": json.loads(content)}
+    (error,) = read(saved(tmp_path, "a.json", data), DEFAULT_SCHEME)
+    assert isinstance(error, BadInputError)
+    assert "a.json" in str(error)
+
+
+def test_types_that_do_not_fit_are_told(tmp_path: Path) -> None:
+    saved(tmp_path, "TypeSystem.xml", "<x/>")
+    (error,) = read(saved(tmp_path, "a.xmi", str(document().to_xmi())), DEFAULT_SCHEME)
+    assert "types beside it" in str(error)
