@@ -28,7 +28,8 @@ class Settings:
     """Every setting with its default; the settings dialog is made from these fields.
 
     ``language`` and ``theme`` may be "system". ``entity_model`` is the name of an installed
-    spaCy pipeline or the path of a model folder to use beside the bundled rules; empty for none.
+    spaCy pipeline or the path of a model folder to use beside the bundled model, or instead of it
+    where ``entity_model_alone`` says so; empty for none.
     ``scheme`` is the path of a JSON file with the labels of new workspaces, empty for the
     program's own; ``export_folder`` is where saving an export starts, empty for the last place.
     ``watched_folder`` is a folder whose new files are imported by themselves, empty for none.
@@ -42,6 +43,7 @@ class Settings:
     theme: str = "system"
     zoom: int = 100
     entity_model: str = ""
+    entity_model_alone: bool = False
     single_letter_keys: bool = True
     workspace: str = ""
     scheme: str = ""

@@ -1,12 +1,17 @@
 """``annotator suggest``: make suggestions, in a workspace or straight into a file."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.cli.command import Command, add_workspace, bar, say, warn, workspace_path
 from annotator.errors import BadInputError
 from annotator.i18n import N_, describe, tr, trn
-from annotator.settings import load_settings
+from annotator.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from annotator.workflow.models import ModelChoice
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -23,7 +28,17 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         metavar=tr("NAME"),
-        help=tr("an installed spaCy pipeline, or a folder with one that you trust, to use as well"),
+        help=tr("an installed spaCy pipeline, or a model's folder, to use as well"),
+    )
+    parser.add_argument(
+        "--instead",
+        action="store_true",
+        help=tr("with --model: use it instead of the model that comes with the program"),
+    )
+    parser.add_argument(
+        "--trust-model",
+        action="store_true",
+        help=tr("trust the model in the folder as it is now: a spaCy model can run code"),
     )
     add_workspace(parser)
 
@@ -36,7 +51,7 @@ def _run(args: Namespace) -> int:
             N_("Name both articles and --out FILE.jsonl, or neither to work in a workspace.")
         )
     settings = load_settings()
-    recogniser = Recogniser(args.model or settings.entity_model)
+    recogniser = Recogniser(_chosen_model(args, settings))
     progress = bar(tr("Suggesting"), tr("articles"))
     if args.out:
         from annotator.workflow.suggesting_files import suggest_files
@@ -66,6 +81,32 @@ def _run(args: Namespace) -> int:
         )
     )
     return 0
+
+
+def _chosen_model(args: Namespace, settings: Settings) -> "ModelChoice":
+    from annotator.workflow.models import chosen_model, needs_trust, trust
+
+    model = args.model or settings.entity_model
+    alone = args.instead if args.model else settings.entity_model_alone
+    if args.model and needs_trust(args.model) and (args.trust_model or _trusts(args.model)):
+        trust(args.model)
+    return chosen_model(model, alone=alone)
+
+
+def _trusts(model: str) -> bool:
+    """Ask whether to trust a model, where there is somebody to ask; a bare Enter says no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    warn(
+        tr(
+            "A spaCy model can run code of its own, with all that you may do yourself. Use the "
+            "model in {folder} only if you know who made it.",
+            folder=Path(model).name,
+        )
+    )
+    yes = tr("yes")
+    warn(tr("Type {yes} to trust it as it is now:", yes=yes))
+    return sys.stdin.readline().strip().casefold() == yes.casefold()
 
 
 COMMAND = Command("suggest", N_("make the suggestions that are missing"), _add_arguments, _run)

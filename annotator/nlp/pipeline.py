@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from annotator.domain.article import Article
 from annotator.domain.scheme import Layer
-from annotator.domain.spans import Relation, Source, Span, reading_order
+from annotator.domain.spans import DOUBTFUL_BELOW, Relation, Source, Span, reading_order
 from annotator.domain.suggestions import Suggestions
 from annotator.i18n import N_
 from annotator.nlp.registry import Suggester
+
+_DISPUTED = DOUBTFUL_BELOW - 0.05  # the score at most of what two suggesters disagree on
 
 
 def identity(suggesters: Iterable[Suggester]) -> tuple[tuple[str, str], ...]:
@@ -22,7 +24,9 @@ def suggest(
     """Return what the suggesters would mark in an article.
 
     Entities come out disjoint: the best score wins, then the longest name, and what overlaps a
-    live entity of `decided` is left out. The suggesters of quotes get both as what is known.
+    live entity of `decided` is left out. Where two suggesters found the same, the score rises;
+    where they disagree on label or extent, what is kept is doubtful. The suggesters of quotes
+    get both as what is known.
     """
     standing = [s for s in decided if s.layer is Layer.ENTITY and s.live]
     ordered = list(suggesters)
@@ -30,7 +34,7 @@ def suggest(
     for one in ordered:
         if one.layer is Layer.ENTITY:
             entities.extend(one.suggest(article, [*standing, *entities]).spans)
-    spans = _disjoint(_agreed(entities), standing)
+    spans = _disjoint(article.text, _agreed(entities), standing)
     quotes = suggest_quotes(article, ordered, [*standing, *spans])
     return Suggestions(tuple(sorted([*spans, *quotes.spans], key=reading_order)), quotes.relations)
 
@@ -77,9 +81,28 @@ def _together(first: Span, second: Span) -> Span:
     return replace(first, source=source)
 
 
-def _disjoint(entities: Sequence[Span], standing: Sequence[Span]) -> list[Span]:
+def _disjoint(text: str, entities: Sequence[Span], standing: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in sorted(entities, key=lambda s: (-_score(s), s.start - s.end, s.start)):
-        if not any(span.meets(other.start, other.end) for other in [*standing, *kept]):
+        if any(span.meets(other.start, other.end) for other in standing):
+            continue
+        rivals = [i for i, other in enumerate(kept) if span.meets(other.start, other.end)]
+        if not rivals:
             kept.append(span)
+        for i in rivals:
+            kept[i] = _disputed(text, kept[i], span)
     return kept
+
+
+def _disputed(text: str, kept: Span, other: Span) -> Span:
+    """Return a span made doubtful by what another suggester found in its place."""
+    mine, theirs = kept.source, other.source
+    if mine is None or theirs is None or mine.suggester == theirs.suggester:
+        return kept
+    reason = (
+        N_("Found by {first}, but {second} says {label} for “{words}”"),
+        *("first", mine.suggester, "second", theirs.suggester),
+        *("label", other.label, "words", text[other.start : other.end]),
+    )
+    score = min(_score(kept), _DISPUTED)
+    return replace(kept, source=Source(mine.suggester, mine.version, score, reason))

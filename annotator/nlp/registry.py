@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from annotator.domain.scheme import Layer
 from annotator.domain.suggestions import Suggest
+
+if TYPE_CHECKING:
+    from annotator.nlp.external import ModelChoice
 
 GROUP = "annotator.suggesters"
 """The entry-point group in which other packages announce a `Suggester`."""
@@ -20,27 +24,29 @@ class Suggester:
     layer: Layer
 
 
-def suggesters(entity_model: str = "") -> tuple[Suggester, ...]:
+def suggesters(choice: "ModelChoice | None" = None) -> tuple[Suggester, ...]:
     """Return the suggesters in the order in which they run: those of entities first.
 
     Args:
-        entity_model: the name of an installed spaCy pipeline, or the path of a model folder,
-            to be used beside ours; empty for none. A pipeline can run code of its own, so it
-            is loaded only because the user has named it.
+        choice: the model that is used beside ours or instead of it; None for ours alone.
 
     Raises:
-        ModelError: there is no such pipeline or folder.
+        ModelError: there is no such model, or it is not trusted.
     """
     from annotator.nlp import entities, quotes
-    from annotator.nlp.external import spacy_suggester
 
     found = [
-        Suggester(entities.NAME, entities.version(), entities.suggest_entities, Layer.ENTITY),
         Suggester("quotes", quotes.VERSION, quotes.suggest_quotes, Layer.QUOTE),
         *_announced(),
     ]
-    if entity_model:
-        found.append(spacy_suggester(entity_model))
+    if choice is None or not choice.model or not choice.alone:
+        found.insert(
+            0, Suggester(entities.NAME, entities.version(), entities.suggest_entities, Layer.ENTITY)
+        )
+    if choice is not None and choice.model:
+        from annotator.nlp.external import model_suggester
+
+        found.append(Suggester(*model_suggester(choice), Layer.ENTITY))
     return tuple(sorted(found, key=lambda s: s.layer is not Layer.ENTITY))
 
 

@@ -181,7 +181,7 @@ class Running(QObject):
 
     def _start_suggesting(self) -> None:
         if self._ahead is None and self._suggest:
-            self._ahead = Ahead(self.storage, self._settings.entity_model, self._failed, self)
+            self._ahead = Ahead(self.storage, self._settings, self._failed, self)
             self._ahead.loaded.connect(self._garbage.settle)
             self._ahead.made.connect(lambda uid: self.window.suggestions_made(uid))
             self._ahead.working.connect(lambda working: self.window.status.show_suggesting(working))
@@ -199,6 +199,7 @@ class Running(QObject):
 
     def _take_learned(self, ranker: "Ranker") -> None:
         if self._ahead is not None and self._settings.learn:
+            self.window.marking.learned = ranker.speakers
             self._ahead.take_learned(ranker)
 
     def _prefer_open(self) -> None:
@@ -232,8 +233,7 @@ class Running(QObject):
         apply_theme(self._app, chosen_theme(settings.theme))
         self.window.settings = self._settings
         self.window.set_theme(chosen_theme(settings.theme))
-        makers = (before.entity_model, before.learn)
-        if (settings.entity_model, settings.learn) != makers and self._ahead is not None:
+        if self._ahead is not None and self._ahead.outdated(settings):
             self._ahead.close()
             self._ahead = None
             self._start_suggesting()

@@ -17,6 +17,7 @@ from annotator.nlp.pipeline import identity, suggest
 from annotator.nlp.quotes.ranker import Ranker, ranked
 from annotator.nlp.registry import Suggester, suggesters
 from annotator.storage.suggestion_runs import Run
+from annotator.workflow.models import OURS, ModelChoice
 from annotator.workflow.renewing import renewed
 
 RANKED = ("quote ranker", "1")
@@ -36,12 +37,12 @@ class Made:
 class Recogniser:
     """The suggesters in use, in order; their models are loaded at the first call."""
 
-    def __init__(self, entity_model: str = "") -> None:
-        self._entity_model = entity_model
+    def __init__(self, choice: ModelChoice = OURS) -> None:
+        self._choice = choice
 
     @cached_property
     def _suggesters(self) -> tuple[Suggester, ...]:
-        return suggesters(self._entity_model)
+        return suggesters(self._choice)
 
     @cached_property
     def identity(self) -> tuple[tuple[str, str], ...]:

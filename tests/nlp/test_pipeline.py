@@ -57,6 +57,27 @@ def test_agreement_raises_the_score_and_is_given_as_the_reason() -> None:
     assert span.source.reason[1:] == ("first", "a", "second", "b")
 
 
+def test_what_two_suggesters_disagree_on_is_doubtful_and_says_why() -> None:
+    made = suggest(
+        ARTICLE, [suggester("a", (0, 12, "LOC", 0.9)), suggester("b", (0, 17, "ORG", 0.8))]
+    )
+    (span,) = made.spans
+    assert span.label == "LOC"
+    assert span.source is not None
+    assert span.source.doubtful
+    assert dict(zip(span.source.reason[1::2], span.source.reason[2::2], strict=True)) == {
+        "first": "a",
+        "second": "b",
+        "label": "ORG",
+        "words": "Norra Ramsjö bruk",
+    }
+
+
+def test_one_suggester_does_not_disagree_with_itself() -> None:
+    made = suggest(ARTICLE, [suggester("a", (0, 12, "LOC", 0.9), (0, 17, "ORG", 0.8))])
+    assert [s.source.score for s in made.spans if s.source] == [0.9]
+
+
 def test_nothing_is_suggested_over_what_a_person_has_marked() -> None:
     decided = [Span(6, 12, Layer.ENTITY, "LOC")]
     made = suggest(ARTICLE, [suggester("a", (0, 17, "ORG", 0.9), (35, 41, "PRS", 0.9))], decided)

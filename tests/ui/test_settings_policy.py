@@ -32,7 +32,7 @@ def dialog(parent: QWidget) -> SettingsDialog:
 def test_a_fixed_setting_is_shown_but_not_offered(parent: QWidget, policy_file: Path) -> None:
     policy_file.write_text(json.dumps({"fixed": {"entity_model": "/srv/model"}}), encoding="utf-8")
     shown = dialog(parent)
-    assert shown.model.text() == "/srv/model"
+    assert shown.model.model == "/srv/model"
     assert not shown.model.isEnabled()
     assert shown.model.toolTip()
     assert shown.language.isEnabled()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueRow
 from annotator.errors import AnnotatorError
+from annotator.settings import Settings
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.background.worker import Failed, Worker
 
@@ -40,14 +41,15 @@ class Ahead(QObject):
     def __init__(
         self,
         storage: StorageThread,
-        entity_model: str,
+        settings: Settings,
         failed: Failed,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._storage = storage
         self._worker = Worker("suggestions", self)
-        self._entity_model = entity_model
+        self._settings = settings
+        self._makers = _makers(settings)
         self._failed = failed
         self._recogniser: Recogniser | None = None
         self._waiting: deque[str] = deque()
@@ -56,14 +58,22 @@ class Ahead(QObject):
         self._ranker: Ranker | None = None
         self._corrected: set[str] = set()  # to be renewed as soon as that can be done
 
+    def outdated(self, settings: Settings) -> bool:
+        """Tell whether other settings, or what was said of a model since, suggest differently."""
+        return _makers(settings) != self._makers
+
     def start(self) -> None:
         """Load what makes suggestions, then make those that are missing."""
 
         def load() -> "Recogniser":
             # Imported here: spaCy takes longer to load than the window may take to show.
+            from annotator.workflow.models import chosen_model
             from annotator.workflow.suggesting import Recogniser
 
-            recogniser = Recogniser(self._entity_model)
+            chosen = self._settings
+            recogniser = Recogniser(
+                chosen_model(chosen.entity_model, alone=chosen.entity_model_alone)
+            )
             _ = recogniser.identity
             return recogniser
 
@@ -193,3 +203,14 @@ class Ahead(QObject):
         self._waiting.clear()
         self.working.emit(False)
         self._failed(error)
+
+
+def _makers(settings: Settings) -> tuple[object, ...]:
+    """Return what in the settings and in what is remembered suggestions depend on."""
+    said: object = None
+    if settings.entity_model:
+        # Imported here: without a model of the user's own, the window need not load it.
+        from annotator.workflow.models import answers
+
+        said = answers(settings.entity_model)
+    return (settings.entity_model, settings.entity_model_alone, settings.learn, said)

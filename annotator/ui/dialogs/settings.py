@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.i18n import tr
 from annotator.settings import Settings, load_policy
+from annotator.ui.dialogs.model_field import ModelField
 
 
 class SettingsDialog(QDialog):
@@ -39,8 +40,7 @@ class SettingsDialog(QDialog):
             [("system", tr("as the system")), ("light", tr("light")), ("dark", tr("dark"))],
             settings.theme,
         )
-        self.model = QLineEdit(settings.entity_model)
-        self.model.setPlaceholderText(tr("none: the rules that come with the program"))
+        self.model = ModelField(settings.entity_model, alone=settings.entity_model_alone)
         self.letters = QCheckBox(tr("Single letters are keys while the article has the focus"))
         self.letters.setChecked(settings.single_letter_keys)
         self.learn = QCheckBox(tr("Learn from decisions which quotes to suggest"))
@@ -52,8 +52,8 @@ class SettingsDialog(QDialog):
         form.addRow("", _quiet(tr("It is kept with your decisions instead of your name.")))
         form.addRow(tr("Language"), self.language)
         form.addRow(tr("Colours"), self.theme)
-        form.addRow(tr("spaCy pipeline"), self.model)
-        form.addRow("", _quiet(tr("The name of an installed pipeline or the path of its folder.")))
+        form.addRow(tr("Entity model"), self.model)
+        form.addRow("", _quiet(tr("An installed spaCy pipeline, or a folder with a model.")))
         form.addRow(tr("Suggestions"), self.learn)
         form.addRow(tr("Keys"), self.letters)
         buttons = QDialogButtonBox(
@@ -84,7 +84,9 @@ class SettingsDialog(QDialog):
                 field.setToolTip(tr("Your administrator has set this."))
 
     def accept(self) -> None:
-        """Hand on the settings as they are now and close."""
+        """Hand on the settings as they are now and close; not before a model is confirmed."""
+        if not self.model.confirmed():
+            return
         super().accept()
         self._chosen(
             replace(
@@ -92,7 +94,8 @@ class SettingsDialog(QDialog):
                 alias=self.alias.text().strip(),
                 language=str(self.language.currentData()),
                 theme=str(self.theme.currentData()),
-                entity_model=self.model.text().strip(),
+                entity_model=self.model.model,
+                entity_model_alone=self.model.alone.isChecked(),
                 learn=self.learn.isChecked(),
                 single_letter_keys=self.letters.isChecked(),
             )

@@ -1,0 +1,55 @@
+"""What the user says of a model is remembered: its labels, and that the folder is trusted."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.nlp.external import ModelError
+from annotator.workflow.models import (
+    OURS,
+    answers,
+    chosen_model,
+    keep_labels,
+    likely_labels,
+    needs_trust,
+    trust,
+)
+from tests.nlp.test_external import tiny
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNOTATOR_CONFIG", str(tmp_path / "config"))
+
+
+def test_no_model_is_ours() -> None:
+    assert chosen_model("") is OURS
+    assert answers("") is None
+
+
+def test_usual_labels_are_known_and_others_are_as_the_user_said(tmp_path: Path) -> None:
+    model = str(tiny(tmp_path / "toy"))
+    assert likely_labels(model) == {"PER": "PRS", "MISC": None}
+    before = answers(model)
+    keep_labels({"PER": "PRS", "MISC": "OBJ"})
+    assert chosen_model(model).labels == {"PER": "PRS", "MISC": "OBJ"}
+    assert answers(model) != before
+
+
+def test_what_was_said_of_labels_of_quotes_is_no_answer_for_entities(tmp_path: Path) -> None:
+    keep_labels({"PER": "SPEAKER", "MISC": "OBJ"})
+    assert likely_labels(str(tiny(tmp_path / "toy"))) == {"PER": None, "MISC": "OBJ"}
+
+
+def test_trust_holds_until_the_folder_changes(tmp_path: Path) -> None:
+    model = tiny(tmp_path / "toy")
+    assert needs_trust(str(model))
+    trust(str(model))
+    assert not needs_trust(str(model))
+    (model / "more.py").write_text("print()")
+    assert needs_trust(str(model))
+
+
+def test_a_model_that_is_not_there_is_reported() -> None:
+    with pytest.raises(ModelError, match="no spaCy pipeline"):
+        chosen_model("sv_no_such_pipeline")
