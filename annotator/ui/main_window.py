@@ -1,10 +1,9 @@
 """The window: arranges its panes and connects them. What they do is theirs to say."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.domain.annotation import Change
@@ -90,7 +89,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._connect()
         self.view.setFocus()
-        self.setAcceptDrops(True)
+        self.files.take_drops()
         self._make_room()
         self.resize(1280, 800)
         restore_geometry(self, self.side_by_side)
@@ -268,7 +267,8 @@ class MainWindow(QMainWindow):
         self.find_bar.left.connect(self.view.setFocus)
         self.guidelines.left.connect(self.view.setFocus)
         self.guidelines.visibilityChanged.connect(lambda _: self._make_room())
-        self.files.imported.connect(self.take_imported)
+        self.files.coming_in.imported.connect(self.take_imported)
+        self.files.coming_in.said.connect(self.status.say)
         self.files.workspace_chosen.connect(self.workspace_wanted)
         self._people_pause.timeout.connect(
             lambda: self.inspector.people.show_session(self.editor.session)
@@ -370,17 +370,6 @@ class MainWindow(QMainWindow):
         context_menu(self, self.actions_by_id, self.scheme, has_span=bool(span_id)).popup(place)
 
     # What Qt asks of a window
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged onto the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the workspace or import the articles that were dropped."""
-        urls = event.mimeData().urls()
-        self.files.take([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs for this window alone."""

@@ -13,7 +13,7 @@ from time import monotonic
 
 from annotator.domain.progress import Cancelled
 from annotator.domain.scheme import Scheme
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, WorkspaceError
 from annotator.formats.columns import TEXT
 from annotator.formats.encodings import Candidate
 from annotator.formats.looking import Look, look
@@ -57,10 +57,10 @@ class Survey:
         formats: English phrases for the formats, translated when shown, with numbers of files.
         labels: labels of the spans that would come in, with their numbers.
         unknown: labels of the files that the scheme does not have, with numbers of spans.
-        doubts: files of unknown encoding. They are read by the likeliest for this survey only.
+        doubts: files of unknown encoding that can be read by some; those that cannot are among
+            the problems. They are read by the likeliest for this survey only.
         columns: the names of the first table's columns; empty where there is no table.
         fields: field → column, as the table is read now.
-        finished: how many articles come with a status of their own.
         known: titles of articles whose text is there already, in the workspace or the import.
         alike: articles that are nearly the same as others.
         first: the first records as they would be stored.
@@ -137,7 +137,17 @@ def survey(
         looks.append(
             (path, look(path, scheme, options, most=_ARTICLES, seconds=left, read=read_on))
         )
-    same, alike = _duplicates(articles, workspace, wanted)
+    problems: list[AnnotatorError] = [
+        problem
+        for _, each in looks
+        for problem in each.problems
+        if not isinstance(problem, UnknownLabel)
+    ]
+    try:
+        same, alike = _duplicates(articles, workspace, wanted)
+    except WorkspaceError as error:  # on a network drive nobody can read beside the writer
+        same, alike = (), ()
+        problems.append(error)
     table = next((each for _, each in looks if each.columns), Look(""))
     unknown = _sum(each.unknown for _, each in looks)
     return Survey(
@@ -150,19 +160,14 @@ def survey(
         doubts=tuple(
             Doubt(path, each.encodings)
             for path, each in looks
-            if each.encodings and not (options and options.encoding)
+            if each.encodings and each.read and not (options and options.encoding)
         ),
         columns=table.columns,
         fields=table.fields,
         known=same,
         alike=alike,
         first=tuple(islice((r for _, each in looks for r in each.records), _SHOWN)),
-        problems=tuple(
-            problem
-            for _, each in looks
-            for problem in each.problems
-            if not isinstance(problem, UnknownLabel)
-        ),
+        problems=tuple(problems),
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
 from annotator.ui.background.importing import BATCH
+from annotator.ui.transfer.report import ReportDialog
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import FERRY, Desk, make_workspace, sat_down, wait_until
 
@@ -71,7 +72,7 @@ def test_a_long_import_is_counted_in_the_window_and_stopped_between_batches(
     ended: list[tuple[str, ...]] = []
     files.take_in([many])
     wait_until(lambda: str(2 * BATCH) in files.import_bar.text.text())
-    files.imported.connect(ended.append)
+    files.coming_in.imported.connect(ended.append)
     files.import_bar.show()  # on a fast machine it would not be there yet
     files.import_bar.button.click()
     wait_until(lambda: bool(ended))
@@ -133,9 +134,9 @@ def test_what_a_long_import_could_not_read_waits_in_the_bar_to_be_looked_at(
     desk.window.files.take_in([many, bad])
     bar.show()  # on a fast machine it would not be there yet
     wait_until(lambda: "1 problem" in bar.text.text(), 30)
-    assert not desk.window.findChildren(QMessageBox)
+    assert not [d for d in desk.window.findChildren(QDialog) if d.isVisible()]
     bar.button.click()
-    (box,) = desk.window.findChildren(QMessageBox)
-    assert "bad.txt" in box.detailedText()
-    box.close()
+    report = desk.dialog(ReportDialog)
+    assert isinstance(report, ReportDialog)
+    assert "bad.txt" in report.list.toPlainText()
     assert not bar.isVisible()

@@ -19,6 +19,7 @@ from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.tour import Tour
 from annotator.ui.look import theme
 from annotator.ui.panels.empty_page import Page
+from annotator.ui.transfer.report import ReportDialog
 from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, wait_until
@@ -116,10 +117,11 @@ def test_files_are_imported_and_what_cannot_be_read_is_reported(
         bar = desk.window.files.import_bar
         wait_until(lambda: bar.isVisible() and bar.button.text() == "Show")
         bar.button.click()
-        box = desk.window.findChildren(QMessageBox)[0]
-        assert "bad.txt" in box.detailedText()
-        assert str(tmp_path) not in box.text()
-        box.close()
+        report = desk.dialog(ReportDialog)
+        assert isinstance(report, ReportDialog)
+        assert "bad.txt" in report.list.toPlainText()
+        assert str(tmp_path) not in report.list.toPlainText()
+        report.close()
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.session.article.text == BRIDGE
 

@@ -48,6 +48,14 @@ def test_an_uncertain_encoding_is_asked_for_and_the_answer_is_for_such_files_onl
     assert [record.article.text for record in answered.first] == [BOAT + "Två.\n", BOAT]
 
 
+def test_a_file_that_is_no_text_at_all_raises_no_question_but_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"\xff\xd8\x00\x01 no text")
+    found = surveyed(file)
+    assert not found.asks
+    assert found.problems
+
+
 def test_labels_that_the_scheme_does_not_have_are_asked_for_and_counted(tmp_path: Path) -> None:
     file = tmp_path / "theirs.jsonl"
     spans = [{"start": 0, "end": 5, "label": "THING"}, {"start": 19, "end": 22, "label": "PRS"}]

@@ -4,24 +4,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, tr, tr_marked, trn
 from annotator.settings import WORKSPACE_SUFFIX, load_settings
-from annotator.ui.background.importing import Importing
 from annotator.ui.background.long_work import do_long_work
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.dialogs.messages import show_error, show_report
-from annotator.ui.panels.import_bar import ImportBar
+from annotator.ui.transfer.coming_in import ComingIn
+from annotator.ui.transfer.dropping import DropTarget, PasteTarget
 
 if TYPE_CHECKING:
     from annotator.domain.progress import Progress
     from annotator.formats.record import ReadOptions
     from annotator.formats.registry import Format
+    from annotator.ui.main_window import MainWindow
     from annotator.workflow.exporting import ExportReport
-    from annotator.workflow.importing import ImportReport
     from annotator.workflow.workspace import Workspace
 
 T = TypeVar("T")
@@ -32,30 +32,23 @@ class Files(QObject):
 
     workspace_chosen = Signal(object)
     """The `Path` of the workspace to open."""
-    imported = Signal(tuple)
-    """The uids of articles that have come in, or were there already.
 
-    Of a long import it tells twice: of the first few, and in the end of the rest.
-    """
-
-    def __init__(self, storage: StorageThread, window: QWidget) -> None:
+    def __init__(self, storage: StorageThread, window: "MainWindow") -> None:
         super().__init__(window)
         self._storage = storage
         self._window = window
-        self._importing = Importing(storage, self)
-        self.import_bar = ImportBar()
+        self.coming_in = ComingIn(window)
+        self.import_bar = self.coming_in.bar
         """Shows an import that takes long; the window gives it a place."""
-        self._told = 0  # how many articles of this import `imported` has told of
-        self._importing.began.connect(self.import_bar.begin)
-        self._importing.came_in.connect(self._came_in)
-        self._importing.ended.connect(self._import_ended)
-        self._importing.failed.connect(self._import_failed)
-        self.import_bar.cancelled.connect(self._importing.stop)
-        self.import_bar.report_wanted.connect(self._report)
+
+    def take_drops(self) -> None:
+        """Open the workspace or import the articles that are dropped on the window."""
+        DropTarget(self._window, lambda mime: mime.hasUrls() or mime.hasText(), self._take_dropped)
+        PasteTarget(self._window.queue.list, self.coming_in.paste)
 
     def close(self) -> None:
         """Take in no more of what is being imported, as the window closes."""
-        self._importing.close()
+        self.coming_in.close()
 
     def open_workspace(self) -> None:
         """Ask which workspace to open."""
@@ -66,14 +59,8 @@ class Files(QObject):
         self._ask_path(QFileDialog.getSaveFileName, tr("New workspace"))
 
     def import_files(self) -> None:
-        """Ask for articles to import."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Import articles"))
-        self.take_in([Path(name) for name in names])
-
-    def import_folder(self) -> None:
-        """Ask for a folder whose articles are to be imported."""
-        name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder"))
-        self.take_in([Path(name)] if name else [])
+        """Show the dialog of an import."""
+        self.coming_in.ask()
 
     def take_in(
         self,
@@ -81,9 +68,15 @@ class Files(QObject):
         options: "ReadOptions | None" = None,
         done: Callable[[], None] | None = None,
     ) -> None:
-        """Import articles and annotations from files and folders; `done` is called at the end."""
-        if paths:
-            self._importing.start(paths, options, done)
+        """Take in files and folders without asking; `done` is called at the end."""
+        self.coming_in.take_in(paths, options, done)
+
+    def _take_dropped(self, mime: QMimeData) -> None:
+        paths = self.coming_in.paths_in(mime)
+        if mime.hasUrls():
+            self.take(paths)
+        else:
+            self.coming_in.consider(paths)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the first workspace among `paths`, or else import the articles."""
@@ -93,7 +86,7 @@ class Files(QObject):
             if workspaces:
                 self.workspace_chosen.emit(workspaces[0])
             else:
-                self.take_in(articles)
+                self.coming_in.consider(articles)
 
         def tell() -> tuple[list[Path], list[Path]]:
             from annotator.workflow.importing import told_apart
@@ -103,18 +96,14 @@ class Files(QObject):
         self._storage.look(tell, told, lambda error: show_error(self._window, error))
 
     def paste_article(self) -> None:
-        """Ask for a text, pasted, and import it."""
-        text, accepted = QInputDialog.getMultiLineText(
-            self._window, tr("Paste an article"), tr("The headline on the first line:")
-        )
-        if accepted and text.strip():
-            self.take_text(text)
+        """Take in what was copied."""
+        self.coming_in.paste()
 
     def take_text(self, text: str) -> None:
         """Import one text."""
         self._storage.ask(
             lambda workspace: workspace.import_text(text),
-            lambda uid: self.imported.emit((uid,)),
+            lambda uid: self.coming_in.imported.emit((uid,)),
             lambda error: show_error(self._window, error),
         )
 
@@ -152,27 +141,6 @@ class Files(QObject):
 
         self._long(tr("Exporting gold"), work, done)
 
-    def _came_in(self, uids: tuple[str, ...], count: int) -> None:
-        self.import_bar.show_count(count)
-        if not self._told:  # there is something to begin with; the rest is told of in the end
-            self._told = len(uids)
-            self.imported.emit(uids)
-
-    def _import_ended(self, report: "ImportReport") -> None:
-        told, self._told = self._told, 0
-        if len(report.uids) > told or not told:
-            self.imported.emit(report.uids[told:])
-        self.import_bar.end()
-        if report.problems or report.corrected or not (report.uids or told):
-            self.import_bar.show_end(_became_of(report), report)
-
-    def _import_failed(self, error: AnnotatorError) -> None:
-        self.import_bar.end()
-        show_error(self._window, error)
-
-    def _report(self, report: "ImportReport") -> None:
-        show_report(self._window, _became_of(report), report.problems)
-
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(
             self._window, title, "", tr("Workspaces (*{suffix})", suffix=WORKSPACE_SUFFIX)
@@ -195,32 +163,6 @@ class Files(QObject):
             done,
             lambda error: show_error(self._window, error),
         )
-
-
-def _became_of(report: "ImportReport") -> str:
-    """Return what became of an import, in a few sentences."""
-    sentences = [trn("{n} article was imported.", "{n} articles were imported.", report.added)]
-    if report.corrected:
-        sentences.append(
-            trn(
-                "{n} is a corrected text and begins with what was decided on the earlier version.",
-                "{n} are corrected texts and begin with what was decided on the earlier versions.",
-                report.corrected,
-            )
-        )
-    if report.doubtful:
-        sentences.append(
-            trn(
-                "{n} decision is a suggestion again, as the text beside it has changed.",
-                "{n} decisions are suggestions again, as the text beside them has changed.",
-                report.doubtful,
-            )
-        )
-    if report.problems:
-        sentences.append(
-            trn("There was {n} problem.", "There were {n} problems.", len(report.problems))
-        )
-    return " ".join(sentences)
 
 
 def _told(report: "ExportReport", path: Path) -> tuple[str, list[AnnotatorError]]:

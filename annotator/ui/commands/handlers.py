@@ -54,7 +54,6 @@ def _of_files(window: "MainWindow") -> Handlers:
         "open_recent": lambda: choose_recent(window, window.workspace_wanted.emit),
         "new_workspace": files.new_workspace,
         "import_files": files.import_files,
-        "import_folder": files.import_folder,
         "paste_article": files.paste_article,
         "export": files.export,
         "backups": lambda: show_backups(window),

@@ -61,8 +61,7 @@ FILE = Menu(
         ),
         (
             Command("import_files", N_("Import articles…"), ("Ctrl+I",), Scope.WINDOW),
-            Command("import_folder", N_("Import a folder…"), (), Scope.WINDOW),
-            Command("paste_article", N_("Paste an article…"), ("Ctrl+Shift+V",), Scope.WINDOW),
+            Command("paste_article", N_("Paste an article"), ("Ctrl+Shift+V",), Scope.WINDOW),
         ),
         (Command("export", N_("Export gold…"), ("Ctrl+E",), Scope.WINDOW),),
         (

@@ -31,7 +31,7 @@ def how_to_begin(files: Files) -> tuple[str, str, list[Choice]]:
         ),
         [
             (tr("Import articles…"), files.import_files),
-            (tr("Paste an article…"), files.paste_article),
+            (tr("Paste an article"), files.paste_article),
             (tr("Open another workspace…"), files.open_workspace),
         ],
     )

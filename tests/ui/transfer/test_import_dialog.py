@@ -1,0 +1,244 @@
+"""An import asks what it must in one dialog, shows what will come in, and asks nothing else."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.transfer.import_dialog import ImportDialog
+from annotator.ui.transfer.report import ReportDialog, report_text
+from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+
+BOAT = "Båten är här\nI går kom Åsa Öberg till Visby med båten från Nynäshamn.\n"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "news.annotator"
+    with sat_down(path, make_workspace(path)) as desk:
+        yield desk
+
+
+def drop(desk: Desk, mime: QMimeData) -> None:
+    """Drop something on the window."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), copy, mime, left, none)
+    QApplication.sendEvent(desk.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(desk.window, QDropEvent(QPointF(300, 300), copy, mime, left, none))
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def dialog_of(desk: Desk) -> ImportDialog:
+    """Return the dialog once it has been told what there is."""
+    wait_until(lambda: bool(desk.window.findChildren(ImportDialog)))
+    (dialog,) = desk.window.findChildren(ImportDialog)
+    wait_until(lambda: dialog.survey is not None)
+    return dialog
+
+
+def count(desk: Desk) -> int:
+    return desk.ask(lambda workspace: workspace.count()) - len(desk.uids)
+
+
+def latest(desk: Desk) -> str:
+    """Return the text of the article that came in last."""
+    return desk.ask(lambda w: w.article(w.queue(after=w.row(desk.uids[-1]).number)[-1].uid).text)
+
+
+def shown(desk: Desk) -> list[QDialog]:
+    return [d for d in desk.window.findChildren(QDialog) if d.isVisible()]
+
+
+def test_a_plain_text_that_is_dropped_comes_in_without_a_question(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(BOAT, encoding="utf-8")
+    drop(desk, files(file))
+    wait_until(lambda: count(desk) == 1)
+    assert not shown(desk)
+    wait_until(lambda: "1 article was imported" in desk.window.status.currentMessage())
+
+
+def test_from_the_menu_the_dialog_shows_what_will_come_in_and_enter_imports(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(BOAT, encoding="utf-8")
+    desk.press("Ctrl+I")
+    (dialog,) = desk.window.findChildren(ImportDialog)
+    assert not dialog.take.isEnabled()
+    dialog.set_paths([file])
+    wait_until(lambda: dialog.survey is not None)
+    assert dialog.take.text() == "Import 1 article"
+    assert "Åsa Öberg till Visby" in dialog.preview.toPlainText()
+    assert "1 article in 1 file" in dialog.findings.text.text()
+    assert count(desk) == 0
+    desk.press("Return", on=dialog)
+    wait_until(lambda: count(desk) == 1)
+    assert not shown(desk)
+
+
+def test_esc_leaves_and_nothing_comes_in(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(BOAT, encoding="utf-8")
+    desk.window.files.coming_in.ask([file])
+    dialog = dialog_of(desk)
+    desk.press("Esc", on=dialog)
+    assert not shown(desk)
+    assert count(desk) == 0
+
+
+def test_an_unknown_encoding_is_asked_for_with_what_each_would_make_of_the_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "old.txt"
+    file.write_bytes(BOAT.encode("windows-1252"))
+    drop(desk, files(file))
+    dialog = dialog_of(desk)
+    choices = [b for b in dialog.encoding.findChildren(QRadioButton) if not b.isHidden()]
+    right = next(b for b in choices if "windows-1252" in b.text().splitlines()[0])
+    assert "Åsa Öberg" in right.text()
+    assert not dialog.take.isEnabled(), "nothing is taken for granted"
+    right.click()
+    wait_until(lambda: dialog.take.isEnabled())
+    assert "Åsa Öberg" in dialog.preview.toPlainText()
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 1)
+    assert latest(desk) == BOAT
+
+
+def test_foreign_labels_are_asked_for_once_and_then_remembered(desk: Desk, tmp_path: Path) -> None:
+    def marked(name: str, text: str) -> Path:
+        spans = [
+            {"start": 19, "end": 22, "label": "MISC"},
+            {"start": 25, "end": 34, "label": "PERSON"},
+        ]
+        file = tmp_path / name
+        file.write_text(json.dumps({"text": text, "spans": spans}), encoding="utf-8")
+        return file
+
+    drop(desk, files(marked("one.jsonl", BOAT)))
+    dialog = dialog_of(desk)
+    wait_until(lambda: dialog.take.isEnabled())
+    boxes = dialog.labels.choices
+    assert {label: box.currentData() for label, box in boxes.items()} == {
+        "PERSON": "PRS",
+        "MISC": "",
+    }
+    boxes["MISC"].setCurrentIndex(boxes["MISC"].findData("OBJ"))
+    wait_until(lambda: dialog.take.isEnabled() and "Object 1" in dialog.findings.text.text())
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 1)
+    drop(desk, files(marked("two.jsonl", "Ett helt annat ämne: vädret blir kallt i Kiruna.\n")))
+    wait_until(lambda: count(desk) == 2)
+    assert not shown(desk)
+
+
+def test_columns_are_asked_for_where_their_names_do_not_tell(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("nr,vad\n1,Det regnade hela dagen i Kiruna.\n", encoding="utf-8")
+    drop(desk, files(file))
+    dialog = dialog_of(desk)
+    assert not dialog.take.isEnabled()
+    box = dialog.columns.choices["text"]
+    box.setCurrentIndex(box.findData("vad"))
+    wait_until(lambda: dialog.take.isEnabled())
+    assert "Kiruna" in dialog.preview.toPlainText()
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 1)
+
+
+def test_other_files_are_asked_about_anew(desk: Desk, tmp_path: Path) -> None:
+    old, table, new = tmp_path / "old.txt", tmp_path / "t.csv", tmp_path / "new.txt"
+    old.write_bytes(BOAT.encode("windows-1252"))
+    table.write_text("nr,vad\n1,Snö i Luleå.\n", encoding="utf-8")
+    new.write_text(BOAT, encoding="utf-8")
+    desk.window.files.coming_in.ask([old])
+    dialog = dialog_of(desk)
+    dialog.set_paths([table])
+    wait_until(lambda: dialog.survey is not None and not dialog.columns.isHidden())
+    assert dialog.encoding.isHidden()
+    dialog.set_paths([new])
+    wait_until(lambda: dialog.take.isEnabled())
+    assert dialog.columns.isHidden()
+    assert dialog.options.columns == {}
+    dialog.reject()
+
+
+def test_a_near_duplicate_is_shown_before_it_comes_in(desk: Desk, tmp_path: Path) -> None:
+    text = (
+        "Ny simhall invigs\nKommunen öppnar simhallen på lördag klockan tio. Kön väntas bli "
+        "lång, säger badmästaren Lars Ek. De första hundra får gratis kaffe och en bulle i "
+        "kafeterian. Bygget tog tre år och kostade mer än väntat, då grunden lades om.\n"
+    )
+    for name, time in (("one", "tio"), ("two", "elva")):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(text.replace("tio", time), encoding="utf-8")
+    desk.window.files.take_in([tmp_path / "one.txt"])
+    wait_until(lambda: count(desk) == 1)
+    drop(desk, files(tmp_path / "two.txt"))
+    dialog = dialog_of(desk)
+    assert "nearly the same" in dialog.findings.alike.heading.text()
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 2)
+
+
+@pytest.mark.parametrize("html", ["", "<h1>Rubriken</h1><p>Det snöar i Umeå i dag igen.</p>"])
+def test_what_was_copied_is_pasted_from_the_queue(desk: Desk, html: str) -> None:
+    mime = QMimeData()
+    mime.setText("Rubriken\nDet snöar i Umeå i dag igen.")
+    if html:
+        mime.setHtml(html)
+    QApplication.clipboard().setMimeData(mime)
+    desk.window.queue.list.setFocus()
+    desk.press("Ctrl+V", on=desk.window.queue.list)
+    wait_until(lambda: count(desk) == 1)
+    row = desk.ask(lambda w: w.queue(after=w.row(desk.uids[-1]).number))[-1]
+    assert row.headline == "Rubriken"
+    assert "Det snöar i Umeå i dag igen." in latest(desk)
+
+
+def test_with_nothing_to_paste_that_is_said(desk: Desk) -> None:
+    QApplication.clipboard().clear()
+    desk.press("Ctrl+Shift+V")
+    assert "no text to paste" in desk.window.status.currentMessage()
+
+
+def test_a_report_is_saved_with_file_and_line_and_without_the_articles_words(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "some.jsonl"
+    span = {"start": 3, "end": 9, "label": "PRS", "text": "Åsa Öberg"}
+    lines = [json.dumps({"text": BOAT, "spans": [span]}), "{broken"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    desk.window.files.take_in([file])
+    bar = desk.window.files.import_bar
+    wait_until(lambda: bar.isVisible() and bar.button.text() == "Show")
+    bar.button.click()
+    dialog = desk.dialog(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    assert "Åsa" in dialog.list.toPlainText(), "the window shows what it is about"
+    dialog.save(tmp_path / "report.txt")
+    saved = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert "some.jsonl:2" in saved
+    assert "1 article was imported. There was 1 problem. 1 thing to know." in saved
+    assert "Åsa" not in saved
+    assert str(tmp_path) not in saved
+    assert report_text(dialog._report).splitlines()[2:] == saved.splitlines()[2:]
+    dialog.save(tmp_path / "no" / "folder.txt")
+    assert len(shown(desk)) == 2, "what went wrong is said"
+    for each in shown(desk):
+        each.close()
