@@ -1,13 +1,14 @@
 """Who may have said a quote: candidates for the speaker, the likeliest first."""
 
-from bisect import bisect_right
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.scheme import SPOKEN_BY, Layer
 from annotator.domain.spans import Span
-from annotator.domain.text import paragraphs
 from annotator.i18n import N_
+from annotator.nlp.quotes.speaker_ranker import Choice, Setting, order
 from annotator.workflow.session import Session
 
 SPEAKS = N_("the speaker now")
@@ -18,48 +19,112 @@ NAMED = N_("named in the article")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that may be the speaker, its text on one line, and a sentence that says why."""
+    """A span that may be the speaker, its text on one line, and a sentence that says why.
+
+    ``name`` is the fullest name of whom it is a mention of, empty if that is its text or unknown.
+    """
 
     span: Span
     text: str
     reason: str
+    name: str = ""
 
 
-def candidates(session: Session, quote_id: str, limit: int = 12) -> tuple[Candidate, ...]:
-    """Return the likeliest speakers of a quote, each name once, the likeliest first.
+def candidates(
+    session: Session,
+    quote_id: str,
+    limit: int = 12,
+    learned: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Candidate, ...]:
+    """Return the likeliest speakers of a quote, each of them once, the likeliest first.
 
     First who speaks now, then the speakers and names of the quote's own paragraph, the nearest
     first, then speakers and names of other paragraphs, a little nearer if they stand before.
+    What has been learned changes that order, but puts no name before a source of the same
+    paragraph that the text keeps anonymous.
+
+    Args:
+        session: the open article.
+        quote_id: the quote.
+        limit: how many.
+        learned: the weights of `annotator.nlp.quotes.speaker_ranker`.
     """
-    annotation = session.annotation
-    quote = annotation.by_id[quote_id]
-    starts = [p.start for p in paragraphs(session.article.text)]
-    home = bisect_right(starts, quote.start)
-    speaking = {s.id for s in annotation.children(quote_id, SPOKEN_BY)}
-    ranked = []
-    for span in annotation.live:
-        if not _may_speak(session, span) or _within_quote(quote, span):
+    quote = session.annotation.by_id[quote_id]
+    setting = Setting(session.article.text, session.annotation)
+    speaking = {setting.who(s) for s in session.annotation.children(quote_id, SPOKEN_BY)}
+    ranked = _ranked(setting, quote)
+    first = [mention for mention in ranked if setting.who(mention) in speaking]
+    rest = [mention for mention in ranked if setting.who(mention) not in speaking]
+    if learned:
+        rest = _relearned(setting, quote, rest, learned)
+    return tuple(
+        _candidate(setting, quote, span, speaks=span in first) for span in [*first, *rest][:limit]
+    )
+
+
+def choices_of(text: str, annotation: Annotation) -> list[Choice]:
+    """Return, for each accepted quote with a speaker, who could have been chosen and who was.
+
+    A mention that nothing but this quote makes a speaker is no candidate, since it would not be
+    there before the choice. Quotes whose speaker stands nowhere else teach nothing.
+    """
+    setting = Setting(text, annotation)
+    found = []
+    for quote in annotation.live:
+        speakers = annotation.children(quote.id, SPOKEN_BY)
+        if quote.layer is not Layer.QUOTE or quote.undecided or not speakers:
             continue
-        away = abs(bisect_right(starts, span.start) - home)
-        rank = (
-            span.id not in speaking,
-            away > 0,
-            span.layer is not Layer.SPEAKER,
-            _distance(quote, span),
-        )
-        ranked.append((rank, span, _reason(span, span.id in speaking, away)))
-    ranked.sort(key=lambda item: item[0])
-    return _each_once(session, annotation, [(span, reason) for _, span, reason in ranked])[:limit]
+        own = {s.id for s in speakers if len(annotation.heads(s.id, SPOKEN_BY)) == 1}
+        offered = _ranked(setting, quote, without=own)
+        chosen = setting.who(speakers[0])
+        right = [n for n, mention in enumerate(offered) if setting.who(mention) == chosen]
+        if right:
+            shown = tuple(setting.features(quote, mention) for mention in offered)
+            found.append(Choice(shown, right[0]))
+    return found
 
 
-def _may_speak(session: Session, span: Span) -> bool:
+def _ranked(setting: Setting, quote: Span, without: Collection[str] = ()) -> list[Span]:
+    """Return one mention of each who may speak a quote, the likeliest first by distance."""
+    home = setting.paragraph(quote.start)
+
+    def rank(span: Span) -> tuple[bool, bool, int]:
+        away = setting.paragraph(span.start) != home
+        return (away, span.layer is not Layer.SPEAKER, _distance(quote, span))
+
+    speaking = setting.annotation.children(quote.id, SPOKEN_BY)
+    offered: dict[str, Span] = {}
+    others = sorted(setting.annotation.live, key=rank)
+    for span in (*speaking, *others):
+        if span.id not in without and _may_speak(setting.text, span) and not _within(quote, span):
+            offered.setdefault(setting.who(span), span)
+    return list(offered.values())
+
+
+def _relearned(
+    setting: Setting, quote: Span, mentions: list[Span], learned: Mapping[str, float]
+) -> list[Span]:
+    """Return mentions in the learned order, unnamed sources of the quote's paragraph first."""
+    home = setting.paragraph(quote.start)
+    features = [setting.features(quote, mention) for mention in mentions]
+    ordered = [mentions[n] for n in order(features, learned)]
+    unnamed = [m for m in ordered if _is_unnamed_source(setting, m, home)]
+    return [*unnamed, *(m for m in ordered if m not in unnamed)]
+
+
+def _is_unnamed_source(setting: Setting, mention: Span, home: int) -> bool:
+    speaks = mention.layer is Layer.SPEAKER and mention.id not in setting.person_of
+    return speaks and setting.paragraph(mention.start) == home
+
+
+def _may_speak(text: str, span: Span) -> bool:
     if span.layer is Layer.SPEAKER:
         return True
     # Times, amounts and the like begin with a figure or a small letter; names do not.
-    return span.layer is Layer.ENTITY and session.article.text[span.start].isupper()
+    return span.layer is Layer.ENTITY and text[span.start].isupper()
 
 
-def _within_quote(quote: Span, span: Span) -> bool:
+def _within(quote: Span, span: Span) -> bool:
     return quote.meets(span.start, span.end)
 
 
@@ -70,29 +135,16 @@ def _distance(quote: Span, span: Span) -> int:
     return quote.start - span.end
 
 
-def _reason(span: Span, speaks: bool, away: int) -> str:
+def _candidate(setting: Setting, quote: Span, span: Span, *, speaks: bool) -> Candidate:
+    text = " ".join(setting.text[span.start : span.end].split())
+    person = setting.person_of.get(span.id)
+    name = person.name if person is not None and person.name not in text else ""
+    return Candidate(span, text, _reason(setting, quote, span, speaks=speaks), name)
+
+
+def _reason(setting: Setting, quote: Span, span: Span, *, speaks: bool) -> str:
     if speaks:
         return SPEAKS
-    if away == 0:
+    if setting.paragraph(span.start) == setting.paragraph(quote.start):
         return SAME_PARAGRAPH
     return SPEAKS_ELSEWHERE if span.layer is Layer.SPEAKER else NAMED
-
-
-def _each_once(
-    session: Session, annotation: Annotation, found: list[tuple[Span, str]]
-) -> tuple[Candidate, ...]:
-    """Return one candidate for each text; a name that a SPEAKER holds stands with it."""
-    seen: dict[str, Candidate] = {}
-    covered: set[str] = set()
-    for span, reason in found:
-        text = " ".join(session.article.text[span.start : span.end].split())
-        inside = span.layer is Layer.ENTITY and any(
-            other.layer is Layer.SPEAKER and other.holds(span) and other.id in covered
-            for other in annotation.live
-        )
-        if text.casefold() in seen or inside:
-            continue
-        covered.add(span.id)
-        covered.update(child.id for child in annotation.children(span.id, REFERS_TO))
-        seen[text.casefold()] = Candidate(span, text, reason)
-    return tuple(seen.values())

@@ -32,7 +32,8 @@ from annotator.workflow.session import Session
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
     from annotator.formats.record import ReadOptions
-    from annotator.nlp.quotes.ranker import Example, Ranker
+    from annotator.nlp.quotes.ranker import Ranker
+    from annotator.workflow.learning import Lessons
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportChoice, ExportReport
     from annotator.workflow.importing import Batch, ImportReport
@@ -304,11 +305,11 @@ class Workspace:
 
     # Learning from decisions (`annotator.workflow.learning`)
 
-    def examples(self) -> "list[Example]":
-        """Return the decisions on quotes that there are to learn from."""
+    def lessons(self) -> "Lessons":
+        """Return the decisions that there are to learn from."""
         from annotator.workflow import learning
 
-        return learning.examples(self._store)
+        return learning.lessons(self._store)
 
     def learned(self) -> "Ranker":
         """Return what was learned last."""

@@ -50,7 +50,7 @@ def turn_down(workspace: Workspace, uid: str) -> None:
 def teach(workspace: Workspace, times: int = 12) -> None:
     for n in range(times):
         turn_down(workspace, take_in(workspace, n))
-    workspace.keep_learned(learn(workspace.examples()))
+    workspace.keep_learned(learning.learn_from(workspace.lessons()))
 
 
 def test_what_is_turned_down_again_and_again_is_suggested_no_longer(workspace: Workspace) -> None:
@@ -88,9 +88,9 @@ def test_what_was_learned_travels_with_the_file_until_it_is_forgotten(path: Path
         assert workspace.learned() == kept
         workspace.forget_learned()
         assert workspace.learned() == Ranker()
-        assert workspace.examples() == []
+        assert workspace.lessons().examples == ()
         turn_down(workspace, take_in(workspace, 50))
-        assert len(workspace.examples()) == 1
+        assert len(workspace.lessons().examples) == 1
 
 
 def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
@@ -101,15 +101,15 @@ def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
         session = workspace.open_article(unfinished)
         quote = next(s for s in session.annotation.spans if s.layer is Layer.QUOTE)
         workspace.do(session, gestures.reject(session, quote.id))
-        assert len(workspace.examples()) == 2
+        assert len(workspace.lessons().examples) == 2
     with Store.open(path) as store:
         store.articles.set_sensitive(secret, True)
-        assert len(learning.examples(store)) == 1
+        assert len(learning.lessons(store).examples) == 1
 
 
 def test_a_purged_article_leaves_no_word_in_what_was_learned(workspace: Workspace) -> None:
     turn_down(workspace, uid := take_in(workspace, 1))
-    workspace.keep_learned(learn(workspace.examples()))
+    workspace.keep_learned(learning.learn_from(workspace.lessons()))
     assert workspace.learned().weights
     workspace.purge(uid)
     assert workspace.learned() == Ranker()
@@ -118,6 +118,6 @@ def test_a_purged_article_leaves_no_word_in_what_was_learned(workspace: Workspac
 def test_learning_anew_takes_less_than_a_second(workspace: Workspace) -> None:
     teach(workspace, 3)
     begun = time.process_time()
-    ranker = learn(workspace.examples() * 600)
+    ranker = learn(workspace.lessons().examples * 600)
     assert ranker.weights
     assert time.process_time() - begun < 1

@@ -1,7 +1,14 @@
 """The likeliest speaker comes first, each name once, and nobody who cannot speak."""
 
+import time
+
+from annotator.domain.article import Article
+from annotator.domain.scheme import DEFAULT_SCHEME, OTHER_PERSON, REFERS_TO, SPOKEN_BY
+from annotator.domain.steps import History
+from annotator.nlp.quotes.speaker_ranker import Setting, learn_speakers
 from annotator.workflow.session import Session
-from annotator.workflow.speakers import SAME_PARAGRAPH, SPEAKS, candidates
+from annotator.workflow.speakers import SAME_PARAGRAPH, SPEAKS, candidates, choices_of
+from tests.domain.marking import Link, marked
 
 
 def names(session: Session, quote: str) -> list[str]:
@@ -32,3 +39,62 @@ def test_names_of_the_same_paragraph_come_before_those_of_others(session: Sessio
 
 def test_no_more_than_the_limit_are_given(session: Session) -> None:
     assert len(candidates(session, "q1", limit=2)) == 2
+
+
+def article(markup: str, *links: Link) -> Session:
+    text, annotation = marked(markup, *links)
+    return Session(Article(text), DEFAULT_SCHEME, "eva", History(annotation))
+
+
+def test_each_person_comes_once_whatever_they_are_called_and_namesakes_apart() -> None:
+    session = article(
+        "[PRS:Siri Ek] såg [PRS:Bo Ek]. [QUOTE/direct:”Ja.”] sa [SPEAKER:hon]. [PRS:Siri Ek] log.",
+        (2, SPOKEN_BY, 3),
+        (3, REFERS_TO, 0),
+    )
+    found = candidates(session, "2")
+    assert [(c.text, c.name) for c in found] == [("hon", "Siri Ek"), ("Bo Ek", "")]
+
+
+def test_people_whom_an_editor_has_told_apart_are_both_offered() -> None:
+    session = article("[PRS:Siri Ek]. [PRS:Ek] log. [QUOTE/direct:”Ja.”]", (1, OTHER_PERSON, 0))
+    assert sorted(c.text for c in candidates(session, "2")) == ["Ek", "Siri Ek"]
+
+
+def test_no_name_is_offered_before_a_source_that_is_kept_anonymous() -> None:
+    markup = (
+        "[PRS:Siri Ek] styr bolaget.\n[SPEAKER:en källa] viskar [QUOTE/partial:”hon går”]."
+        " [QUOTE/direct:”Det är klart.”] [PRS:Siri Ek] svarar inte."
+    )
+    for links in ([(2, SPOKEN_BY, 1), (3, SPOKEN_BY, 1)], [(2, SPOKEN_BY, 1)]):
+        session = article(markup, *links)
+        features = Setting(session.article.text, session.annotation).features
+        quote, name = (session.annotation.by_id[i] for i in "34")
+        learned = dict.fromkeys(features(quote, name), 9.0)
+        assert candidates(session, "3", learned=learned)[0].text == "en källa"
+
+
+def test_who_was_chosen_again_and_again_comes_first_next_time() -> None:
+    markup = (
+        "[PRS:Siri Ek] och [ORG:Brobolaget] bygger.\n[ORG:Brobolaget] säger [QUOTE/direct:”Ja.”]."
+        " [SPEAKER:[PRS:Siri Ek]] log åt [ORG:Brobolaget]. [QUOTE/direct:”Nej.”]"
+    )
+    taught = article(markup, (3, SPOKEN_BY, 4), (7, SPOKEN_BY, 4))
+    choices = choices_of(taught.article.text, taught.annotation) * 40
+    assert len(choices) == 80
+    learned = learn_speakers(choices)
+    fresh = article(markup.replace("SPEAKER:[PRS:Siri Ek]", "PRS:Siri Ek"))
+    quote = max(s.id for s in fresh.annotation.live if s.label == "QUOTE")
+    assert candidates(fresh, quote)[0].text == "Brobolaget"
+    assert candidates(fresh, quote, learned=learned)[0].text == "Siri Ek"
+
+
+def test_a_thousand_choices_are_learned_in_under_a_second() -> None:
+    session = article(
+        "[PRS:Siri Ek], [PRS:Bo Alm], [ORG:Bro AB]. [SPEAKER:[PRS:Alm]]: [QUOTE/direct:”Ja.”]",
+        (5, SPOKEN_BY, 3),
+    )
+    choices = choices_of(session.article.text, session.annotation) * 1000
+    start = time.process_time()
+    learn_speakers(choices)
+    assert time.process_time() - start < 1.0

@@ -12,7 +12,8 @@ from annotator.nlp.quotes.words import Cue
 class Mention:
     """Code points ``start`` to ``end`` that name a source.
 
-    ``name`` is the entity in it, if there is just one; ``head`` its last word in lower case.
+    ``name`` is the entity in it, if there is just one; ``head`` its last word in lower case, and
+    ``capital`` whether that began with a capital.
     """
 
     start: int
@@ -20,6 +21,7 @@ class Mention:
     head: str
     name: Span | None = None
     pronoun: bool = False
+    capital: bool = False
 
     @property
     def is_person(self) -> bool:

@@ -99,7 +99,7 @@ def mention_in(sentence: Sentence, i: int, last: int) -> Mention | None:
     if opening is not None and opening.label in ACTORS:
         start = min(start, opening.start)
     end = max(head.end, entity.end) if entity is not None else head.end
-    return Mention(start, end, head.low, entity)
+    return Mention(start, end, head.low, entity, capital=head.capital)
 
 
 def _phrase_end(sentence: Sentence, i: int, end: int) -> int:

@@ -3,7 +3,7 @@
 Logistic regression over what a quote looks like, with the score of the rule that suggested it
 as the starting point: a ranker that has learned nothing changes nothing. It learns by AdaGrad
 (Duchi, Hazan and Singer 2011) in a fixed order, so that the same decisions give the same
-weights. Speakers are not ranked.
+weights. Speakers are ranked apart from it (`speaker_ranker`).
 """
 
 import math
@@ -39,13 +39,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """What has been learned: a weight a feature. The empty one changes nothing."""
+    """What has been learned: a weight a feature. The empty one changes nothing.
+
+    ``weights`` tell quotes from what is none; ``speakers`` order the candidates for a speaker
+    (`annotator.nlp.quotes.speaker_ranker`).
+    """
 
     weights: Mapping[str, float] = field(default_factory=dict)
+    speakers: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 (hexadecimal) of what has been learned."""
+        """The SHA-256 (hexadecimal) of what has been learned that changes suggestions."""
         return sha256(repr(sorted(self.weights.items())).encode()).hexdigest()
 
     def score(self, features: Iterable[str], prior: float) -> float:

@@ -77,9 +77,20 @@ class Discourse:
         tags = self.lists.tags_of(mention.head)
         if "anonymous" in tags:
             return Answer(None)
+        namesake = self._of_that_name(mention)
+        if namesake is not None:
+            return Answer(namesake, Link.NAME)
         if mention.pronoun:
             return self._salient(mention.start, tags, Link.PRONOUN)
         return self._by_role(mention)
+
+    def _of_that_name(self, mention: Mention) -> Person | None:
+        """Return whom a mention names that is no known name itself but ends as one does."""
+        if mention.pronoun or not mention.capital:
+            return None
+        bearing = [p for p in self.persons if p.full[-1] == mention.head]
+        before = [p for p in bearing if p.mentions[0].start < mention.start]
+        return max(before or bearing, key=lambda p: _nearest(p, mention), default=None)
 
     def _is_somebody(self, mention: Mention) -> bool:
         """Tell whether a mention is of a person whom the text does not name: "en granne"."""

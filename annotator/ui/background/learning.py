@@ -9,7 +9,8 @@ from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.background.worker import Failed, Worker
 
 if TYPE_CHECKING:
-    from annotator.nlp.quotes.ranker import Example, Ranker
+    from annotator.nlp.quotes.ranker import Ranker
+    from annotator.workflow.learning import Lessons
     from annotator.workflow.workspace import Workspace
 
 
@@ -35,10 +36,10 @@ class Learning(QObject):
     def learn(self) -> None:
         """Learn anew from the decisions that are on disk by now."""
 
-        def work(examples: "list[Example]") -> "Ranker":
-            from annotator.nlp.quotes.ranker import learn
+        def work(lessons: "Lessons") -> "Ranker":
+            from annotator.workflow.learning import learn_from
 
-            return learn(examples)
+            return learn_from(lessons)
 
         def learned(ranker: "Ranker") -> None:
             def keep(workspace: "Workspace") -> None:
@@ -48,8 +49,8 @@ class Learning(QObject):
             self._storage.ask(keep, lambda _: self.learned.emit(ranker), self._failed)
 
         self._storage.ask(
-            lambda workspace: workspace.examples(),
-            lambda examples: self._worker.run(lambda: work(examples), learned, self._failed),
+            lambda workspace: workspace.lessons(),
+            lambda lessons: self._worker.run(lambda: work(lessons), learned, self._failed),
             self._failed,
         )
 

@@ -1,5 +1,6 @@
 """What the keys of the article do to the span at hand, or to the words that are selected."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from annotator.domain.scheme import SPOKEN_BY, Label, Layer
@@ -34,6 +35,8 @@ class Marking:
         self._editor = editor
         self._view = view
         self.by_character = False
+        self.learned: Mapping[str, float] = {}
+        """What tells likely speakers, as learned from decisions; empty if nothing is."""
 
     # Going about
 

@@ -21,7 +21,7 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
             _detail(session, candidate),
             partial(marking.link, quote.id, candidate.span),
         )
-        for candidate in candidates(session, quote.id)
+        for candidate in candidates(session, quote.id, learned=marking.learned)
     ]
     if session.annotation.children(quote.id, SPOKEN_BY):
         choices.append(Choice(tr("Nobody"), "", partial(marking.link, quote.id, None)))
@@ -30,4 +30,4 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
 
 def _detail(session: Session, candidate: Candidate) -> str:
     label = session.scheme.label(candidate.span.label).name(language())
-    return f"{label} · {tr_marked(candidate.reason)}"
+    return " · ".join(filter(None, (candidate.name, label, tr_marked(candidate.reason))))
