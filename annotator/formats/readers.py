@@ -21,6 +21,7 @@ from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
+from annotator.formats.annotations.web_annotation_reading import read_web_annotation
 from annotator.formats.annotations.webanno_reading import read_webanno
 from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
@@ -77,6 +78,7 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": _read_json,
     ".ndjson": _read_json,
     ".json": _read_json,
+    ".jsonld": _read_json,
     ".bdocjs": read_gate,
     ".conll": read_conll,
     ".iob": read_conll,
@@ -110,6 +112,7 @@ _TITLES: Mapping[Reader, str] = {
     read_spacy_json: "spaCy",
     read_label_studio: "Label Studio",
     read_gate: "GATE",
+    read_web_annotation: "W3C Web Annotation",
     read_conll: "CoNLL",
     read_conllu: "CoNLL-U",
     read_webanno: "WebAnno TSV",

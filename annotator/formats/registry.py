@@ -25,7 +25,8 @@ from annotator.formats.annotations.gate import write_gate
 from annotator.formats.annotations.label_studio import read_label_studio, write_label_studio
 from annotator.formats.annotations.prodigy import prodigy_found, write_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json, write_spacy_json
-from annotator.formats.annotations.web_annotation import web_annotation_found, write_web_annotation
+from annotator.formats.annotations.web_annotation import write_web_annotation
+from annotator.formats.annotations.web_annotation_reading import read_web_annotation
 from annotator.formats.annotations.webanno import write_webanno
 from annotator.formats.annotations.xmi import write_xmi
 from annotator.formats.native import read_native, write_native
@@ -202,7 +203,7 @@ _FORMATS = (
         "W3C Web Annotation",
         ".json",
         write_web_annotation,
-        web_annotation_found,
+        read_back(read_web_annotation),
     ),
     Format("xmi", "UIMA CAS XMI", ".zip", write_xmi, read_back(read_zip)),
     Format("cas-json", "UIMA CAS JSON", ".zip", write_cas_json, read_back(read_zip)),

@@ -14,6 +14,10 @@ from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
+from annotator.formats.annotations.web_annotation_reading import (
+    like_web_annotation,
+    read_web_annotation,
+)
 from annotator.formats.annotations.webanno_reading import read_webanno
 from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
@@ -89,6 +93,8 @@ def json_reader(path: Path, options: ReadOptions) -> Reader:
 
 
 def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
+    if like_web_annotation(shape):
+        return read_web_annotation
     if "%FEATURE_STRUCTURES" in shape:
         return read_cas_json
     if like_ninjs(shape):

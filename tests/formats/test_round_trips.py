@@ -34,6 +34,7 @@ SELF_CONTAINED = (
     "label-studio",
     "brat",
     "spacy-json",
+    "web-annotation",
     "xmi",
     "cas-json",
     "webanno",

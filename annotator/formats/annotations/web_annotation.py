@@ -1,19 +1,16 @@
-"""W3C Web Annotation (JSON-LD): a list of pages, one an article, without the article's text.
+"""W3C Web Annotation (JSON-LD) out: a list of pages, one an article.
 
 Each span is an annotation that points at its words by position (code points) and by the words
-themselves with what stands around them, for readers that count otherwise. A relation is an
-annotation that links two others.
+themselves with what is around them, for readers that count otherwise. A relation is an
+annotation that links two others. The text stands in the page once, beside its annotations.
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from annotator.domain.spans import Relation, Span
-from annotator.formats.files import read_bytes, whole_file
-from annotator.formats.json_values import mapping, objects, string, whole
-from annotator.formats.proof import Content, RelationKey, SpanKey
+from annotator.formats.files import whole_file
 from annotator.formats.record import Record
 from annotator.formats.writing import Writing, accepted_relations, accepted_spans
 
@@ -38,18 +35,6 @@ def write_web_annotation(path: Path, records: Iterable[Record], writing: Writing
     return count
 
 
-def web_annotation_found(
-    path: Path, records: Iterable[Record], writing: Writing
-) -> Iterator[Content]:
-    """Yield what a written file says is marked in each of `records`.
-
-    A span whose words do not stand at its position counts as not found.
-    """
-    pages = iter(json.loads(read_bytes(path)))
-    for record in records:
-        yield _content(next(pages, {}), record.article.text)
-
-
 def _page(record: Record) -> Json:
     uid = record.article.uid
     items = [_span(uid, span, record) for span in accepted_spans(record)]
@@ -58,6 +43,13 @@ def _page(record: Record) -> Json:
         "@context": CONTEXT,
         "id": f"urn:annotator:{uid}:annotations",
         "type": "AnnotationPage",
+        "text": {
+            "id": f"urn:annotator:{uid}",
+            "type": "TextualBody",
+            "format": "text/plain",
+            "language": record.article.meta.lang,
+            "value": record.article.text,
+        },
         "items": items,
     }
 
@@ -101,23 +93,3 @@ def _tag(value: str) -> Json:
 
 def _name(uid: str, part: str) -> str:
     return f"urn:annotator:{uid}:{part}"
-
-
-def _content(page: Mapping[str, object], text: str) -> Content:
-    spans: dict[str, SpanKey] = {}
-    relations: list[RelationKey] = []
-    for item in objects(page, "items"):
-        values = [string(tag, "value") for tag in objects(item, "body")]
-        if string(item, "motivation") == "linking":
-            body = item.get("body")
-            child = str(body[-1]) if isinstance(body, list) else ""
-            ends = spans.get(string(item, "target")), spans.get(child)
-            if ends[0] and ends[1]:
-                relations.append((ends[0], ends[1], values[0]))
-            continue
-        position, quote = objects(mapping(item, "target"), "selector")
-        start, end = whole(position, "start"), whole(position, "end")
-        if start is not None and end is not None and text[start:end] == string(quote, "exact"):
-            label, kind = (*values, "")[:2]
-            spans[string(item, "id")] = (start, end, label, kind)
-    return Content(Counter(spans.values()), Counter(relations))
