@@ -232,6 +232,8 @@ class Running(QObject):
             )
         apply_theme(self._app, chosen_theme(settings.theme))
         self.window.settings = self._settings
+        if not settings.learn:
+            self.window.marking.learned = {}
         self.window.set_theme(chosen_theme(settings.theme))
         if self._ahead is not None and self._ahead.outdated(settings):
             self._ahead.close()

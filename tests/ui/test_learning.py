@@ -68,7 +68,7 @@ def test_gold_teaches_and_forgetting_takes_it_back(desk: Desk) -> None:
     wait_until(lambda: desk.ask(lambda workspace: workspace.learned()) != before)
     desk.window.actions_by_id["forget_learned"].trigger()
     wait_until(lambda: not learned(desk))
-    assert desk.ask(lambda workspace: workspace.lessons().examples) == []
+    assert desk.ask(lambda workspace: workspace.lessons().examples) == ()
 
 
 def test_the_setting_switches_it_off(qtbot: QtBot, path: Path) -> None:
