@@ -121,3 +121,30 @@ def test_learning_anew_takes_less_than_a_second(workspace: Workspace) -> None:
     ranker = learn(workspace.lessons().examples * 600)
     assert ranker.weights
     assert time.process_time() - begun < 1
+
+
+def test_what_was_once_no_quote_is_offered_neither_there_nor_in_the_next_article(
+    workspace: Workspace,
+) -> None:
+    line = "Kommunen bygger vid ån. Nu införs ”{words}” i hela länet, menar facket.\n"
+    first = workspace.import_text("Ett ord\n" + line.format(words="gröna kvarter"))
+    workspace.suggest(RECOGNISER)
+    session = workspace.open_article(first)
+    (quote,) = (s for s in session.annotation.live if s.label == "QUOTE" and s.kind == "partial")
+    workspace.do(session, gestures.reject(session, quote.id))
+    workspace.do(session, gestures.gold(session, rest="accept"))
+    workspace.keep_learned(learning.learn_from(workspace.lessons()))
+
+    made = RECOGNISER.suggest(session.article, (), workspace.learned())
+    workspace.save_suggestions(first, made)
+    assert [s.state for s in workspace.session(first).annotation.spans if s.kind == "partial"] == [
+        State.REJECTED
+    ]
+
+    def offered(words: str) -> list[str]:
+        uid = workspace.import_text(f"Om {words}\n" + line.format(words=words))
+        workspace.suggest(RECOGNISER, learned=True)
+        return [s.kind for s in workspace.session(uid).annotation.live if s.kind == "partial"]
+
+    assert offered("gröna kvarter") == []
+    assert offered("det var helt oväntat") == ["partial"]
