@@ -36,6 +36,8 @@ def company(lines: Sequence[Line], knowledge: Knowledge) -> dict[str, list[str]]
                 seen.update(f"after={k}" for k in knowledge.lists.kinds(previous))
             if "role" in knowledge.lists.kinds_of.get(previous.lower(), ()):
                 seen.add("role")
+            if previous.islower():
+                seen.update(f"n={label}" for label in knowledge.lists.told_by(previous))
             if i + 1 < run_end:
                 seen.add("more")
                 seen.update(f"more={k}" for k in knowledge.lists.kinds(line.words[i + 1]))

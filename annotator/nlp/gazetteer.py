@@ -58,15 +58,17 @@ class Gazetteer:
 
         "debutromanen" says what "romanen" does.
         """
+        return self.nouns.get(self.noun_in(word), ())
+
+    def noun_in(self, word: str) -> str:
+        """Return the listed noun that a word is or ends with, lower-cased; empty if none."""
         low = word.lower()
-        whole = self.nouns.get(low)
-        if whole:
-            return whole
+        if low in self.nouns:
+            return low
         for cut in range(_SHORTEST_HEAD, len(low) - _SHORTEST_TAIL + 1):
-            found = self.nouns.get(low[cut:])
-            if found:
-                return found
-        return ()
+            if low[cut:] in self.nouns:
+                return low[cut:]
+        return ""
 
 
 def base_forms(name: str) -> tuple[str, ...]:

@@ -44,8 +44,7 @@ def _of_word(word: str, knowledge: Knowledge) -> list[str]:
     if "role" in knowledge.lists.kinds_of.get(low, ()):
         found.append("g=role")
     found.extend(f"o={label}" for label in knowledge.lists.heads.get(base, ()))
-    nouns = knowledge.lists.told_by(base)
-    found.extend(f"{'N' if word[0].isupper() else 'n'}={label}" for label in nouns)
+    found.extend(_noun(word, base, knowledge.lists))
     clusters = clusters_of(word, knowledge.clusters)
     if clusters:
         found += [f"c={clusters[0]}", f"d={clusters[1]}"]
@@ -57,6 +56,16 @@ def _of_word(word: str, knowledge: Knowledge) -> list[str]:
         if base != word and knowledge.clusters.get(base):
             found.append(f"e={knowledge.clusters[base][1]}")
     return found
+
+
+def _noun(word: str, base: str, lists: Gazetteer) -> list[str]:
+    """Return what noun a word is or ends with, what that says, and whether it is a compound."""
+    noun = lists.noun_in(base)
+    if not noun:
+        return []
+    sign = "N" if word[0].isupper() else "n"
+    whole = "" if noun == base.lower() else "+"
+    return [f"{sign}{whole}={noun}", *(f"{sign}={label}" for label in lists.nouns[noun])]
 
 
 def letters(word: str) -> list[str]:

@@ -36,3 +36,10 @@ def test_a_common_noun_tells_what_is_named_and_so_does_a_compound_that_ends_with
     assert lists.told_by("Romanen") == lists.told_by("debutromanen") == ("WRK",)
     assert lists.told_by("stridsflygplanet") == ("OBJ",)
     assert lists.told_by("tanken") == ()
+
+
+def test_a_compound_is_known_by_the_noun_it_ends_with() -> None:
+    lists = bundled()
+    assert lists.noun_in("Barnkonventionen") == "konventionen"
+    assert lists.noun_in("konventionen") == "konventionen"
+    assert lists.noun_in("ån") == ""
