@@ -50,7 +50,7 @@ test: setup-dev ## everything that is checked: format, lint, types, contracts, c
 	$(PY) tools/catalogues.py check
 	$(PY) -m pytest
 
-bench: setup-dev ## print what starting, editing, storing and suggesting cost (medians)
+bench: setup-dev ## print what starting, editing, storing, suggesting and exchanging cost (medians)
 	$(PY) -m tools.bench_start
 	$(PY) -m tools.bench_view
 	$(PY) -m tools.bench_edit
@@ -58,6 +58,7 @@ bench: setup-dev ## print what starting, editing, storing and suggesting cost (m
 	$(PY) -m tools.bench_window --articles $(or $(ROWS),100000)
 	$(PY) -m tools.bench_suggest
 	$(PY) -m tools.bench_storage --articles $(or $(ARTICLES),10000)
+	$(PY) -m tools.bench_formats --articles $(or $(ARTICLES),10000)
 
 soak: setup-dev ## hours of kills, power cuts and damage to workspaces
 	$(PY) -m tools.soak_kills --kills 1000

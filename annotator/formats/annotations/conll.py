@@ -69,20 +69,32 @@ def write_conll_quotes(path: Path, records: Iterable[Record], writing: Writing) 
 def conll_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
     """Yield what the columns of a written file say is marked in each of `records`.
 
-    The tokens of the file are matched with those of the text one by one; an article whose
-    tokens differ counts as empty.
+    The words of the file are looked for in the text one after the other; an article whose words
+    are not all there counts as empty.
     """
     documents = _documents(path)
     for record in records:
         document = next(documents, _Document([], [], set()))
-        tokens = writing.tokenise(record.article.text)
         spans: Counter[tuple[int, int, str, str]] = Counter()
-        if document.words == [_word(record.article.text, token) for token in tokens]:
-            for column in document.columns:
-                for first, last, code in decode_tags(column):
-                    start, end = tokens[first][0], tokens[last - 1][1]
-                    spans[(start, end, *decoded(code, writing.scheme))] += 1
+        places = _places(document.words, record.article.text)
+        for column in document.columns if places else ():
+            for first, last, code in decode_tags(column):
+                start, end = places[first][0], places[last - 1][1]
+                spans[(start, end, *decoded(code, writing.scheme))] += 1
         yield Content(spans, Counter())
+
+
+def _places(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text with nothing but white space between them, else none."""
+    places, plain, at = [], _SPACE.sub("_", text), 0
+    for word in words:
+        while text[at : at + 1].isspace():
+            at += 1
+        if not plain.startswith(word, at):
+            return []
+        places.append((at, at + len(word)))
+        at += len(word)
+    return [] if text[at:].strip() else places
 
 
 def read_conll(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -121,6 +133,8 @@ def decode_tags(tags: Iterable[str]) -> Iterator[Tagged]:
     """Yield the spans that tags stand for, whatever the variety of their scheme."""
     start, at, code = 0, -1, ""
     for at, tag in enumerate(tags):
+        if tag == "O" and not code:
+            continue
         found = _TAG.fullmatch(tag)
         prefix, label = (found[1], found[2] or "") if found else ("O", "")
         if code and (prefix not in _GOES_ON or label != code):

@@ -5,6 +5,7 @@ A mark that begins or ends inside a token gets rows for the parts of it. The for
 text between sentences: other white space there than line ends comes back as line ends.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ HEADER = (
     "",
     "",
 )
+
+
+_NO_MARKS = f"{NOTHING}\t" * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,19 @@ def tsv_of(record: Record, tokenise: Tokenise) -> str:
     for rows, paragraph in zip(sentences, paragraphs(text), strict=True):
         found.append(f"#Text={escaped_line(text[rows[0].start : paragraph.end])}")
         for row in rows:
+            place = f"{units.to_utf16(row.start)}-{units.to_utf16(row.end)}"
+            token = escaped(text[row.start : row.end])
+            if not row.spans:  # most rows
+                found.append(f"{row.address}\t{place}\t{token}\t{_NO_MARKS}")
+                continue
             arcs = [
                 (r.label, first[r.head], f"{numbers[r.head]}_{numbers[r.child]}")
                 for r in links.get(row.address, ())
             ]
             cells = (
                 row.address,
-                f"{units.to_utf16(row.start)}-{units.to_utf16(row.end)}",
-                escaped(text[row.start : row.end]),
+                place,
+                token,
                 cell((span.kind, numbers[span.id]) for span in row.spans),
                 cell((span.label, numbers[span.id]) for span in row.spans),
                 "|".join(escaped(label) for label, _, _ in arcs) or NOTHING,
@@ -98,18 +107,25 @@ def _sentences(
     text: str, tokens: Sequence[tuple[int, int]], spans: Sequence[Span]
 ) -> Iterator[Iterator[_Row]]:
     """Yield the rows of each paragraph."""
+    starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+    marks: dict[int, list[Span]] = {}  # by the places of the tokens that they meet
+    for span in spans:
+        for place in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+            marks.setdefault(place, []).append(span)
     for number, paragraph in enumerate(paragraphs(text), start=1):
-        inside = [t for t in tokens if paragraph.start <= t[0] < paragraph.end]
-        near = [s for s in spans if s.meets(paragraph.start, paragraph.end)]
+        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         yield (
             row
-            for n, (start, end) in enumerate(inside, start=1)
-            for row in _rows(f"{number}-{n}", start, end, [s for s in near if s.meets(start, end)])
+            for n, place in enumerate(range(first, last), start=1)
+            for row in _rows(f"{number}-{n}", *tokens[place], marks.get(place, ()))
         )
 
 
 def _rows(address: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[_Row]:
     """Yield a token's row, then one for each part of it that a mark covers."""
+    if not spans:
+        yield _Row(address, start, end, ())
+        return
     whole = tuple(s for s in spans if s.start <= start and end <= s.end)
     yield _Row(address, start, end, whole)
     parts: dict[tuple[int, int], list[Span]] = {}

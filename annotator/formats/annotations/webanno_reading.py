@@ -24,6 +24,7 @@ _SOURCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?")
 _NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _LABELS = ("label", "value")
 _TEXT, _BASE = "#Text=", "BT_"
+_UNMARKED = {NOTHING, ""}
 _FIXED = 3  # columns before those of the layers
 
 Key = tuple[str, int | str]
@@ -148,6 +149,8 @@ class _Tsv:
             )
         address, start, end = place[1], int(place[2]), int(place[3])
         self._begin(start, number)
+        if set(row[_FIXED:]) <= _UNMARKED:  # most rows
+            return
         for layer in self.layers:
             cells = layer.cells(row)
             if all(content == NOTHING for content in cells.values()):

@@ -8,12 +8,7 @@ out as spaces, which moves nothing.
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree.ElementTree import (
-    Element,
-    SubElement,
-    register_namespace,
-    tostring,
-)
+from xml.sax.saxutils import quoteattr
 
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Layer
@@ -28,29 +23,16 @@ from annotator.formats.writing import (
     file_names,
 )
 
-XMI = "http://www.omg.org/XMI"
-CAS = "http:///uima/cas.ecore"
-NER = "http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore"
-SEGMENTATION = "http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"
-CUSTOM = "http:///webanno/custom.ecore"
-
-_ENTITY = f"{{{NER}}}NamedEntity"
-_SPEECH = f"{{{CUSTOM}}}Speech"
-_LINK = f"{{{CUSTOM}}}Link"
-_ID = f"{{{XMI}}}id"
+_OPEN = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '\n<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+    ' xmlns:ner="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore"'
+    ' xmlns:segmentation="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"'
+    ' xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>'
+)
+_CLOSE = "</xmi:XMI>\n"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
 _SOFA = 1  # the number of the text in its file
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-for prefix, namespace in (
-    ("xmi", XMI),
-    ("cas", CAS),
-    ("ner", NER),
-    ("segmentation", SEGMENTATION),
-    ("custom", CUSTOM),
-):
-    register_namespace(prefix, namespace)
 
 
 def write_xmi(path: Path, records: Iterable[Record], writing: Writing) -> int:
@@ -72,40 +54,50 @@ def xmi_of(record: Record, writing: Writing) -> str:
     """Return a record as XMI, with the tokens and sentences (paragraphs) that INCEpTION wants."""
     text = record.article.text
     units = Utf16Map(text)
-    root = Element(f"{{{XMI}}}XMI", {f"{{{XMI}}}version": "2.0"})
-    SubElement(root, f"{{{CAS}}}NULL", {_ID: "0"})
+    written: list[str] = []
     numbers: dict[str, str] = {}
 
-    def annotate(tag: str, start: int, end: int, **features: str) -> str:
-        number = str(len(root) + _SOFA)
+    def annotate(tag: str, start: int, end: int, features: str = "") -> str:
+        number = str(len(written) + _SOFA + 1)
         begin, stop = units.to_utf16(start), units.to_utf16(end)
-        place = {_ID: number, "sofa": str(_SOFA), "begin": str(begin), "end": str(stop)}
-        SubElement(root, tag, {**place, **features})
+        written.append(
+            f'<{tag} xmi:id="{number}" sofa="{_SOFA}" begin="{begin}" end="{stop}"{features}/>'
+        )
         return number
 
     for paragraph in paragraphs(text):
-        annotate(f"{{{SEGMENTATION}}}Sentence", paragraph.start, paragraph.end)
+        annotate("segmentation:Sentence", paragraph.start, paragraph.end)
     for start, end in writing.tokenise(text):
-        annotate(f"{{{SEGMENTATION}}}Token", start, end)
+        annotate("segmentation:Token", start, end)
     for span in accepted_spans(record):
         if span.layer is Layer.ENTITY:
-            numbers[span.id] = annotate(_ENTITY, span.start, span.end, value=span.label)
+            tag, features = "ner:NamedEntity", _attributes(value=span.label)
         else:
-            kind = {"kind": span.kind} if span.kind else {}
-            numbers[span.id] = annotate(_SPEECH, span.start, span.end, label=span.label, **kind)
+            tag, features = "custom:Speech", _attributes(label=span.label, kind=span.kind)
+        numbers[span.id] = annotate(tag, span.start, span.end, features)
     by_id = record.annotation.by_id
     for relation in accepted_relations(record):
         child = by_id[relation.child]  # a relation layer's own place is that of its target
         ends = {"Governor": numbers[relation.head], "Dependent": numbers[relation.child]}
-        annotate(_LINK, child.start, child.end, label=relation.label, **ends)
-    members = " ".join(element.get(_ID, "") for element in root[1:])
-    sofa = {
-        _ID: str(_SOFA),
-        "sofaNum": "1",
-        "sofaID": "_InitialView",
-        "mimeType": "text",
-        "sofaString": _CONTROL.sub(" ", text),
-    }
-    SubElement(root, f"{{{CAS}}}Sofa", sofa)
-    SubElement(root, f"{{{CAS}}}View", {"sofa": str(_SOFA), "members": members})
-    return _DECLARATION + tostring(root, encoding="unicode") + "\n"
+        annotate("custom:Link", child.start, child.end, _attributes(label=relation.label, **ends))
+    sofa = _attributes(
+        sofaNum="1",
+        sofaID="_InitialView",
+        mimeType="text",
+        sofaString=_CONTROL.sub(" ", text),
+    )
+    members = " ".join(str(n + _SOFA + 1) for n in range(len(written)))
+    return "".join(
+        (
+            _OPEN,
+            *written,
+            f'<cas:Sofa xmi:id="{_SOFA}"{sofa}/>',
+            f'<cas:View sofa="{_SOFA}" members="{members}"/>',
+            _CLOSE,
+        )
+    )
+
+
+def _attributes(**values: str) -> str:
+    """Return XML attributes, a space before each; those without a value are left out."""
+    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items() if value)

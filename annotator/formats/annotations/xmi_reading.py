@@ -28,6 +28,10 @@ _ID = "{http://www.omg.org/XMI}id"
 _NAMESPACE = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
 _NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _TYPES = "TypeSystem.xml"
+_UNMARKED = frozenset(
+    f"{{http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore}}{name}"
+    for name in ("Token", "Sentence")
+)
 _NO_LABELS = frozenset((_ID, "sofa", "begin", "end"))
 
 
@@ -58,12 +62,13 @@ def _read(
         raise place.error(N_("{file}: there is no text in it."))
     text = str(sofa.get("sofaString", ""))
     units = Utf16Map(text)
-    spans = [s for e in root if (s := _span(e, units, scheme, options))]
+    marks = [e for e in root if e.tag not in _UNMARKED]
+    spans = [s for e in marks if (s := _span(e, units, scheme, options))]
     refs = {span.ref for span in spans}
     found = assemble(
         text,
         spans,
-        [r for e in root if (r := _relation(e)) and r.head in refs and r.child in refs],
+        [r for e in marks if (r := _relation(e)) and r.head in refs and r.child in refs],
         scheme=scheme,
         place=place,
         options=options,
