@@ -8,6 +8,7 @@ from annotator.domain.spans import Span
 from annotator.domain.suggestions import Suggestions
 from annotator.nlp.addresses import addresses
 from annotator.nlp.calibration import calibrated
+from annotator.nlp.coined import without_coined
 from annotator.nlp.document import settled
 from annotator.nlp.found import Found, best, to_spans
 from annotator.nlp.listed import with_listed
@@ -19,7 +20,7 @@ from annotator.nlp.times import times
 
 NAME = "entities"
 LEAST = 0.36  # below, suggestions cost the editor more than they give
-_RULES = "3"  # counts changes of the rules and of the document layer
+_RULES = "4"  # counts changes of the rules and of the document layer
 
 
 def version() -> str:
@@ -45,13 +46,15 @@ def entities(text: str, recogniser: Recogniser, least: float = LEAST) -> list[Fo
         recogniser: the loaded model.
         least: finds with a lower score are left out.
     """
+    lists = recogniser.knowledge.lists
     found = mended(text, settled(text, recogniser.find(text, ruled(text))))
+    found = without_coined(text, found, lists)
     scored = [replace(one, score=calibrated(one.score, recogniser.knots)) for one in found]
     likely = [one for one in scored if one.score >= least]
     closed = addresses(text)
     return [
         one
-        for one in with_listed(text, likely, recogniser.knowledge.lists)
+        for one in with_listed(text, likely, lists)
         if not any(start < one.end and one.start < end for start, end in closed)
     ]
 
