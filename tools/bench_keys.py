@@ -76,7 +76,7 @@ CORRECTIONS = (
     Correction(
         "edge by a token", 1, "Greta Modin", "PRS", ("Shift+Left",), decided("Greta", "PRS")
     ),
-    Correction("same for all", 1, "Kråkskär", "LOC", ("Shift+Return", "Return"), all_decided),
+    Correction("same for all", 1, "Kråkskär", "LOC", ("Shift+Return",), all_decided),
     Correction("speaker", 2, "”Nu syns vi igen”", "QUOTE", ("S", "Return"), has_speaker),
 )  # fmt: skip
 

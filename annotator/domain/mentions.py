@@ -8,6 +8,16 @@ from annotator.domain.tokens import Tokens
 _GENITIVE = r"(?::s|['’]s|['’]|s)?"
 _ENDING = re.compile(r"(?::s|['’]s|(?<=[sxz])['’]|s)$")
 _SPACE = re.compile(r"[^\S\n]+")
+# Words that begin sentences before a surname; others do so too if the text has them in small.
+_OPENERS = frozenset(
+    "alltså andra att av bara berättar både bland borde bör dagens där däremot därför dessutom då "
+    "efter eftersom en enligt ett fick från för fram förklarar får ge ger genom gör ha hade han "
+    "har hävdar här hon hos hur i in inför innan inte ja just kan kanske kommer kring kunde läs "
+    "lät låt med medan men menar mot när nej nog nu och också om på redan sa sade säger samtidigt "
+    "sedan ser ska skriver skulle som så svarar till trots tycker under uppger ut utan vad var "
+    "varför vem vi vid vill ville än även är åt över according after and as but for if in on so "
+    "that then when while with".split()
+)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[–—-]\s)[\s”\"’'»(]*$")
 
 
@@ -51,8 +61,15 @@ def _within_longer_name(text: str, start: int, end: int) -> bool:
     before = re.search(r"(\w[\w-]*)[^\S\n]$", text[max(start - 60, 0) : start])
     if before and before.group(1)[0].isupper():
         at = start - len(before.group())
-        if not _SENTENCE_END.search(text[max(at - 20, 0) : at]):
+        begins = _SENTENCE_END.search(text[max(at - 20, 0) : at])
+        if not (begins and _may_begin_sentence(text, before.group(1))):
             return True
     after = re.match(r"[^\S\n](\w)", text[end : end + 3])
     inflected = _ENDING.search(text[start:end]) is not None
     return bool(after and after.group(1).isupper() and not inflected)
+
+
+def _may_begin_sentence(text: str, word: str) -> bool:
+    """Tell whether a word owes its capital to the sentence that it begins, and is no first name."""
+    small = word.lower()
+    return small in _OPENERS or re.search(rf"\b{re.escape(small)}\b", text) is not None

@@ -19,6 +19,7 @@ from annotator.ui.commands.handlers import handlers
 from annotator.ui.commands.keys import Command, Menu, OwnKeys, Scope, menus
 from annotator.ui.commands.marking import Marking
 from annotator.ui.commands.recent import put_menu
+from annotator.ui.commands.same_here import SameHere
 from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.context_menu import context_menu
 from annotator.ui.dialogs.help import Help
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.editor = Editor(storage, self)
         self.view = ArticleView()
         self.marking = Marking(self.editor, self.view)
+        self.same_here = SameHere(self.editor, self)
         self.gold = Gold(self.editor, self, lambda f: self.go_to(f.start, f.end, f.spans))
         self.files = Files(storage, self)
         self.queue = QueuePanel(QueueModel(storage, self))
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
         self._show_mode(self.view.mode())
 
     def _fill_labels(self) -> None:
-        given = [c for c in self.commands() if c.label]
+        given = [c for c in self.commands() if c.label and not c.every_mention]
         self.labels.fill(
             [(self.scheme.label(c.label), self.actions_by_id[c.id]) for c in given], self.theme
         )
@@ -250,6 +252,8 @@ class MainWindow(QMainWindow):
         editor.said.connect(self.status.say)
         editor.saving.connect(self._show_saving)
         editor.not_saved.connect(self._show_not_saved)
+        self.same_here.shown.connect(view.show_mentions)
+        self.same_here.shown.connect(self.inspector.show_mentions)
         self.not_saved.retry.connect(editor.retry)
         view.span_clicked.connect(editor.choose)
         view.mode_changed.connect(self._show_mode)
@@ -375,4 +379,5 @@ class MainWindow(QMainWindow):
         """End what runs for this window alone."""
         self.inspector.people.close_thread()
         self.files.close()
+        self.same_here.close()
         event.accept()

@@ -53,3 +53,9 @@ def test_every_place_found_begins_and_ends_with_a_token(tail: str) -> None:
     for start, end in other_mentions(text, tokens, 0, 4):
         assert tokens.is_edge(start, end)
         assert text[start:end].startswith("Berg")
+
+
+def test_a_first_name_that_begins_a_sentence_belongs_to_the_name() -> None:
+    assert found("Vi mötte Lönn. Edla Lönn log. Men Lönn teg. Just Lönn. Nya Lönn, nya tider.", "Lönn") == [
+        "Lönn", "Lönn", "Lönn",
+    ]  # fmt: skip

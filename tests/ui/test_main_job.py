@@ -166,19 +166,6 @@ def test_space_takes_the_parts_of_a_quote_in_hand_one_by_one(desk: Desk) -> None
     assert desk.at_hand() == "”Bron är vår”"
 
 
-def test_shift_enter_shows_every_mention_and_enter_takes_them(desk: Desk) -> None:
-    desk.press("Ctrl+PgDown", "Ctrl+PgDown", "F2")
-    desk.window.view.set_caret(KILN.index("Milan"))
-    desk.press("6", "Esc", "Shift+Enter")
-    assert desk.session.status is Status.IN_PROGRESS
-    assert [s.label for s in desk.session.annotation.live] == ["OBJ"]  # shown, not yet taken
-    desk.press("Return")
-    found = [(KILN[s.start : s.end], s.label) for s in desk.stored().live]
-    assert found == [("Milan", "OBJ"), ("Milans", "OBJ")]
-    desk.press("Ctrl+Z")
-    assert len(desk.stored().live) == 1
-
-
 def test_p_accepts_the_rest_of_the_paragraph(desk: Desk) -> None:
     desk.press("Tab", "P")
     assert desk.at_hand() == "”Bron är vår”"

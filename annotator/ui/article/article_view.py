@@ -4,7 +4,8 @@ The view shows an annotation and tells what was done to it with the mouse; it de
 about it. Every offset that goes in or out is a code point of the article's text.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
@@ -29,7 +30,7 @@ from annotator.ui.article.drag_scroll import DragScroll
 from annotator.ui.article.hits import edge_at, spans_at
 from annotator.ui.article.metrics import metrics_at
 from annotator.ui.article.names import described, label_of, tag_text
-from annotator.ui.article.overlay import draw_links, draw_pulled
+from annotator.ui.article.overlay import draw_links, draw_mentions, draw_pulled
 from annotator.ui.article.overview import OverviewBar
 from annotator.ui.article.page import Page
 from annotator.ui.article.page_view import Mode, PageView
@@ -38,6 +39,18 @@ from annotator.ui.look.fonts import load_fonts
 from annotator.ui.look.theme import Theme, for_system
 
 __all__ = ["ArticleView", "Mode"]
+
+
+class Extent(Protocol):
+    """A stretch of the text: code points, the end exclusive."""
+
+    @property
+    def start(self) -> int:
+        """The first of them."""
+
+    @property
+    def end(self) -> int:
+        """The one after the last."""
 
 
 class ArticleView(PageView):
@@ -60,7 +73,11 @@ class ArticleView(PageView):
         self._metrics = metrics_at(100)
         self._pulling: Pulling | None = None
         super().__init__(self._new_page(Article("\n"), tokenise("")), self._theme, parent)
-        self._overview = OverviewBar(lambda: self._page.open_places())
+        self._mentions: tuple[tuple[int, int], ...] = ()
+        self._overview = OverviewBar(
+            lambda: self._page.open_places(),
+            lambda: [self._page.place(start) for start, _ in self._mentions],
+        )
         self.setVerticalScrollBar(self._overview)
         self._pointer = Pointer(self)
         self._drag_scroll = DragScroll(self, self._drag)
@@ -92,6 +109,7 @@ class ArticleView(PageView):
         """
         self._pointer.forget()
         self._pulling = None
+        self._mentions = ()
         layers, visible = self._page.marks.layers, self._page.marks.tags_visible
         page = self._new_page(article, tokens)
         page.marks.layers, page.marks.tags_visible = layers, visible
@@ -141,6 +159,12 @@ class ArticleView(PageView):
         words = described(span, self._page.article.text, self._scheme, self._language)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def show_mentions(self, mentions: Sequence[Extent]) -> None:
+        """Frame the places that are to be decided together with the span at hand."""
+        self._mentions = tuple((mention.start, mention.end) for mention in mentions)
+        self._overview.refresh_soon()
+        self.viewport().update()
+
     def rects_of(self, span_id: str) -> list[QRectF]:
         """Return the rectangles a span covers, in pixels of the viewport and reading order.
 
@@ -179,6 +203,8 @@ class ArticleView(PageView):
     def paint_over(self, painter: QPainter) -> None:
         """Draw the links of the chosen stop, and the one that is being pulled."""
         draw_links(painter, self._page, self._theme)
+        top, height = self.scrolled(), self.viewport().height()
+        draw_mentions(painter, self._page, self._theme, self._mentions, (top, top + height))
         if self._pulling is not None:
             draw_pulled(painter, self._page, self._theme, self._pulling)
 

@@ -1,6 +1,8 @@
 """What is drawn over the whole page: the links of the chosen stop, the line being pulled, focus."""
 
-from PySide6.QtCore import QRectF
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, Qt
 
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY
@@ -29,6 +31,43 @@ def draw_links(painter: QPainter, page: Page, theme: Theme) -> None:
     knob = page.knob()
     if knob is not None:
         draw_knob(painter, knob, QColor(theme.quote), QColor(theme.page))
+
+
+def draw_mentions(
+    painter: QPainter,
+    page: Page,
+    theme: Theme,
+    mentions: Sequence[tuple[int, int]],
+    seen: tuple[float, float],
+) -> None:
+    """Draw corners round what would be decided together with the span at hand.
+
+    Args:
+        painter: paints in the page's coordinates.
+        page: the article.
+        theme: the colours.
+        mentions: code points, the ends exclusive.
+        seen: from where to where, in pixels down the page, anybody can see it.
+    """
+    pen = QPen(QColor(theme.accent), 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for start, end in mentions:
+        line = page.lines.line_at(start)
+        top = page.layout.top(line)
+        if top > seen[1] or top + page.layout.height(line) < seen[0]:
+            continue
+        for rect in page.stretches(start, end):
+            _draw_corners(painter, rect.adjusted(-3.5, -3.0, 3.5, 3.0))
+
+
+def _draw_corners(painter: QPainter, rect: QRectF) -> None:
+    arm = min(5.0, rect.width() / 3)
+    for x, dx in ((rect.left(), arm), (rect.right(), -arm)):
+        for y, dy in ((rect.top(), arm), (rect.bottom(), -arm)):
+            painter.drawLine(QLineF(x, y, x + dx, y))
+            painter.drawLine(QLineF(x, y, x, y + dy))
 
 
 def draw_pulled(painter: QPainter, page: Page, theme: Theme, pulling: Pulling) -> None:

@@ -1,4 +1,7 @@
-"""The scroll bar of an article, with a tick at each place that still needs a decision."""
+"""The scroll bar of an article, with a tick at each place that still needs a decision.
+
+The other mentions of the name at hand have narrow, taller ticks at the bar's edge.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -8,15 +11,21 @@ from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
 
 _THICK = 2.0  # pixels of height of a tick
 _SHARE = 0.62  # of the bar's width
+_TALL, _EDGE = 6.0, 3.0  # height and width of a mention's tick
 _DELAY = 120  # milliseconds before ticks follow an edit: they must never hold one up
 
 
 class OverviewBar(QScrollBar):
     """A vertical scroll bar that shows where in the article something is open."""
 
-    def __init__(self, places: Callable[[], Sequence[float]]) -> None:
+    def __init__(
+        self, places: Callable[[], Sequence[float]], mentions: Callable[[], Sequence[float]]
+    ) -> None:
+        """Args: `places` and `mentions` tell how far down the page something is, 0 to 1."""
         super().__init__(Qt.Orientation.Vertical)
         self._places = places
+        self._mentions = mentions
+        self._mention_ticks: list[QRectF] = []
         self._ink = QColor("black")
         self._ticks: list[QRectF] = []
         self._soon = QTimer(self)
@@ -41,6 +50,12 @@ class OverviewBar(QScrollBar):
 
     def _refresh(self) -> None:
         self._ticks = self._placed()
+        groove = self._groove()
+        room = groove.height() - _TALL
+        self._mention_ticks = [
+            QRectF(groove.left(), groove.top() + place * room, _EDGE, _TALL)
+            for place in self._mentions()
+        ]
         self.update()
 
     def _placed(self) -> list[QRectF]:
@@ -61,6 +76,8 @@ class OverviewBar(QScrollBar):
         super().paintEvent(event)
         painter = QPainter(self)
         for tick in self._ticks:
+            painter.fillRect(tick, self._ink)
+        for tick in self._mention_ticks:
             painter.fillRect(tick, self._ink)
         painter.end()
 

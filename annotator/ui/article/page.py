@@ -133,6 +133,28 @@ class Page:
         x = rect.right() - 6 if fragment.end == "right" else rect.left() + 6
         return QPointF(x, rect.bottom() + self.layout.metrics.tag_height / 2 + 1)
 
+    def stretches(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles on the page that code points `start` to `end` fill."""
+        found = []
+        for line in self.lines.lines_of(start, end):
+            paragraph = self.layout.paragraph(line)
+            first, last = self.lines.to_units(line, start), self.lines.to_units(line, end)
+            left, top = self.layout.left, self.layout.top(line)
+            for number, box in enumerate(paragraph.lines):
+                begin, stop = max(first, box.first), min(last, box.last)
+                for run in self.layout.runs(line, number, begin, stop) if begin < stop else ():
+                    up, down = paragraph.metrics.up, paragraph.metrics.down
+                    y = top + box.baseline - up
+                    found.append(QRectF(left + run.x0, y, run.x1 - run.x0, up + down))
+        return found
+
+    def place(self, offset: int) -> float:
+        """Return how far down the page, 0 to 1, code point `offset` stands, nearly."""
+        line = self.lines.line_at(offset)
+        within = (offset - self.lines.start(line)) / max(1, self.lines.lengths[line])
+        y = self.layout.top(line) + self.layout.height(line) * within
+        return y / self.layout.documentSize().height()
+
     def open_places(self) -> list[float]:
         """Return how far down the page, 0 to 1, there is something undecided in a lit layer.
 

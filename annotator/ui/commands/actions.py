@@ -65,11 +65,17 @@ def fill_menus(bar: QMenuBar, menus: Iterable[Menu], actions: Actions) -> None:
         for i, group in enumerate(menu.groups):
             if i:
                 shown.addSeparator()
+            below = shown.addMenu(tr("Every mention")) if group[0].every_mention else shown
             for command in group:
-                shown.addAction(actions[command.id])
+                below.addAction(actions[command.id])
 
 
 def with_keys(text: str, keys: Iterable[str]) -> str:
     """Return a tool tip: what a command does and, in brackets, its keys."""
     written = tr(" or ").join(dict.fromkeys(key_word(key) for key in keys))
     return f"{text} ({written})" if written else text
+
+
+def keys_of(action: QAction) -> str:
+    """Return the first key of an action as it is written on keyboards; empty if it has none."""
+    return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Layer, Scheme
 from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
@@ -19,7 +19,7 @@ from annotator.ui.dialogs.backups import show_backups
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.keys import KeysDialog
-from annotator.ui.dialogs.same_here import ask_same_here
+from annotator.ui.dialogs.same_here import list_mentions
 from annotator.ui.dialogs.scheme_editor import SchemeEditor
 from annotator.ui.dialogs.settings import SettingsDialog
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
@@ -84,8 +84,9 @@ def _of_the_article(window: "MainWindow") -> Handlers:
         "accept": marking.accept,
         "reject": marking.reject,
         "accept_paragraph": marking.accept_paragraph,
-        "same_here": lambda: ask_same_here(window, keep=True),
-        "reject_same": lambda: ask_same_here(window, keep=False),
+        "same_here": lambda: window.same_here.take(keep=True),
+        "reject_same": lambda: window.same_here.take(keep=False),
+        "mentions": lambda: list_mentions(window),
         "gold": window.gold.declare,
         "skip": lambda: _ask_reason(window),
         "reopen": lambda: editor.do(gestures.reopen),
@@ -104,8 +105,13 @@ def _of_marking(window: "MainWindow") -> Handlers:
         f"label:{label.code}": partial(marking.give_label, label) for label in window.scheme.labels
     }
     return {
+    everywhere: Handlers = {
+        f"every:{label.code}": partial(window.same_here.take, keep=True, code=label.code)
+        for label in window.scheme.in_layer(Layer.ENTITY)
+    }
         **labels,
         "speaker": lambda: _choose_speaker(window),
+        **everywhere,
         "kind": marking.turn_kind,
         "note": lambda: _write_note(window),
         "end_right": lambda: marking.move_edge("end", 1),

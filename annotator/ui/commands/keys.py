@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Layer, Scheme
 from annotator.i18n import N_
 
 
@@ -31,7 +31,8 @@ class Command:
     """Something the user can ask for: what it is called and the keys that ask for it.
 
     Keys are written as Qt reads them ("Ctrl+Return"). ``title`` is an English sentence marked
-    for the catalogue, ``label`` the code of the label that the command gives, if it gives one.
+    for the catalogue, ``label`` the code of the label that the command gives, if it gives one:
+    to the span at hand, or to ``every_mention`` of its name.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Command:
     keys: tuple[str, ...] = ()
     scope: Scope = Scope.ARTICLE
     label: str = ""
+    every_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ ARTICLE = Menu(
         (
             Command("accept", N_("Accept and go on"), ("Return", "Enter")),
             Command("reject", N_("Reject and go on"), ("Backspace", "Delete")),
-            Command("same_here", N_("Same for every mention…"), ("Shift+Return", "Shift+Enter")),
-            Command("reject_same", N_("Reject every mention…"), ("Shift+Backspace",)),
+            Command("same_here", N_("Accept every mention"), ("Shift+Return", "Shift+Enter")),
+            Command("reject_same", N_("Reject every mention"), ("Shift+Backspace", "Shift+Delete")),
+            Command("mentions", N_("List every mention…"), ("M",)),
             Command("accept_paragraph", N_("Accept the rest of the paragraph"), ("P",)),
         ),
         (
@@ -221,7 +224,18 @@ def menus(scheme: Scheme, own: OwnKeys = _NONE) -> tuple[Menu, ...]:
         for label in scheme.labels
         if not label.retired
     )
-    mark = Menu(MARK.id, MARK.title, (labels, *MARK.groups))
+    everywhere = tuple(
+        Command(
+            f"every:{label.code}",
+            label.name_en,
+            (f"Shift+{label.key}",) if label.key.isdigit() else (),
+            label=label.code,
+            every_mention=True,
+        )
+        for label in scheme.in_layer(Layer.ENTITY)
+        if not label.retired
+    )
+    mark = Menu(MARK.id, MARK.title, (labels, *MARK.groups, everywhere))
     made = (FILE, EDIT, ARTICLE, mark, VIEW, HELP)
     return tuple(_with_own(menu, own) for menu in made) if own else made
 

@@ -8,7 +8,7 @@ from annotator.i18n import tr
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.keys import commands
 
-_OF_A_SPAN = ("accept", "reject", "same_here", "reject_same")
+_OF_A_SPAN = ("accept", "reject", "same_here", "reject_same", "mentions")
 _OF_A_QUOTE = ("speaker", "kind", "note")
 _OF_THE_ARTICLE = ("accept_paragraph", "gold", "skip", "undo", "redo")
 
@@ -21,7 +21,7 @@ def context_menu(parent: QWidget, actions: Actions, scheme: Scheme, *, has_span:
         _add(menu, actions, _OF_A_SPAN)
         _add(menu, actions, _OF_A_QUOTE)
     labels = menu.addMenu(tr("Label"))
-    given = [command for command in commands(scheme) if command.label]
+    given = [c for c in commands(scheme) if c.label and not c.every_mention]
     for entities in (True, False):
         for command in given:
             if (scheme.label(command.label).layer is Layer.ENTITY) is entities:

@@ -1,12 +1,12 @@
-"""Showing every mention that would be taken, before it is."""
+"""The list of every mention of the name at hand: to read them all, go to one, or take them."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.domain.spans import Span
-from annotator.errors import EditRefusedError
-from annotator.i18n import describe, language, tr, trn
+from annotator.i18n import language, tr, trn
 from annotator.ui.dialogs.chooser import Choice, Chooser
-from annotator.workflow.same_here import Mention, mentions, same_here
+from annotator.workflow.same_here import Mention
 from annotator.workflow.session import Session
 
 if TYPE_CHECKING:
@@ -15,53 +15,35 @@ if TYPE_CHECKING:
 _AROUND = 28  # code points shown on either side of a mention
 
 
-def ask_same_here(window: "MainWindow", *, keep: bool) -> None:
-    """List the mentions of the name at hand; Enter takes all of them, Esc none."""
-    window.editor.perform(lambda: _ask(window, keep=keep))
+def list_mentions(window: "MainWindow") -> None:
+    """List the mentions that one key would take; choosing one goes there and takes nothing."""
+    window.editor.perform(partial(_list, window))
 
 
-def _ask(window: "MainWindow", *, keep: bool) -> None:
+def _list(window: "MainWindow") -> None:
     session, span = window.editor.session, window.editor.here
-    if session is None or span is None:
-        window.status.say(tr("No span is at hand; Tab goes to the next one."))
+    found = window.same_here.mentions
+    if session is None or span is None or not found:
+        window.status.say(tr("There is no other mention of it to decide on."))
         return
-    try:
-        found = mentions(session, span.id, keep=keep)
-    except EditRefusedError as error:
-        window.status.say(describe(error))
-        return
-
-    def take() -> None:
-        window.editor.do(
-            lambda session: same_here(session, span.id, keep=keep),
-            lambda: window.editor.go_on(span),
+    choices = [
+        Choice(
+            _in_context(session, mention),
+            _detail(session, mention),
+            partial(window.go_to, mention.start, mention.end, _ids(mention)),
         )
-
-    if not found:
-        take()
-        return
-    choices = [Choice(_in_context(session, m), _detail(session, m), take) for m in found]
-    Chooser(window, _title(session, span, len(found), keep=keep), _prompt(), choices).open()
+        for mention in found
+    ]
+    Chooser(window, _title(session, span, len(found)), tr("Enter goes there"), choices).open()
 
 
-def _title(session: Session, span: Span, n: int, *, keep: bool) -> str:
+def _title(session: Session, span: Span, n: int) -> str:
     name = " ".join(session.article.text[span.start : span.end].split())
-    if not keep:
-        return trn(
-            "Reject “{name}” and {n} more mention", "Reject “{name}” and {n} more mentions", n,
-            name=name,
-        )  # fmt: skip
-    return trn(
-        "Mark “{name}” as {label}, and {n} more mention",
-        "Mark “{name}” as {label}, and {n} more mentions",
-        n,
-        name=name,
-        label=session.scheme.label(span.label).name(language()),
-    )
+    return trn("{n} more mention of “{name}”", "{n} more mentions of “{name}”", n, name=name)
 
 
-def _prompt() -> str:
-    return tr("Enter takes all of them, Esc none")
+def _ids(mention: Mention) -> tuple[str, ...]:
+    return (mention.suggested.id,) if mention.suggested else ()
 
 
 def _in_context(session: Session, mention: Mention) -> str:

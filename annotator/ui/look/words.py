@@ -87,6 +87,8 @@ def plain(title: str) -> str:
 
 def command_title(command: Command, label_name: str = "") -> str:
     """Return what a command is called in the user's language."""
+    if command.every_mention:
+        return tr("{label}, every mention", label=label_name)
     return label_name if command.label else tr_marked(command.title)
 
 

@@ -1,5 +1,7 @@
 """The right pane: the span at hand, all that is known of it, and the article's people."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,10 +18,11 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer
 from annotator.domain.spans import Source, Span
 from annotator.domain.stops import Stop
-from annotator.i18n import language, tr, tr_marked
-from annotator.ui.commands.actions import Actions
+from annotator.i18n import language, tr, tr_marked, trn
+from annotator.ui.commands.actions import Actions, keys_of
 from annotator.ui.look.words import kind_word, state_word
 from annotator.ui.panels.people import People
+from annotator.workflow.same_here import Mention
 from annotator.workflow.session import Session
 
 _SHOWN = 160  # code points of a span's text
@@ -37,6 +40,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
         self._quote = ""
+        self._take_all = ""
         self.text = _label(selectable=True)
         font = self.text.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -97,6 +101,7 @@ class Inspector(QWidget):
             "source": tr("Suggested by"),
             "reason": tr("Because"),
             "score": tr("Sureness"),
+            "mentions": tr("Also here"),
             "note": tr("Note"),
         }
         for name, label in self._names.items():
@@ -109,6 +114,7 @@ class Inspector(QWidget):
         for old in self._buttons:
             old.deleteLater()
         self._buttons = []
+        self._take_all = keys_of(actions["same_here"])
         names = {
             "accept": tr("Accept"),
             "reject": tr("Reject"),
@@ -139,14 +145,24 @@ class Inspector(QWidget):
         values = _values(session, here, stop)
         self._quote = here.id if here.layer is Layer.QUOTE else ""
         for name in _ROWS:
-            self.values[name].setText(values.get(name, ""))
-            self._form.setRowVisible(self._names[name], bool(values.get(name)))
+            if name != "mentions":  # looked for by somebody else, and told by `show_mentions`
+                self.values[name].setText(values.get(name, ""))
+                self._form.setRowVisible(self._names[name], bool(values.get(name)))
         kinds = session.scheme.label(here.label).kinds
         if kinds:
             self.kind.clear()
             for kind in kinds:
                 self.kind.addItem(kind_word(kind), str(kind))
             self.kind.setCurrentIndex(self.kind.findData(here.kind))
+
+    def show_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Tell how many more mentions of the name at hand one key would take, and which key."""
+        n = len(mentions)
+        told = trn("{n} more mention", "{n} more mentions", n) if n else ""
+        if told and self._take_all:
+            told = tr("{mentions} · {key} takes all", mentions=told, key=self._take_all)
+        self.values["mentions"].setText(told)
+        self._form.setRowVisible(self._names["mentions"], bool(told))
 
     def _choose_kind(self, index: int) -> None:
         if self._quote:
@@ -163,6 +179,7 @@ _ROWS = (
     "reason",
     "source",
     "score",
+    "mentions",
     "note",
 )
 
