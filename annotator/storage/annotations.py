@@ -93,6 +93,11 @@ class Annotations:
         )
         return [alias for (alias,) in rows]
 
+    def everyone(self) -> list[str]:
+        """Return the aliases of all who have worked in the workspace, in alphabetical order."""
+        rows = self._db.rows("SELECT DISTINCT annotator FROM annotation_set ORDER BY annotator")
+        return [alias for (alias,) in rows]
+
     def gold(
         self, *, statuses: Sequence[Status] = (Status.GOLD,), annotator: str | None = None
     ) -> Iterator[tuple[Article, str, Annotation]]:

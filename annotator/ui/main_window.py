@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.queue.add_below(self.files.import_bar)
+        self.queue.add_below(self.files.export_bar)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
         self._middle.addWidget(self.view)
@@ -251,9 +252,9 @@ class MainWindow(QMainWindow):
         editor.moved.connect(self._show_here)
         editor.said.connect(self.status.say)
         editor.saving.connect(self._show_saving)
-        editor.not_saved.connect(self._show_not_saved)
         self.same_here.shown.connect(view.show_mentions)
         self.same_here.shown.connect(self.inspector.show_mentions)
+        editor.not_saved.connect(self._show_not_saved)
         self.not_saved.retry.connect(editor.retry)
         view.span_clicked.connect(editor.choose)
         view.mode_changed.connect(self._show_mode)
@@ -378,6 +379,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs for this window alone."""
         self.inspector.people.close_thread()
-        self.files.close()
         self.same_here.close()
+        self.files.close()
         event.accept()

@@ -2,29 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.errors import AnnotatorError
-from annotator.i18n import N_, tr, tr_marked, trn
-from annotator.settings import WORKSPACE_SUFFIX, load_settings
-from annotator.ui.background.long_work import do_long_work
+from annotator.i18n import tr
+from annotator.settings import WORKSPACE_SUFFIX
 from annotator.ui.background.storage_thread import StorageThread
-from annotator.ui.dialogs.messages import show_error, show_report
+from annotator.ui.dialogs.messages import show_error
 from annotator.ui.transfer.coming_in import ComingIn
 from annotator.ui.transfer.dropping import DropTarget, PasteTarget
+from annotator.ui.transfer.going_out import GoingOut
 
 if TYPE_CHECKING:
-    from annotator.domain.progress import Progress
     from annotator.formats.record import ReadOptions
-    from annotator.formats.registry import Format
     from annotator.ui.main_window import MainWindow
-    from annotator.workflow.exporting import ExportReport
-    from annotator.workflow.workspace import Workspace
-
-T = TypeVar("T")
 
 
 class Files(QObject):
@@ -38,8 +31,10 @@ class Files(QObject):
         self._storage = storage
         self._window = window
         self.coming_in = ComingIn(window)
+        self.going_out = GoingOut(window)
         self.import_bar = self.coming_in.bar
-        """Shows an import that takes long; the window gives it a place."""
+        """Shows an import that takes long; the window gives it and the next one a place."""
+        self.export_bar = self.going_out.bar
 
     def take_drops(self) -> None:
         """Open the workspace or import the articles that are dropped on the window."""
@@ -47,8 +42,9 @@ class Files(QObject):
         PasteTarget(self._window.queue.list, self.coming_in.paste)
 
     def close(self) -> None:
-        """Take in no more of what is being imported, as the window closes."""
+        """End what is being imported or exported, as the window closes."""
         self.coming_in.close()
+        self.going_out.close()
 
     def open_workspace(self) -> None:
         """Ask which workspace to open."""
@@ -108,38 +104,18 @@ class Files(QObject):
         )
 
     def export(self) -> None:
-        """Ask where to write the gold, and in which format."""
+        """Show the dialog of an export."""
+        self.going_out.ask()
 
-        def formats(_workspace: "Workspace") -> list["Format"]:
-            from annotator.workflow.export_choice import export_formats
+    def export_again(self) -> None:
+        """Export the same as last time."""
+        self.going_out.again()
 
-            return list(export_formats().values())
+    def export_to(self, path: Path) -> None:
+        """Export all gold as native JSONL, without asking."""
+        from annotator.workflow.export_choice import ExportChoice
 
-        self._storage.ask(formats, self._ask_export)
-
-    def _ask_export(self, formats: "list[Format]") -> None:
-        filters = {f"{tr_marked(f.title)} (*{f.suffix})": f for f in formats}
-        start = Path(load_settings().export_folder, "gold.jsonl")
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, tr("Export gold"), str(start), ";;".join(filters)
-        )
-        if name:
-            format_ = filters.get(chosen, formats[0])
-            path = Path(name)
-            self.export_to(path if path.suffix else path.with_suffix(format_.suffix), format_.name)
-
-    def export_to(self, path: Path, format_name: str = "native") -> None:
-        """Write the gold annotations to a file, read it back, and tell what was found."""
-
-        def work(workspace: "Workspace", progress: "Progress") -> "ExportReport":
-            from annotator.workflow.export_choice import ExportChoice
-
-            return workspace.export(path, ExportChoice(format_name), progress)
-
-        def done(report: "ExportReport") -> None:
-            show_report(self._window, *_told(report, path))
-
-        self._long(tr("Exporting gold"), work, done)
+        self.going_out.export(ExportChoice(), path)
 
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(
@@ -148,51 +124,3 @@ class Files(QObject):
         if name:
             path = Path(name)
             self.workspace_chosen.emit(path if path.suffix else path.with_suffix(WORKSPACE_SUFFIX))
-
-    def _long(
-        self,
-        title: str,
-        work: Callable[["Workspace", "Progress"], T],
-        done: Callable[[T], None],
-    ) -> None:
-        do_long_work(
-            self._window,
-            self._storage,
-            title,
-            work,
-            done,
-            lambda error: show_error(self._window, error),
-        )
-
-
-def _told(report: "ExportReport", path: Path) -> tuple[str, list[AnnotatorError]]:
-    """Return what came of an export: a sentence or two, and what the format could not hold."""
-    proof = report.proof
-    sentences = (
-        trn(
-            "{n} article was written to {file}; its spans: {spans}.",
-            "{n} articles were written to {file}; their spans: {spans}.",
-            report.articles,
-            spans=report.spans,
-            file=path.name,
-        ),
-        tr(
-            "Read back: {same} of {spans} decided spans and {same_relations} of {relations} "
-            "relations are identical.",
-            same=proof.spans_same,
-            spans=proof.spans,
-            same_relations=proof.relations_same,
-            relations=proof.relations,
-        ),
-    )
-    lost = [
-        AnnotatorError(
-            N_("“{title}”: {label} at {start}–{end} is not in the file."),
-            title=one.title,
-            label=one.label,
-            start=one.start,
-            end=one.end,
-        )
-        for one in proof.lost
-    ]
-    return " ".join(sentences), lost

@@ -56,6 +56,7 @@ def _of_files(window: "MainWindow") -> Handlers:
         "import_files": files.import_files,
         "paste_article": files.paste_article,
         "export": files.export,
+        "export_again": files.export_again,
         "backups": lambda: show_backups(window),
         "check": lambda: check_workspace(window),
         "settings": lambda: SettingsDialog(
@@ -104,14 +105,14 @@ def _of_marking(window: "MainWindow") -> Handlers:
     labels: Handlers = {
         f"label:{label.code}": partial(marking.give_label, label) for label in window.scheme.labels
     }
-    return {
     everywhere: Handlers = {
         f"every:{label.code}": partial(window.same_here.take, keep=True, code=label.code)
         for label in window.scheme.in_layer(Layer.ENTITY)
     }
+    return {
         **labels,
-        "speaker": lambda: _choose_speaker(window),
         **everywhere,
+        "speaker": lambda: _choose_speaker(window),
         "kind": marking.turn_kind,
         "note": lambda: _write_note(window),
         "end_right": lambda: marking.move_edge("end", 1),

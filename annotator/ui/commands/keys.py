@@ -65,7 +65,10 @@ FILE = Menu(
             Command("import_files", N_("Import articles…"), ("Ctrl+I",), Scope.WINDOW),
             Command("paste_article", N_("Paste an article"), ("Ctrl+Shift+V",), Scope.WINDOW),
         ),
-        (Command("export", N_("Export gold…"), ("Ctrl+E",), Scope.WINDOW),),
+        (
+            Command("export", N_("Export…"), ("Ctrl+E",), Scope.WINDOW),
+            Command("export_again", N_("Export again, as last time"), (), Scope.WINDOW),
+        ),
         (
             Command("backups", N_("Backups…"), (), Scope.WINDOW),
             Command("check", N_("Check the workspace"), (), Scope.WINDOW),
