@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from annotator.nlp.clusters import clusters_of
 from annotator.nlp.gazetteer import base_forms
 from annotator.nlp.word_features import Knowledge
+from annotator.nlp.words import OPENING
 
 _INSIDE_NAMES = frozenset(
     ["&", "af", "al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "for", "la", "le",
@@ -24,6 +25,7 @@ def run_features(words: Sequence[str], knowledge: Knowledge) -> list[list[str]]:
             f"R#{min(end - start, 5)}",
             *_around(words, start, end, knowledge),
             *_edges(words, start, end, knowledge),
+            *_whole(words, start, end, knowledge),
             *_nouns(words, start, end, knowledge),
         ]
         for i in range(start, end):
@@ -79,6 +81,18 @@ def _edges(words: Sequence[str], start: int, end: int, knowledge: Knowledge) -> 
         yield from (f"R{sign}{label}" for label in knowledge.lists.heads.get(base, ()))
         if end - start > 1:
             yield from (f"R{sign}{kind}" for kind in knowledge.lists.kinds(edge))
+
+
+def _whole(words: Sequence[str], start: int, end: int, knowledge: Knowledge) -> Iterator[str]:
+    """Yield which lists hold the run as a whole, and whether a sentence opens with it."""
+    opens = start == 0 or words[start - 1] in OPENING
+    size = min(end - start, 3)
+    if opens:
+        yield f"R^{size}"
+    kinds = knowledge.lists.kinds(" ".join(words[start:end])) or ("?",)
+    for kind in kinds:
+        yield f"R={kind}"
+        yield f"R={kind}|{words[start - 1].lower() if start else '^'}"
 
 
 def _nouns(words: Sequence[str], start: int, end: int, knowledge: Knowledge) -> Iterator[str]:
