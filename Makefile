@@ -60,10 +60,11 @@ bench: setup-dev ## print what starting, editing, storing, suggesting and exchan
 	$(PY) -m tools.bench_storage --articles $(or $(ARTICLES),10000)
 	$(PY) -m tools.bench_formats --articles $(or $(ARTICLES),10000)
 
-soak: setup-dev ## hours of kills, power cuts and damage to workspaces
+soak: setup-dev ## hours of kills, power cuts, damage to workspaces and broken files
 	$(PY) -m tools.soak_kills --kills 1000
 	$(PY) -m tools.soak_power --cuts 5000
 	$(PY) -m tools.soak_damage --hits 10000
+	$(PY) -m tools.soak_readers --rounds 2000
 
 format: setup-dev ## put the code into shape
 	$(VENV)/bin/ruff check --fix .

@@ -12,7 +12,7 @@ from pathlib import Path
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import State
 from annotator.formats.annotations.brat import write_brat
-from annotator.formats.annotations.cas import write_cas_json
+from annotator.formats.annotations.cas_writing import write_cas_json
 from annotator.formats.annotations.conll import (
     conll_found,
     write_conll,

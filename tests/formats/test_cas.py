@@ -105,3 +105,20 @@ def test_types_that_do_not_fit_are_told(tmp_path: Path) -> None:
     saved(tmp_path, "TypeSystem.xml", "<x/>")
     (error,) = read(saved(tmp_path, "a.xmi", str(document().to_xmi())), DEFAULT_SCHEME)
     assert "types beside it" in str(error)
+
+
+@pytest.mark.parametrize("form", ["xmi", "json"])
+def test_a_name_that_is_a_command_is_not_run(tmp_path: Path, form: str) -> None:
+    trap = tmp_path / "trap"
+    command = f"a=__import__('os').mkdir('{trap}')"
+    if form == "xmi":
+        types = str(document().typesystem.to_xml()).replace("<name>role<", f"<name>{command}<")
+        assert command in types
+        saved(tmp_path, "TypeSystem.xml", types)
+        path = saved(tmp_path, "a.xmi", str(document().to_xmi()))
+    else:
+        data = str(document().to_json())
+        path = saved(tmp_path, "a.json", data.replace('"role": {', f'"{command}": {{'))
+    (error,) = read(path, DEFAULT_SCHEME)
+    assert "commands" in str(error)
+    assert not trap.exists()

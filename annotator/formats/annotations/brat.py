@@ -18,7 +18,7 @@ from annotator.domain.spans import Span, State
 from annotator.errors import BadInputError
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
-from annotator.formats.files import read_bytes
+from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
@@ -79,7 +79,7 @@ def read_brat(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article of a ``.txt`` and the ``.ann`` beside it; `path` may be either."""
     text_file, marks_file = (path.parent / f"{path.stem}{end}" for end in (".txt", ".ann"))
     try:
-        text = decode(read_bytes(text_file), text_file.name, options.encoding)
+        text = decode(read_bytes(text_file, LARGEST_ARTICLE), text_file.name, options.encoding)
         marks = decode(read_bytes(marks_file), marks_file.name)
         yield from _read(text, marks, path, scheme, options)
     except BadInputError as error:

@@ -1,13 +1,16 @@
-"""UIMA CAS by dkpro-cassis: XMI with whatever types, and JSON, as INCEpTION exchanges them.
+"""UIMA CAS in, by dkpro-cassis: XMI of whatever types, and JSON, as INCEpTION writes them.
 
 A mark's label is what one of its features ``value``, ``label`` or ``identifier`` says, of a
 layer of the project's own also any other; a link is a mark with a governor and a dependent.
 Tokens, sentences, lemmas and the like are passed over.
+
+The library makes Python classes of the types in a file, by writing source text with their names
+in it. So every name is checked before: what is no plain name is not given to it.
 """
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -16,46 +19,27 @@ from typing import Any
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta
-from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
-from annotator.domain.text import paragraphs
 from annotator.errors import BadInputError
-from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY, LINK, SENTENCE, SPEECH, TOKEN
-from annotator.formats.annotations.xmi_types import TYPE_SYSTEM as OURS
+from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
 from annotator.formats.files import read_bytes
 from annotator.formats.json_values import json_value
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
-from annotator.formats.writing import (
-    Writing,
-    accepted_relations,
-    accepted_spans,
-    archive,
-    file_names,
-)
+from annotator.formats.xml import local_name, parsed
 from annotator.i18n import N_
 
 LABELS = ("value", "label", "identifier")
 _ENDS = ("Governor", "Dependent")
 _DKPRO = "de.tudarmstadt.ukp."
 _OWN_LAYERS = (CUSTOM, "custom.")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\[\])?")
+_NAMED = ("name", "supertypeName", "rangeTypeName", "elementType")
+_JSON_NAMED = ("%NAME", "%SUPER_TYPE", "%RANGE", "%ELEMENT_TYPE")
 _NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
-
-
-def write_cas_json(path: Path, records: Iterable[Record], writing: Writing) -> int:
-    """Write an archive with a CAS as JSON for each record; types as in `write_xmi`.
-
-    Raises:
-        WriteError: the archive cannot be written.
-    """
-    count = 0
-    with archive(path) as add:
-        for name, record in file_names(records, ".json"):
-            add(name, str(_cas_of(record, writing).to_json()))
-            count += 1
-    return count
 
 
 def read_cas_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -63,7 +47,7 @@ def read_cas_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     place = Place(path.name, 1)
     try:
         text = decode(read_bytes(path), path.name)
-        json_value(text, place)
+        _check_names(_json_names(json_value(text, place)), place)
         with _told(place):
             from cassis import load_cas_from_json
 
@@ -89,16 +73,17 @@ def items_of_xmi(
     Raises:
         BadInputError: the document is damaged, or not of these types.
     """
+    _check_names(_xml_names(types, place), place)
     with _told(place):
         from cassis import load_cas_from_xmi
 
-        cas = load_cas_from_xmi(BytesIO(data), typesystem=_type_system(types))
+        cas = load_cas_from_xmi(BytesIO(data), typesystem=type_system(types))
     yield from _items(cas, name, scheme, place, options)
 
 
 @lru_cache(maxsize=4)
-def _type_system(types: bytes) -> Any:
-    """Return a type system; the articles of an export share one, and it takes long to read."""
+def type_system(types: bytes) -> Any:
+    """Return a type system from XML whose names were checked; it is read once for all articles."""
     from cassis import load_typesystem
 
     return load_typesystem(BytesIO(types))
@@ -124,12 +109,44 @@ def _told(place: Place) -> Iterator[None]:
         LookupError,
         RecursionError,
         RuntimeError,
+        SyntaxError,
         TypeError,
         ValueError,
     ) as error:
         raise place.error(
             N_("{file}: this is no CAS, it is damaged, or it is not of the types beside it.")
         ) from error
+
+
+def _check_names(names: Iterable[str], place: Place) -> None:
+    """Refuse a type system with a name that is more than a name.
+
+    Raises:
+        BadInputError: there is one.
+    """
+    if not all(_NAME.fullmatch(name) for name in names):
+        raise place.error(
+            N_("{file}: its types have names that could be commands; it was not read.")
+        )
+
+
+def _xml_names(types: bytes, place: Place) -> Iterator[str]:
+    """Yield all that a type system in XML calls a type or a feature."""
+    for element in parsed(types, place.file).iter():
+        if local_name(element) in _NAMED:
+            yield (element.text or "").strip()
+
+
+def _json_names(data: object) -> Iterator[str]:
+    """Yield all that a CAS as JSON calls a type or a feature."""
+    types = data.get("%TYPES") if isinstance(data, dict) else None
+    for name, described in types.items() if isinstance(types, dict) else ():
+        yield name
+        for key, value in described.items() if isinstance(described, dict) else ():
+            if not key.startswith("%"):
+                yield key
+            said = value if isinstance(value, dict) else {key: value}
+            yield from (str(said[k]) for k in _JSON_NAMED if k in said)
 
 
 def _items(
@@ -214,33 +231,3 @@ def _link(fs: Any) -> RawRelation | None:
 
 def _feature(fs: Any, name: str) -> Any:
     return getattr(fs, name, None)
-
-
-def _cas_of(record: Record, writing: Writing) -> Any:
-    from cassis import Cas
-
-    types = _type_system(OURS.encode())
-    text = record.article.text
-    cas = Cas(types)
-    cas.sofa_string, cas.sofa_mime = text, "text/plain"
-
-    def annotate(type_name: str, start: int, end: int, **features: object) -> Any:
-        make: Callable[..., Any] = types.get_type(type_name)
-        fs = make(begin=start, end=end, **features)
-        cas.add(fs)
-        return fs
-
-    for paragraph in paragraphs(text):
-        annotate(SENTENCE, paragraph.start, paragraph.end)
-    for start, end in writing.tokenise(text):
-        annotate(TOKEN, start, end)
-    made = {}
-    for span in accepted_spans(record):
-        said = {"value": span.label} if span.layer is Layer.ENTITY else {"label": span.label}
-        kind = {"kind": span.kind} if span.kind else {}
-        type_name = ENTITY if span.layer is Layer.ENTITY else SPEECH
-        made[span.id] = annotate(type_name, span.start, span.end, **said, **kind)
-    for link in accepted_relations(record):
-        head, child = made[link.head], made[link.child]
-        annotate(LINK, child.begin, child.end, label=link.label, Governor=head, Dependent=child)
-    return cas

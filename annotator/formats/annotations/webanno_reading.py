@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _LABELS = ("label", "value")
 _TEXT, _BASE = "#Text=", "BT_"
 _UNMARKED = {NOTHING, ""}
+_WIDEST = 10_000  # UTF-16 units between two sentences, of which the file says nothing more
 _FIXED = 3  # columns before those of the layers
 
 Key = tuple[str, int | str]
@@ -164,9 +165,9 @@ class _Tsv:
         """Put the sentence whose first row this is where that row says it begins."""
         if not self.sentence:
             return
-        if start < self.length:
+        if not 0 <= start - self.length <= _WIDEST:
             raise Place(self.file, number).error(
-                N_("{file}:{line}: a sentence begins before the one before it has ended.")
+                N_("{file}:{line}: a sentence begins before the one before it ends, or far off.")
             )
         piece = "\n" * (start - self.length) + "\n".join(self.sentence)
         self.pieces.append(piece)

@@ -13,7 +13,7 @@ def iso_day(said: str) -> str:
         return "-".join(found.groups())
     try:
         return parsedate_to_datetime(said).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-from annotator.domain.article import Meta, Role
+from annotator.domain.article import Article, Meta, Role
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
@@ -18,17 +18,32 @@ from annotator.formats.files import read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
 from annotator.i18n import N_
 
+LARGEST_MESSAGE = 64 * 1024 * 1024
+"""Bytes that a message may have with its attachments."""
+
 
 def read_mail(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article in a message: its plain text, or what its web text shows."""
     try:
-        message = message_from_bytes(read_bytes(path), EmailMessage, policy=default)
-        headline = " ".join(str(message.get("subject", "")).split())
-        pieces: list[Piece] = [(headline, Role.HEADLINE), *_body(message, path.name)]
-        meta = Meta(headline=headline, published=iso_day(str(message.get("date", ""))))
-        yield Record(article_of_blocks(pieces, meta, path.name))
+        yield Record(_article(read_bytes(path, LARGEST_MESSAGE), path.name))
     except BadInputError as error:
         yield error
+
+
+def _article(data: bytes, file: str) -> Article:
+    try:
+        message = message_from_bytes(data, EmailMessage, policy=default)
+        headline = " ".join(str(message.get("subject", "")).split())
+        pieces: list[Piece] = [(headline, Role.HEADLINE), *_body(message, file)]
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The standard library has no error of its own for headers that it cannot take apart.
+        raise BadInputError(
+            N_("{file}: this is no message, or it is damaged."), file=file
+        ) from error
+    # As it stands in the file: the library itself fails at dates that there are not.
+    dates = (str(value) for name, value in message.raw_items() if name.lower() == "date")
+    meta = Meta(headline=headline, published=iso_day(next(dates, "")))
+    return article_of_blocks(pieces, meta, file)
 
 
 def _body(message: EmailMessage, file: str) -> list[Piece]:

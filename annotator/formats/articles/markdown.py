@@ -15,7 +15,7 @@ from annotator.domain.text import unify_line_ends
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
 from annotator.formats.encodings import decode
-from annotator.formats.files import read_bytes
+from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -41,7 +41,9 @@ _BREAK = re.compile(r"(?: {2,}|\\)$")
 def read_markdown(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article in a Markdown file."""
     try:
-        text = unify_line_ends(decode(read_bytes(path), path.name, options.encoding))
+        text = unify_line_ends(
+            decode(read_bytes(path, LARGEST_ARTICLE), path.name, options.encoding)
+        )
         front = _FRONT.match(text)
         body = text[front.end() :] if front else text
         meta = _meta(front[1]) if front else Meta()

@@ -148,7 +148,7 @@ def _parquet(file: BinaryIO, name: str) -> Any:
         ) from error
     try:
         table = parquet.ParquetFile(file)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise _no_parquet(name) from error
     groups = (table.metadata.row_group(n) for n in range(table.metadata.num_row_groups))
     if any(group.total_byte_size > LARGEST_FILE for group in groups):

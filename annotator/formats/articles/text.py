@@ -8,7 +8,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.text import normalise_text, paragraphs
 from annotator.errors import BadInputError
 from annotator.formats.encodings import decode
-from annotator.formats.files import read_bytes
+from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
 from annotator.i18n import N_
 
@@ -26,7 +26,7 @@ def read_text(path: Path, encoding: str | None = None) -> Article:
         UnknownEncodingError: it is neither UTF-8 nor UTF-16, or not `encoding`.
         BadInputError: it cannot be read, or holds no text that can be stored.
     """
-    return article_of(decode(read_bytes(path), path.name, encoding), path.name)
+    return article_of(decode(read_bytes(path, LARGEST_ARTICLE), path.name, encoding), path.name)
 
 
 def read_text_file(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:

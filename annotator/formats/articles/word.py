@@ -57,9 +57,7 @@ def _document(path: Path) -> "Document":
     from docx.opc.exceptions import OpcError
     from lxml.etree import XMLSyntaxError
 
-    with archive_of(path, LARGEST_FILE):
-        pass
-    with opened(path) as file:
+    with archive_of(path, LARGEST_FILE), opened(path) as file:
         try:
             return open_document(file)
         except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
