@@ -44,7 +44,7 @@ def dialog_of(desk: Desk) -> ExportDialog:
 def ended(desk: Desk) -> str:
     """Return what the bar says when the export has ended."""
     bar = desk.window.files.export_bar
-    wait_until(lambda: bar.button.text() == "Show" and bar.isVisible())
+    wait_until(lambda: bar.button.text() == "Show" and bar.isVisible(), 40)  # spaCy loads first
     return bar.text.text()
 
 
