@@ -7,7 +7,7 @@ from unicodedata import normalize
 from annotator.nlp.quotes.drafts import Attribution, Mention
 from annotator.nlp.quotes.language import Language, Report
 from annotator.nlp.quotes.phrases import ACTORS, phrase_from
-from annotator.nlp.quotes.subjects import subject_after, with_subject
+from annotator.nlp.quotes.subjects import subject_after, subject_before, with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
 _JOINTS = (",", "-", "–", "—")
@@ -70,10 +70,14 @@ def _unlisted_verb(sentence: Sentence, k: int) -> Cue | None:
     if sentence.low(k - 1) != "," and sentence[k - 1].marked is None:
         return None
     read = phrase_from(sentence, k + 1, len(sentence))
-    if read is None or sentence.low(read[1]) not in (".", ":", ""):
+    if read is None:
         return None
-    mention = read[0]
+    mention, after = read
     named = mention.name is not None and mention.name.label == "PRS"
+    beside = named and sentence[k - 1].marked is None and sentence[k - 2].marked is not None
+    ends = sentence.low(after) in (".", ":", "")
+    if not ends and not (beside and sentence.has(after, "preposition", "adverb")):
+        return None
     if not named and not sentence.has(k + 1, "he", "she"):
         return None
     return Cue(word.start, word.end, k, k + 1, word.low, frozenset({Report.VOICE}))
@@ -139,7 +143,20 @@ def before_quote(sentence: Sentence, q: int) -> Attribution | None:
             found = with_subject(sentence, cue, q)
             if found is not None:
                 return found
-    return None
+    return _by_unlisted_verb(sentence, q)
+
+
+def _by_unlisted_verb(sentence: Sentence, q: int) -> Attribution | None:
+    """Return the attribution of a person's verb right before a colon: "Ek trumpetade: ”…”"."""
+    k = q - 1 if sentence.low(q - 1) != ":" else q - 2
+    if k < 1 or sentence.low(k + 1) != ":" or not sentence[k].has("finite", "verb"):
+        return None
+    subject = subject_before(sentence, k)
+    if subject is None or not subject.is_person or sentence[k].capital:
+        return None
+    word = sentence[k]
+    cue = Cue(word.start, word.end, k, k + 1, word.low, frozenset({Report.VOICE}))
+    return Attribution(subject, cue, k, k + 1)
 
 
 def bare_source(sentence: Sentence, colon: int) -> Mention | None:

@@ -49,6 +49,9 @@ def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int 
         if word.marked is not None or word.label == "TME" or word.has("adverb", "negation"):
             k += 1
             continue
+        if word.has("it") and sentence.has(k + 1, "that", "question"):
+            k += 1
+            continue
         read = phrase_from(sentence, k, limit)
         if read is None or objects:
             return None

@@ -37,13 +37,14 @@ def indirect_quotes(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
 
 
 def _added(sentence: Sentence, taken: frozenset[int], before: list[Draft]) -> list[Draft]:
-    """Return the clause that a second verb reports: "…, sa Ek och tillade att …"."""
+    """Return the clause that a later verb reports: "…, sa Ek och tillade att …"."""
     end = max(d.end for d in before)
     used = {d.cue.start for d in before if d.cue is not None}
     for cue in sentence.cues:
-        joined = sentence.has(cue.first - 1, "and") or sentence.has(cue.first - 2, "and")
-        if joined and cue.start > end and cue.start not in used and cue.first not in taken:
-            return _that_clause(sentence, cue, taken)
+        if cue.start > end and cue.start not in used and cue.first not in taken:
+            found = _that_clause(sentence, cue, taken)
+            if found:
+                return found
     return []
 
 
@@ -56,7 +57,7 @@ def _that_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> list[Dr
     if begin is None:
         return []
     source = with_subject(sentence, cue, begin)
-    if cue.can(Report.SHOW) and not cue.can(Report.SAY):
+    if cue.can(Report.SHOW) and not cue.can(Report.SAY, Report.THINK):
         source = _document(sentence, cue, source)
     if source is None or not _is_source(sentence, source):
         return []
@@ -72,12 +73,12 @@ def _document(sentence: Sentence, cue: Cue, source: Attribution | None) -> Attri
     None if the subject is no document and nobody's name.
     """
     speaker = source.speaker if source is not None else None
-    if sentence.has(cue.last, "it"):
+    if sentence.has(cue.last, "it", "that"):
         opening = sentence.opening
         read = (
             phrase_from(sentence, opening + 1, cue.first) if sentence.has(opening, "in") else None
         )
-        speaker = read[0] if read is not None else None
+        speaker = read[0] if read is not None else speaker
     if speaker is None or not (
         speaker.is_person
         or _is_named(speaker)
@@ -187,7 +188,7 @@ def _after_source(sentence: Sentence, k: int) -> int:
         word = sentence[k]
         if word.low == ",":
             if not sentence.has(k + 1, "relative"):
-                return k + 1
+                return _after_title(sentence, k)
             k += 1
         elif word.has("relative"):
             k = _next_finite(sentence, k + 1) + 1
@@ -201,6 +202,17 @@ def _after_source(sentence: Sentence, k: int) -> int:
         else:
             k += 1
     return k
+
+
+def _after_title(sentence: Sentence, comma: int) -> int:
+    """Return where the clause begins after a comma, a title between two commas passed over."""
+    for k in range(comma + 1, len(sentence)):
+        if sentence.low(k) == ",":
+            resumes = k + 1 < len(sentence) and is_finite(sentence[k + 1])
+            return k + 1 if resumes else comma + 1
+        if is_finite(sentence[k]):
+            break
+    return comma + 1
 
 
 def _next_finite(sentence: Sentence, k: int) -> int:
@@ -227,6 +239,8 @@ def _inner_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
             if sentence.low(source.last) != "," or not is_finite(sentence[k - 2]):
                 return first
             end = clause_end(sentence, source.last + 1, None)
+            if not has_finite(sentence, source.last + 1, end):
+                return first
             return first + _draft(sentence, source.last + 1, end, source, Rule.ACCORDING)
         if is_finite(sentence[k - 1]):
             end = clause_end(sentence, source.last, None)

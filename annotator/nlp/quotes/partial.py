@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotator.domain.scheme import Kind
 from annotator.nlp.quotes.attribution import according
 from annotator.nlp.quotes.drafts import Attribution, Draft
+from annotator.nlp.quotes.language import Report
 from annotator.nlp.quotes.rules import Rule
 from annotator.nlp.quotes.strings import count_words, is_no_speech
 from annotator.nlp.quotes.subjects import with_subject
@@ -34,6 +35,8 @@ def partial_quotes(
         if any(d.start < word.end and word.start < d.end for d in indirect):
             continue
         attributed = _source(sentence, q)
+        if attributed is not None and _is_term(text, sentence, q, attributed):
+            continue
         if attributed is not None:
             found.append(_draft(sentence, q, Rule.CLAUSE, attributed))
         elif count_words(text, word.marked) >= 3:
@@ -41,6 +44,14 @@ def partial_quotes(
         else:
             found.append(_draft(sentence, q, Rule.ECHO, None))
     return found
+
+
+def _is_term(text: str, sentence: Sentence, q: int, source: Attribution) -> bool:
+    """Tell whether a single marked noun is a term in a clause of thought: "enas om en ”ram”"."""
+    thought = source.cue is not None and source.cue.classes == {Report.THINK}
+    marked = sentence[q].marked
+    alone = marked is not None and count_words(text, marked) == 1
+    return thought and alone and sentence.has(q - 1, "article")
 
 
 def names_a_thing(draft: Draft, things: Sequence[tuple[int, int]]) -> bool:

@@ -68,25 +68,25 @@ REASONS = {
 }
 SCORES = {
     Rule.AFTER: 0.99,
-    Rule.COLON: 0.95,
-    Rule.COLON_ALONE: 0.75,
-    Rule.NAME: 0.7,
-    Rule.HEADLINE: 0.75,
+    Rule.COLON: 0.96,
+    Rule.COLON_ALONE: 0.8,
+    Rule.NAME: 0.75,
+    Rule.HEADLINE: 0.8,
     Rule.ALONE: 0.99,
     Rule.CUE: 0.71,
     Rule.SPLIT: 0.86,
-    Rule.CLAUSE: 0.91,
+    Rule.CLAUSE: 0.94,
     Rule.INSIDE: 0.95,
-    Rule.UNATTRIBUTED: 0.71,
-    Rule.ECHO: 0.57,
-    Rule.DASH: 0.94,
-    Rule.DASH_GOES_ON: 0.92,
-    Rule.DASH_ALONE: 0.83,
-    Rule.DASH_QUESTION: 0.75,
-    Rule.ANSWER: 0.8,
-    Rule.THAT: 0.89,
-    Rule.POSTPOSED: 0.93,
-    Rule.ACCORDING: 0.89,
+    Rule.UNATTRIBUTED: 0.72,
+    Rule.ECHO: 0.6,
+    Rule.DASH: 0.98,
+    Rule.DASH_GOES_ON: 0.94,
+    Rule.DASH_ALONE: 0.95,
+    Rule.DASH_QUESTION: 0.8,
+    Rule.ANSWER: 0.85,
+    Rule.THAT: 0.9,
+    Rule.POSTPOSED: 0.88,
+    Rule.ACCORDING: 0.9,
 }
 LINK_REASONS = {
     Link.NAME: N_("{mention} → {name}, paragraph {n}"),
@@ -94,4 +94,4 @@ LINK_REASONS = {
     Link.ROLE: N_("role “{mention}” → {name}, paragraph {n}"),
     Link.NOBODY: N_("source that nothing names: {mention}"),
 }
-LINK_SCORES = {Link.NAME: 0.98, Link.PRONOUN: 0.91, Link.ROLE: 0.67, Link.NOBODY: 0.79}
+LINK_SCORES = {Link.NAME: 0.98, Link.PRONOUN: 0.92, Link.ROLE: 0.61, Link.NOBODY: 0.78}

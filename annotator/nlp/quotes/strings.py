@@ -3,6 +3,7 @@
 import re
 
 from annotator.nlp.quotes.marks import Marked
+from annotator.nlp.quotes.phrases import ACTORS
 from annotator.nlp.quotes.words import Sentence, Word
 
 _WORD = re.compile(r"\w+")
@@ -54,4 +55,6 @@ def _is_title(text: str, word: Word) -> bool:
     if word.marked is None:
         return False
     said = text[slice(*word.marked.inner)].strip()
+    if word.opening in ACTORS and said.split()[-1].islower():
+        return False  # somebody's name for a thing: ”Lunds linje”
     return said[:1].isupper() and not said.endswith((".", "!", "?", "…", ","))

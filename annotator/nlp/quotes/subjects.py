@@ -66,7 +66,7 @@ def subject_after(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] |
     while k < end and sentence[k].has("adverb", "negation"):
         k += 1
     read = phrase_from(sentence, k, end)
-    if read is None:
+    if read is None or sentence.has(k, "reflexive"):
         return None
     mention, after = read
     return apposed(sentence, mention, after, end), after
@@ -218,7 +218,7 @@ def _index_after(sentence: Sentence, mention: Mention) -> int:
 def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
     """Return the subject that a verb after "och" shares with the verb before."""
     for cue in reversed(sentence.cues):
-        if cue.last <= joint:
+        if cue.last <= joint and not sentence.has(cue.first - 1, "who"):
             found = with_subject(sentence, cue, joint)
             if found is None:
                 continue

@@ -27,7 +27,8 @@ class Word:
 
     ``low`` is the text in lower case without soft hyphens, empty for a marked string; ``tags``
     are those of the word lists, in a marked string those of its first word; ``name`` is the
-    entity that the word belongs to. ``genitive`` tells whether it ends as genitives do.
+    entity that the word belongs to. ``genitive`` tells whether it ends as genitives do,
+    ``opening`` is the label of the entity that a marked string begins with and goes on after.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Word:
     genitive: bool = False
     marked: Marked | None = None
     name: Span | None = None
+    opening: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -181,7 +183,11 @@ def words_of(
             found.extend(_plain(text, at, string.start, near, lists))
             inside = _TOKEN.search(text, *string.inner)
             tags = lists.tags_of(plain(inside.group())) if inside else NO_TAGS
-            found.append(Word(string.start, string.end, "", tags=tags, marked=string))
+            first = inside.start() if inside else -1
+            named_first = (n for n in near if n.start == first and n.end < string.inner[1])
+            opening = next((n.label for n in named_first), "")
+            marked = Word(string.start, string.end, "", tags=tags, marked=string, opening=opening)
+            found.append(marked)
             at = string.end
     found.extend(_plain(text, at, end, near, lists))
     return tuple(found)
