@@ -171,7 +171,7 @@ class Editor(QObject):
         def found(following: Session | None) -> None:
             if following is None:
                 self.moved.emit()
-                self.said.emit(tr("Every article in the queue is done."))
+                self.said.emit(tr("Every article in the queue, as it is filtered, is done."))
             else:
                 self._show(following)
             self._left_gold = uid
@@ -187,9 +187,9 @@ class Editor(QObject):
 
     def set_query(self, query: QueueQuery) -> None:
         """Let next and previous article be those of the queue filtered so."""
-        reordered = query.order is not self._shelf.query.order
+        changed = query != self._shelf.query
         self._shelf.query = query
-        if reordered and self._session is not None:
+        if changed and self._session is not None:
             self._shelf.read_ahead(self._session.article.uid)  # another may come next now
 
     def queue_changed(self) -> None:

@@ -124,6 +124,10 @@ class Workspace:
         """Make the search index for `limit` more articles; return True while some are left."""
         return self._store.prepare_search(limit)
 
+    def everyone(self) -> list[str]:
+        """Return the aliases of all who have begun an article, in alphabetical order."""
+        return self._store.annotations.everyone()
+
     def article(self, uid: str) -> Article:
         """Return an article without opening it."""
         return self._store.articles.get(uid)

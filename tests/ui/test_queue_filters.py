@@ -68,6 +68,32 @@ def test_next_article_and_next_after_gold_follow_the_order_by_doubt(desk: Desk) 
     assert desk.session.article.uid == b
 
 
+def test_the_list_is_narrowed_to_what_somebody_has_begun(desk: Desk) -> None:
+    a, b, c = desk.uids
+    desk.press("Return")
+    more(desk).menu().aboutToShow.emit()
+    wait_until(lambda: bool(more(desk).annotators.actions()))
+    mine = more(desk).annotators.actions()[0]
+    mine.trigger()
+    wait_until(lambda: shown(desk) == [a])
+    assert more(desk).text() == "Filter (1)"
+    more(desk).set_annotators([mine.text(), "nils"])
+    more(desk).annotators.actions()[1].trigger()
+    wait_until(lambda: shown(desk) == [])
+    more(desk).clear.trigger()
+    wait_until(lambda: shown(desk) == [a, b, c])
+
+
+def test_after_gold_comes_the_next_that_the_filters_let_through(desk: Desk) -> None:
+    a, _, c = desk.uids
+    next(x for x in more(desk).labels.actions() if x.data() == "LOC").trigger()
+    more(desk).doubtful.trigger()
+    wait_until(lambda: shown(desk) == [c])
+    assert desk.session.article.uid == a
+    desk.press("P", "P", "P", "P", "Ctrl+Return", on=desk.window.view)
+    assert desk.session.article.uid == c
+
+
 def test_the_menu_opens_and_is_used_by_keys(desk: Desk) -> None:
     button = more(desk)
     button.setFocus()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Status
-from annotator.domain.queue import Order, QueueQuery
+from annotator.domain.queue import QueueQuery
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.background.worker import Failed
 from annotator.workflow.session import Session
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.workflow.workspace import Workspace
 
 _KEPT = 4
-_OPEN = QueueQuery(statuses=(Status.NEW, Status.IN_PROGRESS))
+_NOT_DONE = (Status.NEW, Status.IN_PROGRESS)
 
 
 class Shelf:
@@ -56,18 +56,21 @@ class Shelf:
             done(session)
 
     def next_open(self, uid: str, done: Callable[[Session | None], None], failed: Failed) -> None:
-        """Hand over the session of the next article after `uid` that is not done; None if none."""
+        """Hand over the session of the next article that is not done, None if none.
+
+        It is the one after `uid` in the queue as it is filtered, or else the first there.
+        """
         if self._next_open is not None and self._next_open[0] == uid:
             following = self._next_open[1]
             session = self._sessions.get(following)
-            if session is not None and session.status in _OPEN.statuses:
+            if session is not None and session.status in _NOT_DONE:
                 self.take(following, done, failed)
                 return
 
-        order = self.query.order
+        query = _not_done(self.query)
 
         def work(workspace: "Workspace") -> Session | None:
-            following = _next_open_uid(workspace, uid, order)
+            following = _next_open_uid(workspace, uid, query)
             return _opened(workspace, following) if following else None
 
         self._storage.ask(work, done, failed)
@@ -81,10 +84,11 @@ class Shelf:
 
     def read_ahead(self, uid: str) -> None:
         """Read the article that will be open after `uid`."""
-        reading, order = self._reading, self.query.order
+        self._next_open = None
+        reading, query = self._reading, _not_done(self.query)
 
         def work(workspace: "Workspace") -> Session | None:
-            following = _next_open_uid(workspace, uid, order)
+            following = _next_open_uid(workspace, uid, query)
             return _loaded(workspace, following) if following else None
 
         def done(session: Session | None) -> None:
@@ -110,10 +114,15 @@ def _loaded(workspace: "Workspace", uid: str) -> Session:
     return session
 
 
-def _next_open_uid(workspace: "Workspace", uid: str, order: Order) -> str | None:
-    not_done = replace(_OPEN, order=order)
-    following = workspace.neighbour(uid, 1, not_done)
+def _not_done(query: QueueQuery) -> QueueQuery:
+    """Return a query for what of the articles that `query` finds is not done."""
+    statuses = tuple(s for s in query.statuses if s in _NOT_DONE)
+    return replace(query, statuses=statuses or _NOT_DONE)
+
+
+def _next_open_uid(workspace: "Workspace", uid: str, query: QueueQuery) -> str | None:
+    following = workspace.neighbour(uid, 1, query)
     if following is None:
-        first = workspace.queue(not_done, limit=1)
-        following = first[0].uid if first and first[0].uid != uid else None
+        first = workspace.queue(query, limit=2)
+        following = next((row.uid for row in first if row.uid != uid), None)
     return following

@@ -1,6 +1,8 @@
-"""The button beside the queue's filter by status: labels, doubt, flags, and the order."""
+"""The button beside the queue's filter by status: labels, people, doubt, flags, the order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -25,6 +27,8 @@ class FilterButton(QToolButton):
         self.doubtful = _checkable(menu, tr("With something doubtful"))
         self.flagged = _checkable(menu, tr("Flagged"))
         self.labels = menu.addMenu(tr("With a label"))
+        self.annotators = menu.addMenu(tr("Begun by"))
+        self.annotators.setEnabled(False)
         menu.addSeparator()
         self._orders = QActionGroup(self)
         self.imported = self._orders.addAction(_checkable(menu, tr("In the order of import")))
@@ -48,11 +52,24 @@ class FilterButton(QToolButton):
             action.triggered.connect(self._tell)
         self._show()
 
+    def set_annotators(self, aliases: Sequence[str]) -> None:
+        """Offer what each of these has begun; the one that is chosen stays so."""
+        chosen = self._annotator()
+        self.annotators.clear()
+        for alias in aliases:
+            action = _checkable(self.annotators, alias.replace("&", "&&"))
+            action.setData(alias)
+            action.setChecked(alias == chosen)
+            action.triggered.connect(partial(self._choose_annotator, action))
+        self.annotators.setEnabled(bool(aliases))
+        self._show()
+
     def narrow(self, query: QueueQuery) -> QueueQuery:
         """Return a query with what the menu asks for besides."""
         return replace(
             query,
             labels=self._chosen(),
+            annotator=self._annotator(),
             doubtful=self.doubtful.isChecked(),
             flagged=self.flagged.isChecked(),
             order=Order.DOUBT if self.by_doubt.isChecked() else Order.IMPORTED,
@@ -61,8 +78,19 @@ class FilterButton(QToolButton):
     def _chosen(self) -> tuple[str, ...]:
         return tuple(str(each.data()) for each in self.labels.actions() if each.isChecked())
 
+    def _annotator(self) -> str:
+        """Return the alias that is chosen; empty if none is."""
+        chosen = (str(a.data()) for a in self.annotators.actions() if a.isChecked())
+        return next(chosen, "")
+
+    def _choose_annotator(self, chosen: QAction) -> None:
+        for action in self.annotators.actions():
+            action.setChecked(action is chosen and chosen.isChecked())
+        self._tell()
+
     def _clear(self) -> None:
-        for action in (self.doubtful, self.flagged, *self.labels.actions()):
+        people = self.annotators.actions()
+        for action in (self.doubtful, self.flagged, *self.labels.actions(), *people):
             action.setChecked(False)
         self._tell()
 
@@ -71,7 +99,8 @@ class FilterButton(QToolButton):
         self.changed.emit()
 
     def _show(self) -> None:
-        n = len(self._chosen()) + self.doubtful.isChecked() + self.flagged.isChecked()
+        marks = (self.doubtful.isChecked(), self.flagged.isChecked(), bool(self._annotator()))
+        n = len(self._chosen()) + sum(marks)
         self.clear.setEnabled(n > 0)
         self.setText(tr("Filter ({n})", n=n) if n else tr("Filter"))
         self.setAccessibleName(tr("More filters and the order"))

@@ -1,5 +1,6 @@
 """The queue as a Qt model that reads rows as they come into sight."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -64,6 +65,10 @@ class QueueModel(QAbstractListModel):
             self.counted.emit(count)
 
         self._storage.ask(work, done)
+
+    def ask_everyone(self, done: Callable[[list[str]], None]) -> None:
+        """Call `done` with the aliases of all who have begun an article."""
+        self._storage.ask(lambda workspace: workspace.everyone(), done)
 
     def clear(self) -> None:
         """Show nothing."""

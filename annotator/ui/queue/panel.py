@@ -91,6 +91,7 @@ class QueuePanel(QWidget):
         self.search.returnPressed.connect(self._enter_list)
         self.statuses.currentIndexChanged.connect(lambda _: self._filter())
         self.more.changed.connect(self._filter)
+        self.more.menu().aboutToShow.connect(lambda: model.ask_everyone(self.more.set_annotators))
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         model.counted.connect(self._show_count)
