@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -39,15 +40,15 @@ _NAMES = ("PRS", "LOC", "ORG", "TME", "MSR")
 
 @cache
 def _vocabulary() -> tuple[list[str], list[float]]:
-    """Return made-up words and how often each comes: the nth 1/n as often as the first (Zipf)."""
+    """Return made-up words, the nth 1/n as often as the first (Zipf), and their summed shares."""
     found = list(dict.fromkeys(made_up(random.Random(3), _VOCABULARY * 10).split()))
-    return found, [1 / n for n in range(1, len(found) + 1)]
+    return found, list(accumulate(1 / n for n in range(1, len(found) + 1)))
 
 
 def words(dice: random.Random, count: int) -> str:
     """Return so many made-up words, common ones more often, as in a language."""
     vocabulary, weights = _vocabulary()
-    return " ".join(dice.choices(vocabulary, weights, k=count))
+    return " ".join(dice.choices(vocabulary, cum_weights=weights, k=count))
 
 
 def record(dice: random.Random, n: int) -> Record:

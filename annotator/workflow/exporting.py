@@ -112,13 +112,11 @@ def export(
     compared = _telling(proving, len(picked.kept))
     proof = Proof()
     with together(path) as work:
-        data = []
         for name, members in _parts(format_, path, picked, choice).items():
             give = _giving(store, members, choice, [written, compared])
             proof += write_proved(format_, work / name, give, writing)
-            data.append(work / name)
-        data += _sidecars(work / path.name, store, picked, choice, proof, manifest, writing)
-        files = [file for each in data for file in _files_of(each)]
+        _write_sidecars(work / path.name, store, picked, choice, proof, manifest, writing)
+        files = sorted(file for file in work.rglob("*") if file.is_file())
         files += write_beside(work / path.name, manifest, proof, files, folder=format_.folder)
     return ExportReport(
         path=path,
@@ -241,7 +239,7 @@ def _parts(
     return {f"{path.stem}.{s}{path.suffix}": members[s] for s in SPLITS if members[s]}
 
 
-def _sidecars(
+def _write_sidecars(
     path: Path,
     store: Store,
     picked: Picked,
@@ -249,23 +247,13 @@ def _sidecars(
     proof: Proof,
     manifest: Manifest,
     writing: Writing,
-) -> list[Path]:
-    """Write what was asked for and has no place in the format, and return the files' paths."""
-    files = []
+) -> None:
+    """Write what was asked for and has no place in the format to files beside it."""
     if choice.sidecar and proof.lost:
-        lost = path.with_name(f"{path.name}.lost.jsonl")
-        write_lost(lost, proof.lost, manifest.hashes)
-        files.append(lost)
+        write_lost(path.with_name(f"{path.name}.lost.jsonl"), proof.lost, manifest.hashes)
     if with_rejected(choice) and not format_of(choice).aside:
-        rejected = path.with_name(f"{path.name}.rejected.jsonl")
         given = map(only_rejected, records(store, picked.kept, choice))
-        write_standoff(rejected, given, writing)
-        files.append(rejected)
-    return files
-
-
-def _files_of(path: Path) -> list[Path]:
-    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        write_standoff(path.with_name(f"{path.name}.rejected.jsonl"), given, writing)
 
 
 def _refuse_other_files(folder: Path) -> None:

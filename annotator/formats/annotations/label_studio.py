@@ -51,7 +51,7 @@ def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) 
     count = 0
     with whole_file(path) as file:
         for count, record in enumerate(records, start=1):
-            task = json.dumps(_task(record), ensure_ascii=False)
+            task = json.dumps(_task(count, record), ensure_ascii=False)
             file.write(((",\n" if count > 1 else "[\n") + task).encode())
         file.write(b"\n]\n" if count else b"[]\n")
     with whole_file(configuration_path(path)) as file:
@@ -76,7 +76,7 @@ def configuration(scheme: Scheme) -> str:
     )
 
 
-def _task(record: Record) -> Json:
+def _task(number: int, record: Record) -> Json:
     annotation = record.annotation
     meta = record.article.meta
     suggested = [s for s in annotation.spans if s.undecided]
@@ -88,6 +88,7 @@ def _task(record: Record) -> Json:
         and annotation.by_id[r.child].undecided
     ]
     found: Json = {
+        "id": number,  # Label Studio gives its own; its converter wants one
         "data": {
             "text": record.article.text,
             "id": record.article.uid,
