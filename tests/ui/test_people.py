@@ -120,3 +120,13 @@ def test_the_mentions_of_a_person_stay_unfolded_while_one_works(desk: Desk) -> N
     first = rows(desk)[0].child(0)
     assert first is not None
     assert first.isExpanded()
+
+
+def test_people_that_are_chosen_stay_so_when_the_list_is_made_anew(desk: Desk) -> None:
+    click(desk, rows(desk)[1])
+    chosen = desk.window.inspector.people.chosen_mentions()
+    assert len(chosen) == 1
+    desk.window.view.setFocus()
+    desk.press("Backspace")
+    wait_until(lambda: titles(desk) == ["Falk", "Vinge"])
+    assert desk.window.inspector.people.chosen_mentions() == chosen

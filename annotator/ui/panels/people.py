@@ -82,6 +82,7 @@ class People(QTreeWidget):
 
     def _fill(self, rows: tuple[Row, ...]) -> None:
         self._unfolded = {id_ for item in self._folded if item.isExpanded() for id_ in _ids(item)}
+        chosen = {_ids(item)[0] for item in self.selectedItems()}
         self._rows = rows
         self._folded.clear()
         self.clear()
@@ -89,6 +90,7 @@ class People(QTreeWidget):
         self.addTopLevelItems(items)
         for item in items:
             self._settle(item)
+            item.setSelected(_ids(item)[0] in chosen)
 
     def _settle(self, item: QTreeWidgetItem) -> None:
         """Unfold an item, or leave it folded with its rows yet to be made."""
