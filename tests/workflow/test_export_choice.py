@@ -60,7 +60,9 @@ def mark(store: Store, uid: str, by: str) -> None:
         step = decide(session, ids[label])
         assert step
         session.adopt(store.annotations.record(uid, by, step))
-    session.adopt(store.annotations.record(uid, by, gestures.gold(session)))
+    done = gestures.gold(session)
+    assert done
+    session.adopt(store.annotations.record(uid, by, done))
 
 
 def picked(store: Store, **asked: object) -> list[str]:
