@@ -24,7 +24,7 @@ from annotator.formats.columns import guessed
 from annotator.formats.encodings import Candidate, candidates
 from annotator.formats.files import opened
 from annotator.formats.readers import read, reader_of, title_of
-from annotator.formats.record import Items, ReadOptions, Record, UnknownLabel
+from annotator.formats.record import DoubtfulUnits, Items, ReadOptions, Record, UnknownLabel
 
 Read = Callable[[Path, Scheme, ReadOptions], Items]
 Columns = Callable[[Path, ReadOptions], Sequence[str]]
@@ -52,6 +52,8 @@ class Look:
         fields: field → column as they are read now (`annotator.formats.columns.FIELDS`).
         unknown: labels that the scheme does not have and `options` does not map, with the
             number of spans.
+        utf16: what the file's offsets were taken to count where that is not certain: UTF-16
+            units (True) or code points (False); None if there is no doubt.
         labels: the labels of the spans that would come in, with their numbers.
         records: the first records.
         read: how many records were read.
@@ -64,6 +66,7 @@ class Look:
     columns: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
+    utf16: bool | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
     read: int = 0
@@ -94,11 +97,12 @@ def look(
     doubts = () if options.encoding else encodings_in_doubt(path)
     if doubts:
         options = replace(options, encoding=doubts[0].encoding)
-    columns, fields = _columns(path, options)
+    columns, fields = columns_of(path, options)
     unknown: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     records: list[Record] = []
     problems: list[BadInputError] = []
+    utf16: bool | None = None
     number, more, until = 0, False, monotonic() + seconds
     for item in read(path, scheme, options):
         if isinstance(item, Record):
@@ -110,6 +114,7 @@ def look(
             records += [item] if len(records) < _SHOWN else []
             continue
         problems.append(item)
+        utf16 = item.utf16 if isinstance(item, DoubtfulUnits) else utf16
         if isinstance(item, UnknownLabel):
             unknown[item.label] += item.spans
     return Look(
@@ -118,6 +123,7 @@ def look(
         columns=columns,
         fields=fields,
         unknown=dict(unknown.most_common()),
+        utf16=utf16,
         labels=dict(labels.most_common()),
         records=tuple(records),
         read=number,
@@ -140,7 +146,8 @@ def encodings_in_doubt(path: Path) -> tuple[Candidate, ...]:
     return candidates(sample)
 
 
-def _columns(path: Path, options: ReadOptions) -> tuple[tuple[str, ...], Mapping[str, str]]:
+def columns_of(path: Path, options: ReadOptions) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Return a table's columns, and field → column as they would be read; nothing of no table."""
     names = _COLUMNS.get(reader_of(path, options))
     if names is None:
         return (), {}

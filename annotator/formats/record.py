@@ -80,6 +80,22 @@ class Place:
         return BadInputError(message, file=self.file, line=self.line, **params)
 
 
+class DoubtfulUnits(Notice):
+    """Whether a file's offsets count code points or UTF-16 units could not be known for sure.
+
+    ``utf16`` is what was taken; `ReadOptions.utf16` settles it.
+    """
+
+    def __init__(self, place: Place, *, utf16: bool) -> None:
+        super().__init__(
+            N_("{file}:{line}: offsets were taken to count {units}; look at this article."),
+            file=place.file,
+            line=place.line,
+            units="UTF-16" if utf16 else "Unicode",
+        )
+        self.utf16 = utf16
+
+
 class UnknownLabel(Notice):
     """Spans were left out, as the scheme does not have their label."""
 

@@ -43,6 +43,14 @@ def test_brat_fragments_become_one_span(tmp_path: Path) -> None:
     assert ["a.ann:1" in str(notice) for notice in told] == [True]
 
 
+def test_brat_marks_at_wrong_places_are_moved_where_their_words_are(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.txt", "Ada och Bo Ek i Norra\nÅs")
+    saved(tmp_path, "a.ann", "T1\tPRS 1 4\tAda\nT2\tLOC 17 22;23 25\tNorra Ås\n")
+    record, told = one(path)
+    assert marks(record) == [("Ada", "PRS", ""), ("Norra\nÅs", "LOC", "")]
+    assert sum("moved" in str(notice) for notice in told) == 2
+
+
 @pytest.mark.parametrize(
     "tags",
     [
@@ -114,6 +122,36 @@ def test_an_archive_gives_what_its_files_give(tmp_path: Path) -> None:
     assert [r.article.text[:3] for r in records] == ["Ett", "Hej"]
     assert len(records[1].annotation.spans) == 4
     assert len([i for i in items if type(i) is BadInputError]) == 1
+
+
+def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "in" / "a.zip"
+    path.parent.mkdir()
+    saved(tmp_path, "secret.txt", "Hemligt")
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(link, str(tmp_path / "secret.txt"))
+        packed.writestr("../../up.txt", "Upp")
+        packed.writestr("/root.txt", "Rot")
+        packed.writestr("inner.zip", b"PK")
+    items = list(read(path, DEFAULT_SCHEME))
+    records = [item for item in items if isinstance(item, Record)]
+    assert {record.article.text for record in records} == {"Upp", "Rot"}
+    assert ["inner.zip" in str(i) for i in items if isinstance(i, Notice)] == [True]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in", "secret.txt"]
+
+
+def test_an_archive_that_grows_beyond_what_it_says_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", "x" * 10_000_000)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = (5).to_bytes(4, "little")
+    path.write_bytes(data)
+    items = list(read(path, DEFAULT_SCHEME))
+    assert all(not isinstance(i, Record) or len(i.article.text) <= 5 for i in items)
 
 
 def _encrypted(path: Path) -> None:

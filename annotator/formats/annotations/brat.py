@@ -141,8 +141,7 @@ class _Ann:
     def _mark(self, ref: str, found: re.Match[str], number: int, text: str) -> None:
         pieces = [tuple(map(int, piece.split())) for piece in found[2].split(";")]
         start, end = pieces[0][0], pieces[-1][1]
-        gaps = [text[a[1] : b[0]] for a, b in pairwise(pieces)]
-        if any(gap.strip() for gap in gaps):
+        if any(text[a[1] : b[0]].strip() for a, b in pairwise(pieces)):
             self._note(
                 number,
                 N_("{file}:{line}: a span in pieces was made whole, from its start to its end."),
@@ -152,13 +151,25 @@ class _Ann:
             start,
             end,
             found[1],
-            text=found[3] if len(pieces) == 1 else None,
+            text=_whole(found[3], pieces, text) if found[3] and len(pieces) > 1 else found[3],
             state=State.ACCEPTED,
             decision=DECIDED_ELSEWHERE,
         )
 
     def _note(self, number: int, message: str) -> None:
         self.notices.append(Place(self.file, number).notice(message))
+
+
+def _whole(said: str, pieces: list[tuple[int, ...]], text: str) -> str:
+    """Return the words of a mark in pieces with all that is between them in the text.
+
+    Where the pieces do not say what stands at their places, the words are looked for with any
+    white space between them; as they were said where they are not found just once.
+    """
+    if " ".join(text[first:last] for first, last in pieces) == said:
+        return text[pieces[0][0] : pieces[-1][1]]
+    found = re.findall(r"\s+".join(map(re.escape, said.split())), text)
+    return str(found[0]) if len(found) == 1 else said
 
 
 def _text_bound(id_: str, span: Span, text: str) -> str:

@@ -28,7 +28,7 @@ from annotator.formats.json_values import (
     string,
     whole,
 )
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.record import DoubtfulUnits, Item, Items, Place, ReadOptions, Record
 from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
@@ -38,7 +38,6 @@ from annotator.formats.writing import (
     decoded,
     write_lines,
 )
-from annotator.i18n import N_
 
 Json = dict[str, object]
 
@@ -105,10 +104,7 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
     yield Record(Article(found.text, meta, uid=uid), annotation)
     yield from found.notices
     if doubtful:
-        yield place.notice(
-            N_("{file}:{line}: offsets were taken to count {units}; look at this article."),
-            units="UTF-16" if units else "Unicode",
-        )
+        yield DoubtfulUnits(place, utf16=bool(units))
 
 
 def _spans(data: Mapping[str, object], scheme: Scheme) -> Iterator[RawSpan]:
