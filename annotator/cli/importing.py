@@ -13,6 +13,7 @@ from annotator.cli.command import (
     warn,
     workspace_path,
 )
+from annotator.cli.import_told import tell_survey
 from annotator.domain.annotation import Status
 from annotator.i18n import N_, describe, tr, trn
 
@@ -47,7 +48,26 @@ def _add_arguments(parser: ArgumentParser) -> None:
         default=[],
         type=_mapped,
         metavar=tr("THEIRS=OURS"),
-        help=tr("take a label of the file as one of the scheme (may be given several times)"),
+        help=tr(
+            "take a label of the file as one of the scheme, or with nothing after the sign leave "
+            "it out (may be given several times)"
+        ),
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_mapped,
+        metavar=tr("FIELD=NAME"),
+        help=tr(
+            "take a column of a table as text, headline, byline, published, publication, url or "
+            "lang (may be given several times)"
+        ),
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=tr("import nothing; say what would come in, what is not certain and what is left out"),
     )
     add_workspace(parser)
     add_alias(parser)
@@ -55,7 +75,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _mapped(said: str) -> tuple[str, str]:
     theirs, equals, ours = said.partition("=")
-    if not (theirs and equals and ours):
+    if not (theirs and equals):
         raise ArgumentTypeError(tr("“{said}” is not of the form THEIRS=OURS", said=said))
     return theirs, ours
 
@@ -69,8 +89,12 @@ def _run(args: Namespace) -> int:
         decided=args.decided,
         done_as=Status(args.done_as),
         encoding=args.encoding,
-        labels=dict(args.label),
+        labels={theirs: ours or None for theirs, ours in args.label},
+        columns=dict(args.column),
     )
+    if args.dry_run:
+        tell_survey(args.paths, options, path)
+        return 0
     with Workspace(path, annotator=alias(args)) as workspace:
         report = workspace.import_files(args.paths, bar(tr("Importing"), tr("files")), options)
     for problem in report.problems:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.formats import readers as formats
-from annotator.formats.looking import encodings_in_doubt
+from annotator.formats.looking import columns_of, encodings_in_doubt
 from annotator.formats.record import Items, ReadOptions
 from annotator.formats.sniffing import Reader
 
@@ -21,14 +21,29 @@ def readers() -> Mapping[str, Reader]:
 def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Items:
     """Yield what a file of any kind holds; see `annotator.formats.readers.read`.
 
-    An encoding that the user chose is for the files whose own is not certain.
+    What the user chose for some of several files is left away for those that it is not for.
     """
-    if options and options.encoding and not encodings_in_doubt(path):
-        options = replace(options, encoding=None)
+    options = _options_for(path, options or ReadOptions())
     if path.suffix.lower() == _DOCBIN:
-        yield from _read_docbin(path, scheme, options or ReadOptions())
+        yield from _read_docbin(path, scheme, options)
     else:
         yield from formats.read(path, scheme, options)
+
+
+def _options_for(path: Path, options: ReadOptions) -> ReadOptions:
+    """Return the options without an encoding or columns that cannot be meant for a file.
+
+    An encoding is for files whose own is not certain. Columns are for tables, and for what can
+    be read as one that has them.
+    """
+    if options.encoding and not encodings_in_doubt(path):
+        options = replace(options, encoding=None)
+    if options.columns:
+        without = replace(options, columns={})
+        named = set(options.columns.values())
+        if not columns_of(path, without)[0] and not named <= set(columns_of(path, options)[0]):
+            return without
+    return options
 
 
 def _read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from math import inf
 from pathlib import Path
 from time import monotonic
 
@@ -26,6 +27,7 @@ _SECONDS = 4.0
 _FILES = 500
 _ARTICLES = 2000  # of one file
 _SHOWN = 3
+_LEAST = 0.2  # seconds for a file, whatever is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def survey(
     *,
     workspace: Path | None = None,
     wanted: Callable[[], bool] = lambda: True,
-    seconds: float = _SECONDS,
+    seconds: float | None = _SECONDS,
 ) -> Survey:
     """Return what the files and folders hold.
 
@@ -109,12 +111,13 @@ def survey(
         options: how the user wants them read, as far as that is known.
         workspace: where duplicates are looked for as well.
         wanted: is asked now and then whether the answer is still waited for.
-        seconds: how long files are looked at.
+        seconds: how long files are looked at, and of many only the first; None looks at all.
 
     Raises:
         Cancelled: it is waited for no more.
     """
-    until = monotonic() + seconds
+    bounded = seconds is not None
+    until = monotonic() + (seconds if seconds is not None else inf)
     articles: list[tuple[str, str]] = []
     looks: list[tuple[Path, Look]] = []
     files = 0
@@ -122,7 +125,7 @@ def survey(
         files += 1
         if not wanted():
             raise Cancelled
-        if files > 1 and (files > _FILES or monotonic() > until):
+        if bounded and files > 1 and (files > _FILES or monotonic() > until):
             continue
 
         def read_on(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -133,10 +136,9 @@ def survey(
                     articles.append((item.article.title, item.article.text))
                 yield item
 
-        left = max(0.2, until - monotonic())
-        looks.append(
-            (path, look(path, scheme, options, most=_ARTICLES, seconds=left, read=read_on))
-        )
+        left = max(_LEAST, until - monotonic())
+        most = _ARTICLES if bounded else None
+        looks.append((path, look(path, scheme, options, most=most, seconds=left, read=read_on)))
     problems: list[AnnotatorError] = [
         problem
         for _, each in looks

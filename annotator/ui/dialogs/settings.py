@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.i18n import tr
 from annotator.settings import Settings, load_policy
+from annotator.ui.dialogs.folder_field import FolderField
 from annotator.ui.dialogs.model_field import ModelField
 
 
@@ -45,6 +46,7 @@ class SettingsDialog(QDialog):
         self.letters.setChecked(settings.single_letter_keys)
         self.learn = QCheckBox(tr("Learn from decisions which quotes to suggest"))
         self.learn.setChecked(settings.learn)
+        self.watched = FolderField(settings.watched_folder, tr("Watched folder"))
         self._hold_fast(load_policy().fixed)
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -56,6 +58,8 @@ class SettingsDialog(QDialog):
         form.addRow("", _quiet(tr("An installed spaCy pipeline, or a folder with a model.")))
         form.addRow(tr("Suggestions"), self.learn)
         form.addRow(tr("Keys"), self.letters)
+        form.addRow(tr("Watched folder"), self.watched)
+        form.addRow("", _quiet(tr("New files in it are imported by themselves, each once.")))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -77,6 +81,7 @@ class SettingsDialog(QDialog):
             "entity_model": self.model,
             "learn": self.learn,
             "single_letter_keys": self.letters,
+            "watched_folder": self.watched,
         }
         for name, field in shown.items():
             if name in fixed:
@@ -98,6 +103,7 @@ class SettingsDialog(QDialog):
                 entity_model_alone=self.model.alone.isChecked(),
                 learn=self.learn.isChecked(),
                 single_letter_keys=self.letters.isChecked(),
+                watched_folder=self.watched.folder,
             )
         )
 
