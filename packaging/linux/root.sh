@@ -38,6 +38,8 @@ fi
 for file in /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf.d/99*; do
     [ ! -f "$file" ] || cp "$file" "$root/etc/apt/apt.conf.d/"
 done
-cp /etc/resolv.conf /etc/hosts "$root/etc/"
+for file in /etc/resolv.conf /etc/hosts; do
+    [ ! -e "$file" ] || cp "$file" "$root/etc/"
+done
 mount -t proc proc "$root/proc"
 chroot "$root" apt-get update -qq
