@@ -94,9 +94,13 @@ class Discourse:
 
     def _is_somebody(self, mention: Mention) -> bool:
         """Tell whether a mention is of a person whom the text does not name: "en granne"."""
-        if mention.pronoun or mention.name is not None:
-            return False
         lists = self.lists
+        if (
+            mention.pronoun
+            or mention.name is not None
+            or "quantifier" in lists.tags_of(mention.head)
+        ):
+            return False
         thing = lists.compound_has(mention.head, "document", "company")
         anonymous = "anonymous" in lists.tags_of(mention.head)
         return anonymous or not (thing or lists.is_definite(mention.head))
