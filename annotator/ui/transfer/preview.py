@@ -44,22 +44,20 @@ def records_html(records: "Sequence[Record]", scheme: Scheme, theme: Theme) -> s
 
 def _record_html(record: "Record", scheme: Scheme, theme: Theme) -> str:
     article = record.article
-    body = _without_headline(article)
-    shown = article.text[body : body + _LONGEST]
     live = [span for span in record.annotation.spans if span.live]
-    text = _marked(shown, body, live, scheme, theme)
+    start = len(article.text) - len(article.text.lstrip())
+    body = start + len(article.title)
+    if article.text[start:body] == article.title:
+        headline = _marked(article.title, start, live, scheme, theme)
+    else:
+        headline, body = escape(article.title), start
+    text = _marked(article.text[body : body + _LONGEST], body, live, scheme, theme)
     paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())
     rest = "<p>…</p>" if len(article.text) > body + _LONGEST else ""
     return (
-        f'<p style="font-size:x-large"><b>{escape(article.title)}</b></p>'
+        f'<p style="font-size:x-large"><b>{headline}</b></p>'
         f'<p style="color:{theme.muted}">{escape(_about(article))}</p>{paragraphs}{rest}'
     )
-
-
-def _without_headline(article: "Article") -> int:
-    """Return where an article's text goes on after its headline."""
-    start = len(article.text) - len(article.text.lstrip())
-    return start + len(article.title) if article.text[start:].startswith(article.title) else start
 
 
 def _about(article: "Article") -> str:
