@@ -47,9 +47,7 @@ def is_adjective(word: Word) -> bool:
     """Tell whether a word looks like an adjective that stands before a noun."""
     if word.name is not None:
         return False
-    if word.capital:
-        return word.has("demonym")
-    return word.has("adjective")
+    return word.has("demonym") or (not word.capital and word.has("adjective"))
 
 
 def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | None:

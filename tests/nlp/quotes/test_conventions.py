@@ -74,6 +74,11 @@ def test_marked_words_before_an_attribution_are_direct(quote: str) -> None:
         ("”Bron är klar”, säger vägminister Maja Lind (B).", "vägminister Maja Lind", "säger"),
         ("”Bron är klar”, säger den nya ministern Maja Lind.", "ministern Maja Lind", "säger"),
         ("”Bron är klar”, säger 61-åriga Maja Lind.", "Maja Lind", "säger"),
+        (
+            "”Bron är klar”, säger den kinesiska vice ministern Lind.",
+            "vice ministern Lind",
+            "säger",
+        ),
         ("”Bron är klar”, säger Maja Lind, chef vid Brobolaget.", "Maja Lind", "säger"),
         ("”Bron är klar”, säger chefen, Maja Lind.", "Maja Lind", "säger"),
         (
