@@ -3,7 +3,10 @@
 The only place where one becomes the other: Qt, doccano, UIMA CAS and browsers count UTF-16.
 """
 
+import re
 from bisect import bisect_left
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16Map:
@@ -12,7 +15,7 @@ class Utf16Map:
     __slots__ = ("_low_halves", "_wide")
 
     def __init__(self, text: str) -> None:
-        wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        wide = [found.start() for found in _WIDE.finditer(text)]
         self._wide = wide
         self._low_halves = [i + n + 1 for n, i in enumerate(wide)]
 

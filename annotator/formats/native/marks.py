@@ -9,6 +9,8 @@ from annotator.formats.json_values import mapping, objects, string, strings, who
 from annotator.formats.record import Notice, Place
 from annotator.i18n import N_
 
+_HOWS = {how.value: how for how in How}
+
 
 def spans_of(
     data: Mapping[str, object], key: str, place: Place, notices: list[Notice]
@@ -83,10 +85,8 @@ def _decision(values: Mapping[str, object]) -> Decision | None:
     decision = values.get("decision")
     if not isinstance(decision, dict) or not decision:
         return None
-    how = decision.get("how")
-    known = {h.value for h in How}
     return Decision(
         string(decision, "by"),
         string(decision, "at"),
-        How(how) if how in known else How.IMPORTED,
+        _HOWS.get(string(decision, "how"), How.IMPORTED),
     )
