@@ -43,8 +43,8 @@ OPENERS = frozenset(
 TWOFOLD = frozenset(
     [
         # Buildings and grounds that also act, and shops and services that are also publishers.
-        "Apple TV Plus", "Downing Street", "Gröna Lund", "HBO Max", "John Deere", "Red Bull",
-        "SVT Play", "Trelleborgs hamn", "Uber Eats", "Vita huset", "Yad Vashem",
+        "Downing Street", "Gröna Lund", "John Deere", "Red Bull",
+        "Trelleborgs hamn", "Uber Eats", "Vita huset", "Yad Vashem",
         # Works named after what they tell of, and things that happen to be called alike.
         "Cannes Lions", "Nils Holgersson", "Notting Hill", "Sunset Boulevard", "The Wire",
         "Tutti Frutti",
