@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import DEFAULT_SCHEME, Label, Layer
+from annotator.settings import Settings
 from annotator.ui.look.theme import (
     CONTRAST,
     Theme,
@@ -21,6 +24,7 @@ from annotator.ui.look.theme import (
     mix,
     readable,
 )
+from tests.ui.desk import make_workspace, sat_down
 
 THEMES = [light(), dark()]
 ENTITIES = DEFAULT_SCHEME.in_layer(Layer.ENTITY)
@@ -119,3 +123,15 @@ def test_the_palette_carries_the_theme() -> None:
         assert palette.color(QPalette.ColorRole.Base) == QColor(theme.page)
         assert palette.color(QPalette.ColorRole.Text) == QColor(theme.text)
     assert for_system() in THEMES
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_text_is_legible_in_the_window_whatever_the_system_likes(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "news.annotator"
+    with sat_down(path, make_workspace(path), Settings(theme=name)) as desk:
+        palette = desk.window.view.palette()
+        text, page = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+        assert contrast(text, page) >= 4.5
+        assert (text.lightness() > page.lightness()) is (name == "dark")

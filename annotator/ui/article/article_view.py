@@ -85,7 +85,7 @@ class ArticleView(PageView):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Article text"))
-        self.set_theme(self._theme)
+        self._overview.set_ink(QColor(self._theme.accent))
 
     def _connect_pointer(self) -> None:
         pointer = self._pointer

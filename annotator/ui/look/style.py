@@ -35,7 +35,6 @@ def stylesheet(theme: Theme) -> str:
     QStatusBar {{ background: {theme.window}; color: {theme.muted}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.muted}; }}
-    ArticleView {{ background: {theme.page}; border: none; }}
     QListView, QTreeWidget {{ background: {theme.window}; outline: 0; }}
     QTreeWidget::item {{ padding: 2px 0; }}
     QWidget#palette {{ border-top: 1px solid {theme.line}; }}
