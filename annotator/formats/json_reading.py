@@ -7,6 +7,7 @@ nothing of it can be trusted, so reading ends there.
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,8 @@ LINE_SUFFIXES = (".jsonl", ".ndjson")
 
 _CHUNK = 1 << 20
 _BLANK = " \t\n\r\ufeff"
+_APART = re.compile(r"[ \t\n\r]*")
+_IN_LIST = re.compile(r"[ \t\n\r,]*")
 
 Values = Iterator[tuple[Place, object]]
 """JSON values with their places; what cannot be read comes as a `BadInputError`."""
@@ -96,35 +99,39 @@ def _elements(file: BinaryIO, name: str) -> Iterator[object]:
     head = file.read(_CHUNK)
     decoder = codecs.getincrementaldecoder(told_encoding(head))()
     text = decoder.decode(head).lstrip(_BLANK)
-    between = _BLANK
-    if text.startswith("["):
-        between += ","
-        text = text[1:]
-    number, wanted, ended = 1, _CHUNK, len(head) < _CHUNK
+    listed = text.startswith("[")
+    between = _IN_LIST if listed else _APART
+    at, number, wanted, ended = int(listed), 1, _CHUNK, len(head) < _CHUNK
     while True:
-        text = text.lstrip(between)
+        at = _after(between, text, at)
         place = Place(name, number)
-        value, stop = _scan(scanner, text)
+        value, stop = _scan(scanner, text, at)
         if stop and (stop < len(text) or ended):
             try:
-                yield checked(value, text[:stop], place)
+                yield checked(value, text[at:stop], place)
             except BadInputError as error:
                 yield error
-            text, number, wanted = text[stop:], number + 1, _CHUNK
-        elif not ended and len(text) <= LONGEST_LINE:
+            at, number, wanted = stop, number + 1, _CHUNK
+        elif not ended and len(text) - at <= LONGEST_LINE:
             data = file.read(wanted)  # ever more, so that a long element is not tried too often
             ended = len(data) < wanted
-            text += decoder.decode(data, final=ended)
+            text, at = text[at:] + decoder.decode(data, final=ended), 0
             wanted *= 2
         else:
-            if text and not (between.endswith(",") and text.startswith("]")):
+            if at < len(text) and not (listed and text.startswith("]", at)):
                 yield place.error(N_("{file}:{line}: this is not JSON."))
             return
 
 
-def _scan(scanner: json.JSONDecoder, text: str) -> tuple[object, int]:
-    """Return the value that a text begins with and where it ends; 0 if it does not end."""
+def _after(between: re.Pattern[str], text: str, at: int) -> int:
+    """Return where the next value begins, after what stands between two of them."""
+    found = between.match(text, at)
+    return found.end() if found else at
+
+
+def _scan(scanner: json.JSONDecoder, text: str, at: int) -> tuple[object, int]:
+    """Return the value that begins at a place of a text and where it ends; 0 if it does not."""
     try:
-        return scanner.raw_decode(text)
+        return scanner.raw_decode(text, at)
     except (ValueError, RecursionError):
         return None, 0

@@ -8,6 +8,7 @@ import pytest
 
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.annotations.conll import MOST_WORDS
 from annotator.formats.readers import READERS, read
 from annotator.formats.record import Notice, ReadOptions, Record
 from tests.formats.foreign import GOLD, TEXT, links, marks, one, saved
@@ -234,3 +235,9 @@ def test_webanno_rows_of_several_layers(tmp_path: Path) -> None:
     ]
     assert links(record) == [("Ja", "spoken_by", "Bo Ek")]
     assert ["PM" in str(notice) for notice in told] == [True, False]
+
+
+def test_columns_without_a_mark_between_articles_are_not_taken_for_one(tmp_path: Path) -> None:
+    content = "ord O\n" * (MOST_WORDS + 2)
+    (error,) = read(saved(tmp_path, "a.conll", content), DEFAULT_SCHEME)
+    assert "before each article" in str(error)

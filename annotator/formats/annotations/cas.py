@@ -197,7 +197,7 @@ def label_of(
 
 
 def _span(fs: Any, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
-    if fs.end is None or all(_feature(fs, end) is not None for end in _ENDS):
+    if not isinstance(fs.end, int) or all(_feature(fs, end) is not None for end in _ENDS):
         return None
     names = (feature.name for feature in fs.type.all_features)
     features = {n: value for n in names if isinstance(value := _feature(fs, n), str)}
@@ -206,8 +206,8 @@ def _span(fs: Any, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
         return None
     return RawSpan(
         fs.xmiID,
-        int(fs.begin),
-        int(fs.end),
+        fs.begin,
+        fs.end,
         label,
         kind=features.get("kind", ""),
         state=State.ACCEPTED,

@@ -27,6 +27,10 @@ from annotator.formats.writing import (
     decoded,
     write_lines,
 )
+from annotator.i18n import N_
+
+MOST_WORDS = 200_000
+"""Words that an article may have; a file of more has no marks between its articles."""
 
 _DOCUMENT = "-DOCSTART- -X- O O"
 _SPACE = re.compile(r"\s")
@@ -104,7 +108,7 @@ def read_conll(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     tokens, since the format keeps none.
     """
     try:
-        for number, document in enumerate(_documents(path), start=1):
+        for number, document in enumerate(_documents(path, options.encoding), start=1):
             yield from _article(document, scheme, Place(path.name, number), options)
     except BadInputError as error:
         yield error
@@ -191,18 +195,27 @@ def _quote_columns(spans: Sequence[Span], tokens: Tokens) -> list[list[str]]:
     return [outer, encode_tags(inside, tokens)[0], *others]
 
 
-def _documents(path: Path) -> Iterator[_Document]:
+def _documents(path: Path, encoding: str | None = None) -> Iterator[_Document]:
     """Yield the documents of a file.
 
     Raises:
-        BadInputError: the file cannot be read or is not UTF-8.
+        BadInputError: the file cannot be read, is not encoded so, or a document of it is so long
+            that it cannot be one article.
     """
     rows: list[list[str]] = []
     breaks: set[int] = set()
     begun = False
-    for _, line in lines(path, blank=True):
+    for number, line in lines(path, blank=True, encoding=encoding):
         if isinstance(line, BadInputError):
             raise line
+        if len(rows) > MOST_WORDS:
+            raise Place(path.name, number).error(
+                N_(
+                    "{file}:{line}: an article of more than {n} words; put a line with"
+                    " -DOCSTART- before each article."
+                ),
+                n=MOST_WORDS,
+            )
         if line.startswith("-DOCSTART-"):
             if begun:
                 yield _document(rows, breaks)

@@ -16,7 +16,7 @@ from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
-from annotator.formats.annotations.conll import decode_tags
+from annotator.formats.annotations.conll import MOST_WORDS, decode_tags
 from annotator.formats.annotations.conllu import unescaped
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawSpan, assemble
 from annotator.formats.files import lines
@@ -137,6 +137,14 @@ def _documents(path: Path, options: ReadOptions) -> Iterator[tuple[Place, _Docum
                 yield begun, document
             document, begun = _Document(sentence.metadata.get("newdoc id") or ""), place
         document.add(sentence)
+        if len(document.words) > MOST_WORDS:
+            raise place.error(
+                N_(
+                    "{file}:{line}: an article of more than {n} words; put a line with # newdoc"
+                    " before each article."
+                ),
+                n=MOST_WORDS,
+            )
     if document.words:
         yield begun, document
 

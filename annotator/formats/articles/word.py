@@ -44,22 +44,20 @@ _ROLES = {
 def read_docx(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article in a ``.docx`` document."""
     try:
-        document = _document(path)
-        pieces = list(_pieces(document))
-        yield Record(article_of_blocks(pieces, Meta(), path.name))
+        yield Record(article_of_blocks(_blocks(path), Meta(), path.name))
     except BadInputError as error:
         yield error
 
 
-def _document(path: Path) -> "Document":
-    """Return the document in an archive that has been found to be within bounds."""
+def _blocks(path: Path) -> list[Piece]:
+    """Return the blocks of a document, once its archive has been found to be within bounds."""
     from docx import Document as open_document  # a fifth of a second: only when needed
     from docx.opc.exceptions import OpcError
     from lxml.etree import XMLSyntaxError
 
     with archive_of(path, LARGEST_FILE), opened(path) as file:
         try:
-            return open_document(file)
+            return list(_pieces(open_document(file)))
         except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
             raise BadInputError(
                 N_("The document {file} is damaged, or no Word document."), file=path.name
