@@ -88,8 +88,8 @@ def export(
 
     Args:
         store: the workspace. Articles whose split is not kept yet get that of a plan made now.
-        path: the file, or the folder for formats that are one. Divided into splits, the files
-            of "gold.jsonl" are "gold.train.jsonl" and so on.
+        path: the file, or the folder for formats that are one; a name without a suffix gets
+            the format's. Divided, the files of "gold.jsonl" are "gold.train.jsonl" and so on.
         choice: what to export.
         annotator: the alias of who exports, for the manifest.
         progress: told how many annotations are written; may raise `Cancelled`.
@@ -104,6 +104,8 @@ def export(
     format_ = format_of(choice)
     if format_.folder:
         _refuse_other_files(path)
+    elif not path.suffix:
+        path = path.with_suffix(format_.suffix)
     picked = pick(store, choice)
     scheme = store.scheme()
     manifest = Manifest(scheme, choice, annotator, picked.left_out)
@@ -111,6 +113,7 @@ def export(
     written = _telling(progress, len(picked.kept), manifest.add)
     compared = _telling(proving, len(picked.kept))
     proof = Proof()
+    progress(0, len(picked.kept))
     with together(path) as work:
         for name, members in _parts(format_, path, picked, choice).items():
             give = _giving(store, members, choice, [written, compared])
@@ -202,7 +205,6 @@ def _telling(
 ) -> Pass:
     """Return what lets records by, tells how many there have been, and shows each."""
     done = count(1)
-    tell(0, total)
 
     def passing(given: Iterable[Record]) -> Iterator[Record]:
         for record in given:

@@ -1,14 +1,23 @@
 """An export proves itself: it is read back, and a manifest beside it says what it holds."""
 
 import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from annotator.domain.progress import Cancelled
 from annotator.domain.text import text_sha256
 from annotator.errors import BadInputError
+from annotator.formats.record import ReadOptions, Record
+from annotator.formats.tables.standoff import read_standoff
 from annotator.workflow import gestures
-from annotator.workflow.export_choice import ExportChoice, export_formats
+from annotator.workflow.export_choice import ExportChoice, SplitBy, export_formats
+from annotator.workflow.exporting import export_beside, write_sidecar
 from annotator.workflow.manifest import card_path, manifest_path
 from annotator.workflow.workspace import Workspace
 
@@ -79,3 +88,143 @@ def test_what_is_under_embargo_stays_inside(tmp_path: Path) -> None:
 def test_a_format_that_does_not_exist_is_refused_by_name(workspace: Path, tmp_path: Path) -> None:
     with Workspace(workspace) as opened, pytest.raises(BadInputError, match="native"):
         opened.export(tmp_path / "x", ExportChoice("papyrus"))
+
+
+def test_splits_are_files_of_their_own_and_one_manifest_tells_of_all(
+    workspace: Path, tmp_path: Path
+) -> None:
+    with Workspace(workspace) as opened:
+        for text in ("Isen ligger i Luleå.", "Snön faller i Gävle.", "Solen gassar i Lund."):
+            session = opened.open_article(opened.import_text(text))
+            opened.do(session, gestures.gold(session))
+        choice = ExportChoice(split=SplitBy.GROUPS, shares=(50, 25, 25))
+        report = opened.export(tmp_path / "gold.jsonl", choice)
+        again = opened.export(tmp_path / "again.jsonl", choice)
+    assert dict(report.splits) == {"train": 2, "dev": 1, "test": 1} == dict(again.splits)
+    data = [tmp_path / f"gold.{split}.jsonl" for split in ("train", "dev", "test")]
+    assert [len(file.read_text("utf-8").splitlines()) for file in data] == [2, 1, 1]
+    assert [file.read_bytes() for file in data] == [
+        (tmp_path / file.name.replace("gold", "again")).read_bytes() for file in data
+    ]
+    manifest = json.loads(manifest_path(tmp_path / "gold.jsonl").read_text("utf-8"))
+    assert {one["name"]: one["sha256"] for one in manifest["files"]} == {
+        file.name: sha256(file.read_bytes()).hexdigest() for file in data
+    }
+    assert set(report.files) == {file for file in tmp_path.iterdir() if "gold." in file.name}
+
+
+def test_what_a_format_cannot_hold_is_named_and_goes_beside_it_if_asked(tmp_path: Path) -> None:
+    with Workspace(tmp_path / "w.annotator") as opened:
+        session = opened.open_article(opened.import_text("Ett norrlandståg i Norrland."))
+        opened.do(session, gestures.add(session, 4, 12, "LOC"))  # half a word
+        opened.do(session, gestures.gold(session))
+        for name in ("conll", "spacy", "spacy-json"):
+            suffix = export_formats()[name].suffix
+            report = opened.export(tmp_path / f"a-{name}", ExportChoice(name, sidecar=True))
+            (lost,) = report.proof.lost
+            assert (lost.article, lost.start, lost.end) == (session.article.uid, 4, 12)
+            beside = tmp_path / f"a-{name}{suffix}.lost.jsonl"
+            assert beside in report.files
+            (record,) = read_standoff(
+                beside,
+                dict.fromkeys(report.hashes.values(), session.article.text),
+                opened.scheme,
+                ReadOptions(),
+            )
+            assert isinstance(record, Record)
+            assert [(s.start, s.end, s.label) for s in record.annotation.spans] == [(4, 12, "LOC")]
+            plain = opened.export(tmp_path / f"b-{name}", ExportChoice(name))
+            written = write_sidecar(plain)
+            assert written.read_bytes() == beside.read_bytes()
+
+
+def test_an_export_that_is_stopped_leaves_everything_as_it_was(
+    workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    out = folder / "gold.jsonl"
+    out.write_text("as it was", encoding="utf-8")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with Workspace(workspace) as opened:
+        with pytest.raises(Cancelled):
+            opened.export(out, progress=stop)
+        with pytest.raises(Cancelled):
+            opened.export(out, proving=stop)
+    assert [file.name for file in folder.iterdir()] == ["gold.jsonl"]
+    assert out.read_text(encoding="utf-8") == "as it was"
+
+
+def test_an_export_runs_beside_the_editing_and_sees_one_moment(
+    workspace: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "gold.jsonl"
+    with Workspace(workspace, annotator="eva") as opened:
+        session = opened.open_article(opened.import_text("Ny i Åre."))
+
+        def edit(done: int, total: int) -> None:
+            if done:
+                opened.do(session, gestures.add(session, 5, 8, "LOC"))
+                opened.do(session, gestures.gold(session))
+
+        report = export_beside(workspace, out, ExportChoice(), annotator="eva", progress=edit)
+        assert (report.articles, report.proof.whole) == (1, True)
+        opened.note_export(report)
+        (uid,) = report.hashes
+        assert [one.name for one in opened.purge(uid).outlets] == ["gold.jsonl"]
+
+
+def test_a_folder_with_other_files_is_left_alone(workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "diary.txt").write_text("keep", encoding="utf-8")
+    with Workspace(workspace) as opened:
+        with pytest.raises(BadInputError, match="mine"):
+            opened.export(folder, ExportChoice("dataset"))
+        assert [file.name for file in folder.iterdir()] == ["diary.txt"]
+        opened.export(tmp_path / "new", ExportChoice("dataset"))
+        opened.export(tmp_path / "new", ExportChoice("dataset"))  # its own, it may replace
+
+
+def test_rejected_spans_are_negatives_in_the_formats_own_way_or_beside_it(
+    workspace: Path, tmp_path: Path
+) -> None:
+    with Workspace(workspace) as opened:
+        session = opened.open_article(opened.import_text("Elsa Frisk bor i Bräcke."))
+        opened.suggest()
+        session = opened.session(session.article.uid)
+        rejected = len(session.annotation.live)
+        opened.do(session, gestures.gold(session, rest="reject"))
+        prodigy = opened.export(tmp_path / "p.jsonl", ExportChoice("prodigy", rejected=True))
+        opened.export(tmp_path / "d.jsonl", ExportChoice("doccano", rejected=True))
+    tasks = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text("utf-8").splitlines()]
+    answers = Counter(task["answer"] for task in tasks)
+    assert rejected > 0
+    assert answers == {"accept": 2, "reject": rejected}
+    assert (prodigy.proof.aside, prodigy.proof.aside_same) == (rejected, rejected)
+    beside = (tmp_path / "d.jsonl.rejected.jsonl").read_text("utf-8").splitlines()
+    assert sum(len(json.loads(line)["rejected"]) for line in beside) == rejected
+    assert "Elsa" not in "".join(beside)
+
+
+def test_docbin_and_archives_have_the_same_bytes_in_another_process(
+    workspace: Path, tmp_path: Path
+) -> None:
+    names = ("spacy", "xmi", "brat", "parquet")
+    for folder, seed in (("one", "1"), ("two", "2")):
+        (tmp_path / folder).mkdir()
+        for name in names:
+            out = str(tmp_path / folder / f"{name}.out")
+            command = [sys.executable, "-m", "annotator", "export", out, "--format", name]
+            subprocess.run(
+                [*command, "--workspace", str(workspace)],
+                check=True,
+                capture_output=True,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+            )
+    for name in names:
+        one, two = (tmp_path / folder / f"{name}.out" for folder in ("one", "two"))
+        assert one.read_bytes() == two.read_bytes()
