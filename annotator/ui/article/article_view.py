@@ -198,6 +198,7 @@ class ArticleView(PageView):
         self._page.marks.set_theme(theme)
         self._overview.set_ink(QColor(theme.accent))
         self.setPalette(theme.palette())
+        self.viewport().setPalette(theme.palette())  # which a style sheet would keep as it was
         self.viewport().update()
 
     def paint_over(self, painter: QPainter) -> None:

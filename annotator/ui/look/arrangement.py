@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 _WIDTHS = (270, 720, 290)
-_LEAST_SIDE = (200, 230)  # pixels of the queue and of the inspector
+_LEAST = (200, 390, 230)  # pixels: a narrow window takes from the sides before the article
 
 
 def side_by_side(queue: QWidget, article: QWidget, inspector: QWidget) -> QSplitter:
@@ -16,8 +16,8 @@ def side_by_side(queue: QWidget, article: QWidget, inspector: QWidget) -> QSplit
     panes.setHandleWidth(1)
     for pane in (queue, article, inspector):
         panes.addWidget(pane)
-    queue.setMinimumWidth(_LEAST_SIDE[0])
-    inspector.setMinimumWidth(_LEAST_SIDE[1])
+    for pane, least in zip((queue, article, inspector), _LEAST, strict=True):
+        pane.setMinimumWidth(least)
     panes.setSizes(_WIDTHS)
     panes.setStretchFactor(1, 1)
     return panes

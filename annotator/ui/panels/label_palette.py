@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.domain.scheme import Label, Layer
 from annotator.i18n import tr
+from annotator.ui.commands.actions import keys_of
 from annotator.ui.look.theme import Theme
-from annotator.ui.look.words import key_word
 
 _SWATCH = 12
 
@@ -40,6 +40,19 @@ class LabelPalette(QWidget):
             self._buttons[label.code] = self._button(label, action, theme)
             self._row.addWidget(self._buttons[label.code])
         self._row.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the names of the labels where there is room for all of them, else their keys."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for button in self._buttons.values():
+            button.setText(button.property("whole"))
+        if self._row.sizeHint().width() > self.width():
+            for button in self._buttons.values():
+                button.setText(button.property("short"))
 
     def show_label(self, code: str) -> None:
         """Press in the label of the span at hand; an empty code presses none."""
@@ -48,7 +61,9 @@ class LabelPalette(QWidget):
 
     def _button(self, label: Label, action: QAction, theme: Theme) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{_first_key(action)}  {action.text()}".strip())
+        key = keys_of(action)
+        button.setProperty("whole", f"{key}  {action.text()}".strip())
+        button.setProperty("short", key or action.text())
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setIcon(swatch(theme.inks(label).ink, self.devicePixelRatioF()))
         button.setIconSize(QSize(_SWATCH, _SWATCH))
@@ -64,10 +79,6 @@ class LabelPalette(QWidget):
     def _press(self, button: QToolButton, action: QAction) -> None:
         button.setChecked(not button.isChecked())  # the span at hand says what is pressed in
         action.trigger()
-
-
-def _first_key(action: QAction) -> str:
-    return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def swatch(colour: QColor, ratio: float) -> QIcon:
