@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from annotator.nlp.quotes.drafts import Attribution, Mention
 from annotator.nlp.quotes.language import Language, Report
-from annotator.nlp.quotes.phrases import ACTORS, phrase_from
+from annotator.nlp.quotes.phrases import ACTORS, is_stop, phrase_from
 from annotator.nlp.quotes.subjects import subject_after, subject_before, with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
@@ -117,6 +117,8 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
             if sentence.has(n, "from"):
                 j = n + 1
                 break
+    if sentence.has(j, "finite") and j + 1 < len(sentence) and not is_stop(sentence[j + 1]):
+        j += 1  # a participle: no verb stands right after "enligt"
     read = phrase_from(sentence, j, len(sentence))
     if read is None or _is_rule(sentence, read[0]):
         return None

@@ -7,6 +7,7 @@ from annotator.nlp.quotes.words import Cue, Sentence, Word
 _FINAL = (".", "!", "?", "…", ";")
 _TRIMMED = (",", ".", "–", "-", "—", ":", ";", "!", "…")
 _FARTHEST = 30
+_MANNER = ("hur", "varför", "huruvida", "how", "why", "whether")
 
 
 def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int | None:
@@ -19,6 +20,7 @@ def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int 
     if not cue.can(Report.SAY, Report.THINK, Report.SHOW):
         return None
     asks = "asking" in sentence.language.tags_of(cue.form)
+    tells = "telling" in sentence.language.tags_of(cue.form)
     objects = 0
     k = cue.last
     limit = min(cue.last + _FARTHEST, len(sentence))
@@ -26,8 +28,10 @@ def reported_clause(sentence: Sentence, cue: Cue, taken: frozenset[int]) -> int 
         word = sentence[k]
         if word.has("that"):
             return _after_that(sentence, k)
-        if asks and word.has("question"):
+        if word.has("question") and (asks or (tells and word.low in _MANNER)):
             return k
+        if tells and word.has("about") and sentence.low(k + 1) in _MANNER:
+            return k + 1
         if word.has("about") and (sentence.has(k + 1, "that") or (asks and k == cue.last)):
             k += 1
             if not sentence.has(k, "that", "question"):

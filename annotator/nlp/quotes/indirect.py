@@ -11,6 +11,7 @@ from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
 _SHORTEST_BEFORE = 3
+_LONG_BEFORE = 5  # words that are hardly without a verb, though the lists may not have it
 _TAIL = 7
 
 
@@ -124,7 +125,9 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         if reported_clause(sentence, source.cue, taken) is not None:
             continue
         rest = _second_half(sentence, source)
+        ends = sentence.low(source.last) in (".", "")
         whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)
+        whole = whole or (ends and k >= _LONG_BEFORE)
         if not _is_source(sentence, source) or not (whole or rest):
             continue
         return _draft(sentence, sentence.opening, k, source, Rule.POSTPOSED) + rest
@@ -184,6 +187,7 @@ def _leading_according(sentence: Sentence, taken: frozenset[int]) -> list[Draft]
 
 def _after_source(sentence: Sentence, k: int) -> int:
     """Return where the clause begins after "enligt" and its source, which may go on a while."""
+    begin = k
     while k < len(sentence):
         word = sentence[k]
         if word.low == ",":
@@ -199,6 +203,8 @@ def _after_source(sentence: Sentence, k: int) -> int:
             k = read[1] if read is not None else k + 1
         elif is_finite(word) or word.has("verb") or word.marked is not None:
             return k
+        elif k == begin and word.is_word and not word.tags and not word.capital:
+            return k  # the verb has the second place, whatever verb it is
         else:
             k += 1
     return k
