@@ -112,8 +112,11 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
     if sentence.low(last) == "to":
         last += 1
     j = last
-    if sentence.has(j, "information"):
-        for n in range(j + 1, min(j + 6, len(sentence))):
+    told = j
+    while told < len(sentence) - 1 and sentence[told].has("adjective", "determiner"):
+        told += 1
+    if sentence.has(told, "information"):
+        for n in range(told + 1, min(told + 6, len(sentence))):
             if sentence.has(n, "from"):
                 j = n + 1
                 break

@@ -36,7 +36,8 @@ def is_stop(word: Word) -> bool:
 
 def is_genitive(word: Word, after: Word) -> bool:
     """Tell whether `word` is a genitive that belongs to the phrase going on with `after`."""
-    if not word.genitive or not after.is_word or is_stop(after):
+    owns = word.genitive or (word.name is not None and word.low.endswith(("x", "z")))
+    if not owns or not after.is_word or is_stop(after):
         return False
     if word.name is not None:
         return after.name is not word.name
@@ -64,7 +65,8 @@ def phrase_from(sentence: Sentence, i: int, end: int) -> tuple[Mention, int] | N
     last = _phrase_end(sentence, i, end)
     if last == i:
         return None
-    if first.label == "MSR" and sentence.has(last, "share"):
+    counts = first.label == "MSR" or (last == i + 1 and first.has("quantifier", "article"))
+    if counts and sentence.has(last, "share"):
         counted = phrase_from(sentence, last + 1, end)
         if counted is not None:
             return Mention(first.start, counted[0].end, counted[0].head), counted[1]

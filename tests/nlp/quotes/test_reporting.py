@@ -15,6 +15,8 @@ NAMES = {
     "Lunds_universitet": "ORG",
     "Brobolaget": "ORG",
     "Norge": "LOC",
+    "Max": "ORG",
+    "Brobolagets": "ORG",
 }
 
 
@@ -64,6 +66,13 @@ def found(text: str) -> list[Said]:
             "Lind",
             "säger",
         ),
+        ("Elden spred sig, enligt reviderade siffror.", "Elden spred sig", "siffror", "enligt"),
+        ("Enligt polisen spred sig elden.", "spred sig elden", "polisen", "Enligt"),
+        ("Lind berättar hur bron byggdes.", "hur bron byggdes", "Lind", "berättar"),
+        ("Bara en av fyra bybor tror att bron håller.", "bron håller", "en av fyra bybor", "tror"),
+        ("Enligt tidigare uppgifter från TT brann bron.", "brann bron", "TT", "Enligt"),
+        ("Brobolagets vd Lind tror att bron håller.", "bron håller", "Brobolagets vd Lind", "tror"),
+        ("Max vd Lind tror att bron håller.", "bron håller", "Max vd Lind", "tror"),
         ("Lind och Omar Berg uppger att bron är ny.", "bron är ny", "Lind och Omar Berg", "uppger"),
     ],
 )
