@@ -4,7 +4,7 @@ Reading needs no workspace and may run on any thread; what has been read is take
 batch, so that a long import never keeps an edit waiting and can be stopped between batches.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator.domain.article import article_from
 from annotator.domain.progress import Progress, silent, track
 from annotator.domain.scheme import Scheme
+from annotator.domain.text import text_sha256
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.record import ReadOptions, Record
 from annotator.i18n import N_
@@ -82,8 +83,11 @@ def batches(
     progress: Progress = silent,
     options: ReadOptions | None = None,
     size: int = BATCH,
+    leave_out: Collection[str] = (),
 ) -> Iterator[Batch]:
     """Yield what files and folders hold, at most `size` records at a time.
+
+    Articles whose text's SHA-256 is in `leave_out` are left out.
 
     Of a folder, `readable_files` are read.
     """
@@ -94,7 +98,7 @@ def batches(
         for item in read(path, scheme, options):
             if isinstance(item, AnnotatorError):
                 problems.append(item)
-            else:
+            elif not leave_out or text_sha256(item.article.text) not in leave_out:
                 records.append(item)
             if len(records) == size:
                 yield Batch(path.name, digest, tuple(records), tuple(problems))

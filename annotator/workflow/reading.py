@@ -23,14 +23,14 @@ def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Item
 
     What the user chose for some of several files is left away for those that it is not for.
     """
-    options = _options_for(path, options or ReadOptions())
+    options = options_for(path, options or ReadOptions())
     if path.suffix.lower() == _DOCBIN:
         yield from _read_docbin(path, scheme, options)
     else:
         yield from formats.read(path, scheme, options)
 
 
-def _options_for(path: Path, options: ReadOptions) -> ReadOptions:
+def options_for(path: Path, options: ReadOptions) -> ReadOptions:
     """Return the options without an encoding or columns that cannot be meant for a file.
 
     An encoding is for files whose own is not certain. Columns are for tables, and for what can

@@ -14,6 +14,7 @@ from time import monotonic
 
 from annotator.domain.progress import Cancelled
 from annotator.domain.scheme import Scheme
+from annotator.domain.text import text_sha256
 from annotator.errors import AnnotatorError, WorkspaceError
 from annotator.formats.columns import TEXT
 from annotator.formats.encodings import Candidate
@@ -21,7 +22,7 @@ from annotator.formats.looking import Look, look
 from annotator.formats.record import Items, Notice, ReadOptions, Record, UnknownLabel
 from annotator.storage.store import Store
 from annotator.workflow.importing import readable_files
-from annotator.workflow.reading import read
+from annotator.workflow.reading import options_for, read
 
 _SECONDS = 4.0
 _FILES = 500
@@ -40,12 +41,16 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """An article that is nearly the same as another; ``likeness`` is 0 to 1."""
+    """An article that is nearly the same as another, in the workspace (``stored``) or the import.
+
+    ``likeness`` is 0 to 1, ``sha256`` the hash of its text, in hexadecimal.
+    """
 
     title: str
     other: str
     likeness: float
     stored: bool
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Survey:
         unknown: labels of the files that the scheme does not have, with numbers of spans.
         doubts: files of unknown encoding that can be read by some; those that cannot are among
             the problems. They are read by the likeliest for this survey only.
+        utf16: where it is not certain in what a file's offsets count, whether they were taken for
+            UTF-16 units (True) or code points (False); None if there is no doubt.
         columns: the names of the first table's columns; empty where there is no table.
         fields: field → column, as the table is read now.
         known: titles of articles whose text is there already, in the workspace or the import.
@@ -76,6 +83,7 @@ class Survey:
     labels: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    utf16: bool | None = None
     columns: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     known: tuple[str, ...] = ()
@@ -86,7 +94,8 @@ class Survey:
     @property
     def asks(self) -> bool:
         """Whether it cannot be imported well before the user has answered something."""
-        return bool(self.doubts or self.unknown or self.alike or self.lacks_text)
+        units = self.utf16 is not None
+        return bool(self.doubts or self.unknown or self.alike or self.lacks_text or units)
 
     @property
     def lacks_text(self) -> bool:
@@ -138,7 +147,8 @@ def survey(
 
         left = max(_LEAST, until - monotonic())
         most = _ARTICLES if bounded else None
-        looks.append((path, look(path, scheme, options, most=most, seconds=left, read=read_on)))
+        meant = options_for(path, options or ReadOptions())
+        looks.append((path, look(path, scheme, meant, most=most, seconds=left, read=read_on)))
     problems: list[AnnotatorError] = [
         problem
         for _, each in looks
@@ -164,6 +174,7 @@ def survey(
             for path, each in looks
             if each.encodings and each.read and not (options and options.encoding)
         ),
+        utf16=next((each.utf16 for _, each in looks if each.utf16 is not None), None),
         columns=table.columns,
         fields=table.fields,
         known=same,
@@ -214,5 +225,6 @@ def _duplicates(
                 other = store.articles.row(found.uid).headline
             else:
                 other = articles[found.other][0]
-            alike.append(Alike(title, other, found.likeness, stored=found.other is None))
+            digest = text_sha256(articles[found.index][1])
+            alike.append(Alike(title, other, found.likeness, found.other is None, digest))
     return tuple(same), tuple(alike)

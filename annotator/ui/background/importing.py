@@ -52,6 +52,7 @@ class Importing(QObject):
         paths: Sequence[Path],
         options: "ReadOptions | None" = None,
         done: Callable[[], None] | None = None,
+        leave_out: frozenset[str] = frozenset(),
     ) -> None:
         """Import files and folders, once what is being imported now has come in.
 
@@ -60,8 +61,9 @@ class Importing(QObject):
             options: how the user wants them read.
             done: is called when all of them have been gone through, and not where the import
                 was stopped before.
+            leave_out: hashes of texts that are not to come in.
         """
-        self._waiting.append(_Wanted(tuple(paths), options, done))
+        self._waiting.append(_Wanted(tuple(paths), options, done, leave_out))
         if self._running is None:
             self._next()
 
@@ -101,6 +103,7 @@ class _Wanted:
     paths: tuple[Path, ...]
     options: "ReadOptions | None"
     done: Callable[[], None] | None
+    leave_out: frozenset[str]
 
 
 class _Import:
@@ -148,7 +151,13 @@ class _Import:
         from annotator.workflow.importing import batches
 
         wanted = self._wanted
-        self._batches = batches(wanted.paths, scheme, options=wanted.options, size=BATCH)
+        self._batches = batches(
+            wanted.paths,
+            scheme,
+            options=wanted.options,
+            size=BATCH,
+            leave_out=wanted.leave_out,
+        )
 
     def _read(self) -> None:
         if self._stopped:

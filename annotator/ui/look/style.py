@@ -41,5 +41,8 @@ def stylesheet(theme: Theme) -> str:
     QToolButton {{ padding: 3px 4px; border-radius: 4px; border: 1px solid transparent; }}
     QToolButton:hover {{ background: {theme.line}; }}
     QToolButton:checked {{ border: 1px solid {theme.accent}; background: {theme.page}; }}
+    QRadioButton::indicator {{ width: 11px; height: 11px; border-radius: 6px; }}
+    QRadioButton::indicator {{ border: 1px solid {theme.muted}; background: {theme.page}; }}
+    QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 4px solid {theme.accent}; }}
     QListView:focus, QTreeWidget:focus {{ border: 1px solid {theme.accent}; }}
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from annotator.i18n import tr
 
@@ -32,11 +32,18 @@ class TaskBar(QFrame):
         row.setContentsMargins(10, 4, 8, 6)
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
+        self.dismiss = QToolButton()
+        self.dismiss.setText("×")
+        self.dismiss.setToolTip(tr("Close"))
+        self.dismiss.setAccessibleName(tr("Close"))
+        self.dismiss.clicked.connect(self.end)
+        row.addWidget(self.dismiss)
         self.hide()
 
     def begin(self, sentence: str) -> None:
         """Show, unless it ends within a moment, that something is going on."""
         self._show = None
+        self.dismiss.hide()
         self.button.setText(tr("Cancel"))
         self.say(sentence)
         self._pause.start()
@@ -55,6 +62,7 @@ class TaskBar(QFrame):
         """Say how it ended, until the user has asked to `show` more of it."""
         self._pause.stop()
         self._show = show
+        self.dismiss.show()
         self.button.setText(tr("Show"))
         self.say(sentence)
         self.show()

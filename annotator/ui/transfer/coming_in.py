@@ -124,12 +124,14 @@ class ComingIn(QObject):
         else:
             self.take_in(paths, options)
 
-    def _take_chosen(self, paths: tuple[Path, ...], options: "ReadOptions") -> None:
+    def _take_chosen(
+        self, paths: tuple[Path, ...], options: "ReadOptions", leave_out: frozenset[str]
+    ) -> None:
         if options.labels:
             from annotator.workflow.label_maps import keep_answer
 
             keep_answer(options.labels)
-        self.take_in(paths, options)
+        self._importing.start(paths, options, leave_out=leave_out)
 
     def _likely(self, labels: Sequence[str]) -> "dict[str, str | None]":
         from annotator.workflow.label_maps import likely

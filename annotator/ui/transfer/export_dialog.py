@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import Scheme
 from annotator.i18n import tr, tr_marked, trn
 from annotator.ui.look.theme import Theme
+from annotator.ui.look.wheel import let_wheel_pass
 from annotator.ui.transfer.export_choices import ExportChoices
 from annotator.ui.transfer.findings import FoldedList, label_counts
 from annotator.ui.transfer.preview import ArticlePreview
@@ -77,6 +78,7 @@ class ExportDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._arrange()
+        let_wheel_pass(self)
         self.choices.changed.connect(self._ask_anew)
         self.choices.format.currentIndexChanged.connect(lambda _: self._follow_format())
         self.where.textChanged.connect(lambda _: self._show_state())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import AnnotatorError
@@ -18,23 +18,35 @@ _ROWS = 7  # that are seen at once
 
 
 class Findings(QWidget):
-    """A few sentences, and lists that are there only if there is something in them."""
+    """Lists that are there only if there is something in them; the sentences stand elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self.text = QLabel()
+        """A few sentences; whoever shows the lists gives it a place."""
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.alike = FoldedList()
+        self.without = QCheckBox(tr("Leave these out"))
+        self.without.hide()
+        self._alike: tuple[Alike, ...] = ()
         self.problems = FoldedList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.text, self.alike, self.problems):
+        for widget in (self.alike, self.without, self.problems):
             column.addWidget(widget)
+
+    @property
+    def leave_out(self) -> frozenset[str]:
+        """The hashes of the texts that the user leaves out."""
+        chosen = self.without.isChecked()
+        return frozenset(each.sha256 for each in self._alike) if chosen else frozenset()
 
     def say(self, sentence: str) -> None:
         """Show one sentence and nothing else."""
+        self._alike = ()
+        self.without.hide()
         self.text.setText(sentence)
         self.alike.fill("", [])
         self.problems.fill("", [])
@@ -42,6 +54,8 @@ class Findings(QWidget):
     def show_survey(self, survey: "Survey", scheme: Scheme) -> None:
         """Show what was found."""
         self.text.setText("\n".join(sentences(survey, scheme)))
+        self._alike = survey.alike
+        self.without.setVisible(bool(survey.alike))
         self.alike.fill(
             trn(
                 "{n} article is nearly the same as another:",
@@ -60,12 +74,9 @@ class FoldedList(QWidget):
         super().__init__()
         self.heading = QLabel()
         self.heading.setWordWrap(True)
-        self.list = QTreeWidget()
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
-        self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.heading)
@@ -76,13 +87,9 @@ class FoldedList(QWidget):
         """Show these sentences, or nothing."""
         self.heading.setText(heading)
         self.list.setAccessibleName(heading)
-        self.list.clear()
-        for line in lines:
-            item = QTreeWidgetItem([line])
-            item.setToolTip(0, line)
-            self.list.addTopLevelItem(item)
-        height = self.list.fontMetrics().lineSpacing() * 2 + 6
-        self.list.setFixedHeight(min(len(lines), _ROWS) * height + 6)
+        self.list.setPlainText("\n".join(lines))
+        rows = min(2 * len(lines), _ROWS)  # many a line is longer than the list is wide
+        self.list.setFixedHeight(rows * self.list.fontMetrics().lineSpacing() + 14)
         self.setVisible(bool(lines))
 
 

@@ -25,11 +25,17 @@ from annotator.domain.annotation import Status
 from annotator.domain.scheme import Scheme
 from annotator.i18n import tr, trn
 from annotator.ui.look.theme import Theme
+from annotator.ui.look.wheel import let_wheel_pass
 from annotator.ui.look.words import status_word
 from annotator.ui.transfer.dropping import DropTarget
 from annotator.ui.transfer.findings import Findings
 from annotator.ui.transfer.preview import ArticlePreview
-from annotator.ui.transfer.questions import ColumnsQuestion, EncodingQuestion, LabelsQuestion
+from annotator.ui.transfer.questions import (
+    ColumnsQuestion,
+    EncodingQuestion,
+    LabelsQuestion,
+    UnitsQuestion,
+)
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
@@ -47,8 +53,8 @@ class ImportDialog(QDialog):
 
     wanted = Signal()
     """A survey is wanted of `paths`, read by `options`; `show_survey` takes it."""
-    chosen = Signal(tuple, object)
-    """Import these `Path`s by these `ReadOptions`."""
+    chosen = Signal(tuple, object, object)
+    """Import these `Path`s by these `ReadOptions`, but for texts with these hashes."""
 
     def __init__(
         self,
@@ -80,6 +86,7 @@ class ImportDialog(QDialog):
         self.source = QLabel()
         self.source.setWordWrap(True)
         self.encoding = EncodingQuestion()
+        self.units = UnitsQuestion()
         self.columns = ColumnsQuestion()
         self.labels = LabelsQuestion(scheme)
         self.findings = Findings()
@@ -87,7 +94,7 @@ class ImportDialog(QDialog):
         self.preview = ArticlePreview()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.wanted)
-        for question in (self.encoding, self.columns, self.labels, self.marks):
+        for question in (self.encoding, self.units, self.columns, self.labels, self.marks):
             question.changed.connect(self._ask_anew)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = QPushButton(tr("Import"))
@@ -108,6 +115,7 @@ class ImportDialog(QDialog):
             decided=self.marks.decided,
             done_as=self.marks.done_as,
             encoding=self.encoding.answer,
+            utf16=self.units.answer,
             columns=dict(self.columns.answer),
             labels=dict(self.labels.answer),
         )
@@ -116,7 +124,7 @@ class ImportDialog(QDialog):
         """Let these files and folders be what is imported."""
         if paths:
             self.paths = tuple(paths)
-            for question in (self.encoding, self.columns, self.labels):
+            for question in (self.encoding, self.units, self.columns, self.labels):
                 question.forget()
             self._ask_anew()
             self.take.setFocus()
@@ -125,11 +133,13 @@ class ImportDialog(QDialog):
         """Show what was found in `paths`, and ask what has to be asked."""
         self.survey = survey
         self.encoding.ask(survey.doubts)
+        self.units.ask(survey.utf16)
         self.columns.ask(survey.columns, survey.fields)
         self.labels.ask(survey.unknown, self._likely(tuple(survey.unknown)))
         self.marks.setVisible(bool(survey.labels or survey.unknown))
         self.findings.show_survey(survey, self._scheme)
         self.preview.show_records(survey.first, self._scheme, self._theme)
+        let_wheel_pass(self)
         if survey.unknown:  # what is likely has been chosen for them, and shows in the numbers
             self._ask_anew()
         self._show_source()
@@ -144,7 +154,7 @@ class ImportDialog(QDialog):
         """Hand on what was chosen, and close; not before everything is answered."""
         if self.take.isEnabled():
             super().accept()
-            self.chosen.emit(self.paths, self.options)
+            self.chosen.emit(self.paths, self.options, self.findings.leave_out)
 
     def done(self, result: int) -> None:
         """Close, and wait for no answer any more."""
@@ -188,7 +198,8 @@ class ImportDialog(QDialog):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 10, 0)
-        for widget in (self.encoding, self.columns, self.labels, self.findings, self.marks):
+        questions = (self.encoding, self.units, self.columns, self.labels)
+        for widget in (*questions, self.findings, self.marks):
             column.addWidget(widget)
         column.addStretch(1)
         scrolled = QScrollArea()
@@ -206,6 +217,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.source)
         layout.addLayout(choose)
+        layout.addWidget(self.findings.text)
         layout.addWidget(halves, 1)
         layout.addWidget(self._buttons)
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -39,6 +41,7 @@ _FIELDS = {
     "external_id": N_("Identifier"),
 }
 _SAMPLES = 3
+_INDENT = 24  # pixels, below the words of a radio button
 _COLUMN = 16  # least characters that a choice shows
 
 
@@ -72,6 +75,7 @@ class EncodingQuestion(Question):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(lambda _: self.changed.emit())
         self._shown: tuple[Doubt, ...] = ()
+        self.samples: list[QLabel] = []
 
     @property
     def answer(self) -> str | None:
@@ -84,6 +88,9 @@ class EncodingQuestion(Question):
         for old in self._group.buttons():
             self._group.removeButton(old)
             old.deleteLater()
+        for sample in self.samples:
+            sample.deleteLater()
+        self.samples.clear()
         self._shown = ()
         self.hide()
 
@@ -107,13 +114,57 @@ class EncodingQuestion(Question):
             for each in doubt.encodings:
                 by_encoding.setdefault(each.encoding, []).extend(each.samples)
         for encoding, samples in by_encoding.items():
-            name = tr_marked(_ENCODINGS.get(encoding, encoding))
-            lines = [f"…{sample}…" for sample in samples[:_SAMPLES]]
-            button = QRadioButton("\n".join([name, *lines]).replace("&", "&&"))
+            button = QRadioButton(tr_marked(_ENCODINGS.get(encoding, encoding)))
             button.setProperty("encoding", encoding)
+            shown = "\n".join(f"…{sample}…" for sample in samples[:_SAMPLES])
+            button.setAccessibleDescription(shown)
             self._group.addButton(button)
             self.rows.addWidget(button)
+            self.rows.addWidget(self._sample(shown))
         self.show()
+
+    def _sample(self, text: str) -> QLabel:
+        sample = QLabel(text)
+        sample.setTextFormat(Qt.TextFormat.PlainText)
+        sample.setWordWrap(True)
+        sample.setIndent(_INDENT)
+        self.samples.append(sample)
+        return sample
+
+
+class UnitsQuestion(Question):
+    """Lets the user say in what the offsets of a file count, where the file does not tell."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Offsets"))
+        self.sentence.setText(
+            tr(
+                "It is not certain how the file counts characters such as emoji. Choose so that "
+                "the marks fit the words."
+            )
+        )
+        self.points = QRadioButton(tr("each as one character"))
+        self.units = QRadioButton(tr("as two (UTF-16, as web browsers do)"))
+        self._group = QButtonGroup(self)
+        for button in (self.points, self.units):
+            self._group.addButton(button)
+            self.rows.addWidget(button)
+        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+
+    @property
+    def answer(self) -> bool | None:
+        """Whether they count UTF-16 units; None if that was not asked."""
+        return None if self.isHidden() else self.units.isChecked()
+
+    def forget(self) -> None:
+        """Ask no more."""
+        self.hide()
+
+    def ask(self, utf16: bool | None) -> None:
+        """Ask, with what is likely chosen already; None asks nothing."""
+        if utf16 is not None and self.isHidden():
+            (self.units if utf16 else self.points).setChecked(True)
+            self.show()
 
 
 class ColumnsQuestion(Question):
@@ -121,9 +172,17 @@ class ColumnsQuestion(Question):
 
     def __init__(self) -> None:
         super().__init__(tr("Columns"))
-        self.sentence.setText(tr("Which column is what? The other columns are left out."))
-        self._form = QFormLayout()
-        self.rows.addLayout(self._form)
+        self._all = QWidget()
+        self._form = QFormLayout(self._all)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self.change = QPushButton(tr("Change…"))
+        self.change.setAutoDefault(False)
+        self.change.clicked.connect(lambda _: self._unfold(unfolded=True))
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch(1)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self._all)
         self.choices: dict[str, QComboBox] = {}
 
     @property
@@ -150,7 +209,21 @@ class ColumnsQuestion(Question):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
             self._form.addRow(tr_marked(name), box)
             self.choices[field] = box
+        self._unfold(unfolded="text" not in fields)
         self.show()
+
+    def _unfold(self, *, unfolded: bool) -> None:
+        """Show every field to choose for, or only say what has been found."""
+        self._all.setVisible(unfolded)
+        self.change.setHidden(unfolded)
+        if unfolded:
+            self.sentence.setText(tr("Which column is what? The other columns are left out."))
+            return
+        found = ", ".join(
+            tr("{column} as {field}", column=column, field=tr_marked(_FIELDS[field]))
+            for field, column in self.answer.items()
+        )
+        self.sentence.setText(tr("Read are: {columns}. The others are left out.", columns=found))
 
 
 class LabelsQuestion(Question):

@@ -88,7 +88,10 @@ def became_of(report: "ImportReport") -> str:
     """Return what became of an import, in a few sentences."""
     from annotator.formats.record import Notice
 
-    said = [trn("{n} article was imported.", "{n} articles were imported.", report.added)]
+    if not report.added:
+        said = [tr("No article was imported.")]
+    else:
+        said = [trn("{n} article was imported.", "{n} articles were imported.", report.added)]
     if report.known:
         said.append(trn("{n} was there already.", "{n} were there already.", report.known))
     if report.corrected:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -109,8 +109,9 @@ def test_an_unknown_encoding_is_asked_for_with_what_each_would_make_of_the_file(
     drop(desk, files(file))
     dialog = dialog_of(desk)
     choices = [b for b in dialog.encoding.findChildren(QRadioButton) if not b.isHidden()]
-    right = next(b for b in choices if "windows-1252" in b.text().splitlines()[0])
-    assert "Åsa Öberg" in right.text()
+    right = next(b for b in choices if "windows-1252" in b.text() and "mixed" not in b.text())
+    assert "Åsa Öberg" in right.accessibleDescription()
+    assert any("Åsa Öberg" in sample.text() for sample in dialog.encoding.samples)
     assert not dialog.take.isEnabled(), "nothing is taken for granted"
     right.click()
     wait_until(lambda: dialog.take.isEnabled())
@@ -147,6 +148,26 @@ def test_foreign_labels_are_asked_for_once_and_then_remembered(desk: Desk, tmp_p
     assert not shown(desk)
 
 
+def test_where_offsets_may_count_otherwise_the_marks_show_which_way_is_right(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = "🚒🚒 Åsa Öberg släckte.\n"
+    file = tmp_path / "theirs.jsonl"
+    line = {"text": text, "label": [[5, 8, "PRS"]]}
+    file.write_text(json.dumps(line), encoding="utf-8")
+    drop(desk, files(file))
+    wait_until(lambda: bool(desk.window.findChildren(ImportDialog)) or count(desk) == 1)
+    if count(desk):
+        pytest.fail("in what the offsets count was not asked")
+    dialog = dialog_of(desk)
+    assert not dialog.units.isHidden()
+    dialog.units.units.click()
+    wait_until(lambda: dialog.take.isEnabled())
+    assert dialog.options.utf16 is True
+    assert "Åsa Person" in dialog.preview.toPlainText()
+    dialog.reject()
+
+
 def test_columns_are_asked_for_where_their_names_do_not_tell(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("nr,vad\n1,Det regnade hela dagen i Kiruna.\n", encoding="utf-8")
@@ -159,6 +180,28 @@ def test_columns_are_asked_for_where_their_names_do_not_tell(desk: Desk, tmp_pat
     assert "Kiruna" in dialog.preview.toPlainText()
     dialog.take.click()
     wait_until(lambda: count(desk) == 1)
+
+
+def test_scrolling_past_a_choice_does_not_change_it(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("nr,vad\n1,Det regnade hela dagen i Kiruna.\n", encoding="utf-8")
+    desk.window.files.coming_in.ask([file])
+    dialog = dialog_of(desk)
+    box = dialog.columns.choices["text"]
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(box.mapToGlobal(QPoint(5, 5))),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = box.currentIndex()
+    QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == before
+    dialog.reject()
 
 
 def test_other_files_are_asked_about_anew(desk: Desk, tmp_path: Path) -> None:
@@ -192,7 +235,15 @@ def test_a_near_duplicate_is_shown_before_it_comes_in(desk: Desk, tmp_path: Path
     drop(desk, files(tmp_path / "two.txt"))
     dialog = dialog_of(desk)
     assert "nearly the same" in dialog.findings.alike.heading.text()
+    dialog.findings.without.setChecked(True)
     dialog.take.click()
+    wait_until(lambda: "No" in desk.window.files.import_bar.text.text() or count(desk) == 2)
+    assert count(desk) == 1, "it is left out where the user says so"
+    drop(desk, files(tmp_path / "two.txt"))
+    wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(ImportDialog)))
+    again = next(d for d in desk.window.findChildren(ImportDialog) if d.isVisible())
+    wait_until(lambda: again.survey is not None)
+    again.take.click()
     wait_until(lambda: count(desk) == 2)
 
 
