@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.formats.annotations import xmi_types
 from annotator.formats.native import read_native
 from annotator.formats.record import Record
 from annotator.formats.writing import accepted_spans
@@ -129,10 +130,9 @@ def test_cassis_finds_every_mark_in_xmi(folder: Path, tmp_path: Path) -> None:
     for path in sorted(tmp_path.glob("*.xmi")):
         with path.open("rb") as file:
             cas = cassis.load_cas_from_xmi(file, typesystem=types)
-        for mark in cas.select_all_annotations():
-            label = getattr(mark, "value", None) or getattr(mark, "label", None)
-            if label and not hasattr(mark, "Governor"):
-                found[mark.get_covered_text(), mark.begin, mark.end, label] += 1
+        for type_, feature in ((xmi_types.ENTITY, "value"), (xmi_types.SPEECH, "label")):
+            for mark in cas.select(type_):
+                found[mark.get_covered_text(), mark.begin, mark.end, mark[feature]] += 1
     assert found == _spans(folder)
 
 
