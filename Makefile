@@ -1,6 +1,6 @@
 # `make run` does the main job, `make test` all that is checked; both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test bench soak format catalogues changelog lock clean package package-check package-windows package-twice \
+.PHONY: help run setup setup-dev test bench soak consumers format catalogues changelog lock clean package package-check package-windows package-twice \
 	release
 
 VENV := .venv
@@ -65,6 +65,9 @@ soak: setup-dev ## hours of kills, power cuts, damage to workspaces and broken f
 	$(PY) -m tools.soak_power --cuts 5000
 	$(PY) -m tools.soak_damage --hits 10000
 	$(PY) -m tools.soak_readers --rounds 2000
+
+consumers: setup-dev ## have Label Studio, doccano and spaCy, each in its own environment, read our exports
+	$(PY) -m tools.consumers.run
 
 format: setup-dev ## put the code into shape
 	$(VENV)/bin/ruff check --fix .

@@ -121,8 +121,16 @@ class Workspace:
         return self._store.articles.neighbour(uid, step, query)
 
     def prepare_search(self, limit: int) -> bool:
-        """Make the search index for `limit` more articles; return True while some are left."""
-        return self._store.prepare_search(limit)
+        """Make the search index, then the keys of near-duplicates, for `limit` more articles.
+
+        Returns:
+            True while some are left.
+        """
+        from annotator.workflow.duplicates import keep_up
+
+        if self._store.prepare_search(limit):
+            return True
+        return not self.read_only and keep_up(self._store, limit)
 
     def everyone(self) -> list[str]:
         """Return the aliases of all who have begun an article, in alphabetical order."""

@@ -1,0 +1,1 @@
+"""Other programs that read our exports, each in an environment of its own; `run` tries them."""
