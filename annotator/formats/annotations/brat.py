@@ -184,11 +184,12 @@ def _text_bound(id_: str, span: Span, text: str) -> str:
 
 
 def _configuration(scheme: Scheme) -> str:
-    by_layer = {t.head: [a.code for a in scheme.in_layer(t.head)] for t in scheme.relations}
-    by_layer |= {t.child: [a.code for a in scheme.in_layer(t.child)] for t in scheme.relations}
+    types = scheme.relation_by_code.values()
+    by_layer = {t.head: [a.code for a in scheme.in_layer(t.head)] for t in types}
+    by_layer |= {t.child: [a.code for a in scheme.in_layer(t.child)] for t in types}
     relations = [
         f"{t.code}\tArg1:{'|'.join(by_layer[t.head])}, Arg2:{'|'.join(by_layer[t.child])}"
-        for t in scheme.relations
+        for t in types
     ]
     kinds = [
         f"{_KIND}\tArg:{label.code}, Value:{'|'.join(label.kinds)}"
