@@ -13,7 +13,7 @@ from annotator.nlp.entities import ruled
 from annotator.nlp.features import features
 from annotator.nlp.gazetteer import bundled
 from annotator.nlp.opinions import local
-from annotator.nlp.tags import tags_of
+from annotator.nlp.tags import tags_of, with_ends
 from annotator.nlp.training.clusters import make_clusters
 from annotator.nlp.training.corpus import Corpus
 from annotator.nlp.training.document import Document
@@ -74,7 +74,7 @@ def fit_entities(documents: Iterable[Document], ground: Ground, path: Path) -> N
             document.lines, ruled(document.copy.text), ground.knowledge, ground.names
         )
         for line, rows in zip(document.lines, made, strict=True):
-            trainer.append(rows, tags_of(line, document.found))
+            trainer.append(rows, with_ends(tags_of(line, document.found)))
     trainer.train(str(path))
 
 
