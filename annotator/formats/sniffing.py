@@ -11,7 +11,7 @@ from annotator.formats.annotations.brat import read_brat
 from annotator.formats.annotations.cas import read_cas_json
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate
-from annotator.formats.annotations.label_studio import read_label_studio
+from annotator.formats.annotations.label_studio import like_short_form, read_label_studio
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.web_annotation_reading import (
@@ -101,7 +101,7 @@ def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
         return read_ninjs
     if "annotation_sets" in shape:
         return read_gate
-    if isinstance(shape.get("data"), dict):
+    if isinstance(shape.get("data"), dict) or like_short_form(shape):
         return read_label_studio
     if _prodigy(shape):
         return read_prodigy

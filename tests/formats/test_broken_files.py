@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,18 @@ def test_what_never_ends_is_not_begun(suffix: str, tmp_path: Path) -> None:
         if path.suffix in READERS:
             (error,) = read(path, DEFAULT_SCHEME)
             assert isinstance(error, BadInputError)
+
+
+def test_no_reader_opens_a_socket(whole: list[Path]) -> None:
+    opened: list[str] = []
+    watching = True
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        if watching and event.startswith(("socket.", "urllib.")):
+            opened.append(event)
+
+    sys.addaudithook(watch)
+    for path in whole:
+        assert list(read(path, DEFAULT_SCHEME))
+    watching = False
+    assert opened == []

@@ -181,3 +181,26 @@ def test_a_json_file_may_hold_native_articles(tmp_path: Path) -> None:
     record, told = one(saved(tmp_path, "a.json", [{"text": "Åre är", "spans": spans}]))
     assert marks(record) == [("Åre", "LOC", "")]
     assert told == []
+
+
+def test_label_studios_short_form(tmp_path: Path) -> None:
+    regions = [{"start": 0, "end": 3, "text": "Åre", "labels": ["LOC"]}]
+    record, told = one(saved(tmp_path, "a.json", [{"id": 1, "text": "Åre är", "label": regions}]))
+    assert marks(record) == [("Åre", "LOC", "")]
+    assert told == []
+
+
+def test_label_studios_text_may_go_by_another_name(tmp_path: Path) -> None:
+    task = {
+        "data": {"body": "Åre är"},
+        "annotations": [{"result": [region("a", 0, 3, "LOC", "Åre")]}],
+    }
+    record, _ = one(saved(tmp_path, "a.json", [task]))
+    assert marks(record) == [("Åre", "LOC", "")]
+
+
+def test_marks_that_are_not_doccanos_are_told_of(tmp_path: Path) -> None:
+    line = {"text": "Åre är", "label": [[0, 3, "LOC"], {"start": 0, "end": 3}, "LOC"]}
+    record, told = one(saved(tmp_path, "a.jsonl", line))
+    assert marks(record) == [("Åre", "LOC", "")]
+    assert ["2 marks" in str(notice) for notice in told] == [True]

@@ -35,11 +35,13 @@ from annotator.formats.writing import (
     accepted_relations,
     accepted_spans,
     coded,
-    decoded,
     write_lines,
 )
+from annotator.i18n import N_
 
 Json = dict[str, object]
+
+_MARKS = ("entities", "label", "labels")
 
 
 def write_doccano(path: Path, records: Iterable[Record], writing: Writing) -> int:
@@ -89,7 +91,7 @@ def _example(number: int, record: Record) -> Json:
 def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
     data = article_object(value, place)
     text = article_text(data, place)
-    given = list(_spans(data, scheme))
+    given = list(_spans(data))
     offsets = Utf16Map(text)
     as_units = [_from_units(span, offsets) for span in given]
     doubtful = given != as_units and options.utf16 is None
@@ -103,34 +105,36 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
     )
     yield Record(Article(found.text, meta, uid=uid), annotation)
     yield from found.notices
+    if odd := sum(len(_listed(data, key)) for key in _MARKS) - len(given):
+        yield place.notice(
+            N_("{file}:{line}: {n} marks are not of doccano's form and were left out."), n=odd
+        )
     if doubtful:
         yield DoubtfulUnits(place, utf16=bool(units))
 
 
-def _spans(data: Mapping[str, object], scheme: Scheme) -> Iterator[RawSpan]:
+def _spans(data: Mapping[str, object]) -> Iterator[RawSpan]:
     for entity in objects(data, "entities"):
         yield from _span(
             entity.get("id"),
             entity.get("start_offset"),
             entity.get("end_offset"),
-            string(entity, "label"),
-            scheme,
+            entity.get("label"),
         )
     for key in ("label", "labels"):
-        triples = data.get(key)
-        for n, triple in enumerate(triples if isinstance(triples, list) else ()):
+        for n, triple in enumerate(_listed(data, key)):
             if isinstance(triple, list) and len(triple) == 3:
-                yield from _span(f"{key}{n}", triple[0], triple[1], triple[2], scheme)
+                yield from _span(f"{key}{n}", triple[0], triple[1], triple[2])
 
 
-def _span(
-    ref: object, start: object, end: object, code: object, scheme: Scheme
-) -> Iterator[RawSpan]:
+def _span(ref: object, start: object, end: object, code: object) -> Iterator[RawSpan]:
     if isinstance(start, int) and isinstance(end, int) and isinstance(code, str):
-        label, kind = decoded(code, scheme)
-        yield RawSpan(
-            str(ref), start, end, label, kind=kind, state=State.ACCEPTED, decision=DECIDED_ELSEWHERE
-        )
+        yield RawSpan(str(ref), start, end, code, state=State.ACCEPTED, decision=DECIDED_ELSEWHERE)
+
+
+def _listed(data: Mapping[str, object], key: str) -> list[object]:
+    values = data.get(key)
+    return values if isinstance(values, list) else []
 
 
 def _relations(data: Mapping[str, object]) -> Iterator[RawRelation]:

@@ -13,6 +13,7 @@ from annotator.domain.article import META_KEYS, Article, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
+from annotator.formats.columns import TEXT, guessed
 from annotator.formats.files import whole_file
 from annotator.formats.json_reading import items_of_json
 from annotator.formats.json_values import (
@@ -32,7 +33,6 @@ from annotator.formats.writing import (
     accepted_spans,
     coded,
     codes_of,
-    decoded,
 )
 from annotator.i18n import N_
 
@@ -139,15 +139,18 @@ def _result(record: Record, spans: Sequence[Span], relations: Sequence[Relation]
 def read_label_studio(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the articles of tasks, each with its first annotation that was not cancelled.
 
-    Where there is none, the first prediction's regions come as suggestions.
+    Where there is none, the first prediction's regions come as suggestions. Also the short form
+    is read (JSON-MIN), which has regions and text side by side.
     """
     yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
 
 
 def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
     task = article_object(data, place)
+    if "data" not in task:
+        task = _from_short(task)
     given = mapping(task, "data")
-    text = article_text(given, place)
+    text = _text_of(given, place, options)
     done = [a for a in objects(task, "annotations") if not a.get("was_cancelled")]
     chosen = (done or objects(task, "predictions") or [{}])[0]
     result = objects(chosen, "result")
@@ -163,7 +166,7 @@ def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> I
     )
     found = assemble(
         text,
-        _spans(result, state, source, scheme),
+        _spans(result, state, source),
         _relations(result, state, source),
         scheme=scheme,
         place=place,
@@ -180,8 +183,31 @@ def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> I
         )
 
 
+def like_short_form(shape: Mapping[str, object]) -> bool:
+    """Tell whether a JSON object is a task in the short form."""
+    return any(_regions(value) for value in shape.values())
+
+
+def _from_short(task: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a task of the short form in the long one."""
+    found = [region for value in task.values() for region in _regions(value)]
+    result = [{"id": "", "value": region} for region in found]
+    return {"data": task, "annotations": [{"result": result}]}
+
+
+def _regions(value: object) -> list[Mapping[str, object]]:
+    listed = value if isinstance(value, list) else []
+    return [each for each in listed if isinstance(each, dict) and strings(each, "labels")]
+
+
+def _text_of(given: Mapping[str, object], place: Place, options: ReadOptions) -> str:
+    """Return the text among a task's data: under the key chosen, "text", or one like it."""
+    key = options.columns.get(TEXT) or guessed(tuple(given)).get(TEXT, TO_NAME)
+    return article_text({"text": given.get(key)}, place)
+
+
 def _spans(
-    result: Iterable[Mapping[str, object]], state: State, source: Source | None, scheme: Scheme
+    result: Iterable[Mapping[str, object]], state: State, source: Source | None
 ) -> Iterator[RawSpan]:
     for region in result:
         value = mapping(region, "value")
@@ -190,15 +216,13 @@ def _spans(
             continue
         said = value.get("text")
         for number, code in enumerate(codes):
-            label, kind = decoded(code, scheme)
             id_ = string(region, "id")
             yield RawSpan(
                 id_ if number == 0 else (id_, number),
                 start,
                 end,
-                label,
+                code,
                 text=said if isinstance(said, str) else None,
-                kind=kind,
                 uid=id_ if number == 0 else "",
                 state=state,
                 source=source,

@@ -58,7 +58,14 @@ def _blocks(path: Path) -> list[Piece]:
     with archive_of(path, LARGEST_FILE), opened(path) as file:
         try:
             return list(_pieces(open_document(file)))
-        except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+        except (
+            OpcError,
+            XMLSyntaxError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as error:  # what a damaged package makes of the library
             raise BadInputError(
                 N_("The document {file} is damaged, or no Word document."), file=path.name
             ) from error
