@@ -11,7 +11,6 @@ from annotator.nlp.quotes.subjects import with_subject
 from annotator.nlp.quotes.words import Cue, Sentence
 
 _SHORTEST_BEFORE = 3
-_LONG_BEFORE = 5  # words that are hardly without a verb, though the lists may not have it
 _TAIL = 7
 
 
@@ -125,9 +124,9 @@ def _postposed(sentence: Sentence, taken: frozenset[int]) -> list[Draft]:
         if reported_clause(sentence, source.cue, taken) is not None:
             continue
         rest = _second_half(sentence, source)
+        # At the end of a sentence an attribution is told without a verb that a list has.
         ends = sentence.low(source.last) in (".", "")
-        whole = k >= _SHORTEST_BEFORE and has_finite(sentence, 0, k)
-        whole = whole or (ends and k >= _LONG_BEFORE)
+        whole = k >= _SHORTEST_BEFORE and (ends or has_finite(sentence, 0, k))
         if not _is_source(sentence, source) or not (whole or rest):
             continue
         return _draft(sentence, sentence.opening, k, source, Rule.POSTPOSED) + rest
@@ -195,7 +194,10 @@ def _after_source(sentence: Sentence, k: int) -> int:
                 return _after_title(sentence, k)
             k += 1
         elif word.has("relative"):
-            k = _next_finite(sentence, k + 1) + 1
+            k = _next_finite(sentence, k + 1)
+            if sentence.low(k - 1) == ",":
+                return k  # the relative clause has a verb that no list has
+            k += 1
         elif word.has("preposition", "and") or (
             not is_finite(word) and word.is_word and sentence.has(k - 1, "preposition", "and")
         ):

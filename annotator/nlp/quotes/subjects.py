@@ -227,6 +227,9 @@ def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
                 return speaker
     for k in range(joint - 1, -1, -1):
         if sentence[k].has("finite", "auxiliary"):
+            inverted = _after_fronted_clause(sentence, k, joint)
+            if inverted is not None:
+                return inverted
             before = subject_before(sentence, k)
             if before is not None and _is_common_antecedent(sentence, before, k):
                 continue
@@ -236,6 +239,16 @@ def _shared_subject(sentence: Sentence, joint: int) -> Mention | None:
             if after is not None:
                 return after[0]
     return _first_phrase(sentence, 0, joint)
+
+
+def _after_fronted_clause(sentence: Sentence, verb: int, joint: int) -> Mention | None:
+    """Return the person after the verb of "När bilen kom ringde Ek och …"."""
+    if not sentence.has(sentence.opening, "when"):
+        return None
+    if not any(w.has("finite", "auxiliary") for w in sentence.words[:verb]):
+        return None
+    found = subject_after(sentence, verb + 1, joint)
+    return found[0] if found is not None and found[0].is_person else None
 
 
 def _is_common_antecedent(sentence: Sentence, mention: Mention, verb: int) -> bool:
