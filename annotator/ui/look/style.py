@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
+from annotator.resources import resource
 from annotator.ui.look.theme import Theme, dark, for_system, light
 
 
@@ -44,5 +45,13 @@ def stylesheet(theme: Theme) -> str:
     QRadioButton::indicator {{ width: 11px; height: 11px; border-radius: 6px; }}
     QRadioButton::indicator {{ border: 1px solid {theme.muted}; background: {theme.page}; }}
     QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 4px solid {theme.accent}; }}
+    QCheckBox::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
+    QCheckBox::indicator {{ border: 1px solid {theme.muted}; background: {theme.page}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; image: url("{_tick(theme)}"); }}
     QListView:focus, QTreeWidget:focus {{ border: 1px solid {theme.accent}; }}
     """
+
+
+def _tick(theme: Theme) -> str:
+    """Return the path of the tick for boxes, as a style sheet writes it."""
+    return resource(f"icons/check-{'dark' if theme.dark else 'light'}.svg").as_posix()

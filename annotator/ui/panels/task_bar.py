@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from annotator.i18n import tr
 
@@ -28,16 +28,17 @@ class TaskBar(QFrame):
         self._show: Callable[[], None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_MS)
         self._pause.timeout.connect(self.show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 8, 6)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.button)
         self.dismiss = QToolButton()
         self.dismiss.setText("×")
         self.dismiss.setToolTip(tr("Close"))
         self.dismiss.setAccessibleName(tr("Close"))
         self.dismiss.clicked.connect(self.end)
-        row.addWidget(self.dismiss)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 4, 8, 6)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.text, 0, 0)
+        grid.addWidget(self.dismiss, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     def begin(self, sentence: str) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 
@@ -169,7 +169,7 @@ class ExportChoices(QWidget):
         form.addRow("", self._shares)
         form.addRow(tr("dev from"), self.dev_from)
         form.addRow(tr("test from"), self.test_from)
-        form.addRow(tr("Also what is"), _grid(list(self.inside.values())))
+        form.addRow(tr("Include also"), _grid(list(self.inside.values())))
         form.addRow(self.sidecar)
         for box in (self.format, self.annotator, self.rejected, self.split):
             box.setSizeAdjustPolicy(
@@ -198,14 +198,14 @@ class ExportChoices(QWidget):
         self.changed.emit()
 
 
-class _LabelsButton(QToolButton):
+class _LabelsButton(QPushButton):
     """A menu of labels to tick; none ticked means all."""
 
     changed = Signal()
 
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAutoDefault(False)
         menu = QMenu(self)
         for label in scheme.labels:
             action = menu.addAction(label.name(language()))

@@ -123,12 +123,12 @@ def sentences(survey: "Survey", scheme: Scheme) -> list[str]:
 
 
 def label_counts(counts: Mapping[str, int], scheme: Scheme) -> str:
-    """Return labels by name with their numbers: "Person 12, Plats 3"."""
-    names = {
-        code: scheme.label(code).name(language()) if code in scheme.by_code else code
-        for code in counts
-    }
-    return ", ".join(f"{names[code]} {n}" for code, n in counts.items())
+    """Return labels by name with their numbers, in the scheme's order: "Person 12, Plats 3"."""
+    order = [label.code for label in scheme.labels]
+    known = sorted((c for c in counts if c in scheme.by_code), key=order.index)
+    named = [f"{scheme.label(code).name(language())} {counts[code]}" for code in known]
+    others = [f"{code} {n}" for code, n in counts.items() if code not in scheme.by_code]
+    return ", ".join(named + others)
 
 
 def problem_lines(problems: Sequence[AnnotatorError]) -> list[str]:

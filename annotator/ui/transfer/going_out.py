@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
+from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.domain.progress import Cancelled, Progress
 from annotator.errors import AnnotatorError, WorkspaceError
 from annotator.i18n import describe, tr
-from annotator.settings import load_settings
+from annotator.settings import data_folder, load_settings
 from annotator.ui.background.worker import Worker
 from annotator.ui.dialogs.messages import show_error
 from annotator.ui.panels.task_bar import TaskBar
@@ -75,7 +76,7 @@ class GoingOut(QObject):
             if folder:
                 path = Path(folder, path.name)
             elif not path.is_absolute() or not path.parent.is_dir():
-                path = opened.path.with_name(path.name)
+                path = _folder_for(opened.path) / path.name
             return formats, annotators_beside(opened.path), choice, path
 
         self._storage.read(look, self._show_dialog, self._fail)
@@ -266,3 +267,11 @@ def _assign(workspace: "Workspace", plan: "Plan") -> str:
     """Keep the splits of a plan, and return the annotator's alias."""
     workspace.assign_splits(plan)
     return workspace.annotator
+
+
+def _folder_for(workspace: Path) -> Path:
+    """Return where exports go at first: beside the workspace, or where the user finds them."""
+    if workspace.parent != data_folder():
+        return workspace.parent
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
