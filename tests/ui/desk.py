@@ -23,6 +23,7 @@ from annotator.ui.running import Running
 from annotator.workflow.session import Session
 from annotator.workflow.suggesting import Made
 from annotator.workflow.workspace import Workspace
+from tests.ui.watchdog import nothing_slow_on_the_windows_thread
 
 BRIDGE = (
     "Ny bro byggs i Sollefteå\n"
@@ -170,7 +171,15 @@ def find(text: str, annotation: Annotation, words: str, label: str) -> Span | No
 def sat_down(
     path: Path, uids: list[str], settings: Settings = LIGHT, *, suggest: bool = False
 ) -> Iterator[Desk]:
-    """Open the window on a workspace, wait for its first article, and close it in the end."""
+    """Open the window on a workspace, wait for its first article, and close it in the end.
+
+    Fails if the window's thread calls the database or a suggester meanwhile.
+    """
+    with nothing_slow_on_the_windows_thread():
+        yield from _sat_down(path, uids, settings, suggest=suggest)
+
+
+def _sat_down(path: Path, uids: list[str], settings: Settings, *, suggest: bool) -> Iterator[Desk]:
     app = make_application(settings)
     running = Running(app, settings, suggest=suggest)
     desk = Desk(app, running, path, uids)
