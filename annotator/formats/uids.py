@@ -6,6 +6,12 @@ from dataclasses import replace
 from annotator.domain.article import Meta, new_uid
 
 _UID = re.compile("[0-9a-f]{16}")
+_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
+
+
+def id_in(stem: str) -> str:
+    """Return what a file's name says of its article: our archives number them in front."""
+    return _NUMBERED.sub("", stem)
 
 
 def identified(given: object, meta: Meta) -> tuple[str, Meta]:

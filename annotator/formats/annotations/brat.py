@@ -11,16 +11,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span, State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
 from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Item, Items, Notice, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.uids import id_in
 from annotator.formats.writing import (
     Writing,
     accepted_relations,
@@ -30,7 +29,6 @@ from annotator.formats.writing import (
 )
 from annotator.i18n import N_
 
-_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _TEXT_BOUND = re.compile(r"T\S*\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
 _RELATION = re.compile(r"R\S*\t(\S+) Arg1:(T\S+) Arg2:(T\S+)\s*")
 _ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) (T\S+)(?: (\S+))?")
@@ -96,13 +94,8 @@ def _read(
     found = assemble(
         text, ann.raw_spans(), ann.relations, scheme=scheme, place=place, options=options
     )
-    uid, meta = identified(_NUMBERED.sub("", path.stem), Meta())
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text, meta, uid=uid), annotation)
+    yield from items_of(found, options, id_in(path.stem))
     yield from ann.notices
-    yield from found.notices
 
 
 @dataclass

@@ -17,18 +17,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
 from annotator.formats.files import read_bytes
 from annotator.formats.json_values import json_value
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Item, Items, Place, ReadOptions
+from annotator.formats.uids import id_in
 from annotator.formats.xml import local_name, parsed
 from annotator.i18n import N_
 
@@ -39,7 +38,6 @@ _OWN_LAYERS = (CUSTOM, "custom.")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\[\])?")
 _NAMED = ("name", "supertypeName", "rangeTypeName", "elementType")
 _JSON_NAMED = ("%NAME", "%SUPER_TYPE", "%RANGE", "%ELEMENT_TYPE")
-_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 
 
 def read_cas_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
@@ -167,12 +165,7 @@ def _items(
         place=place,
         options=options,
     )
-    uid, meta = identified(_NUMBERED.sub("", name), Meta())
-    annotation = made.annotation.with_review(
-        status=options.done_as if made.annotation.spans else Status.NEW
-    )
-    yield Record(Article(made.text, meta, uid=uid), annotation)
-    yield from made.notices
+    yield from items_of(made, options, id_in(name))
 
 
 def label_of(

@@ -11,17 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
 from annotator.formats.annotations.conll import MOST_WORDS, decode_tags
 from annotator.formats.annotations.conllu import unescaped
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawSpan, assemble
 from annotator.formats.files import lines
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Item, Items, Place, ReadOptions
 from annotator.i18n import N_
 
 if TYPE_CHECKING:
@@ -242,9 +240,4 @@ def _article(
         for n, (start, end, code) in enumerate([*tagged, *document.marks])
     ]
     made = assemble(document.text, spans, (), scheme=scheme, place=place, options=options)
-    uid, meta = identified(document.id, Meta())
-    annotation = made.annotation.with_review(
-        status=options.done_as if made.annotation.spans else Status.NEW
-    )
-    yield Record(Article(made.text, meta, uid=uid), annotation)
-    yield from made.notices
+    yield from items_of(made, options, document.id)

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import META_KEYS, Article, meta_from
+from annotator.domain.article import META_KEYS, meta_from
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.domain.text import OffsetMap, normalise_with_map
 from annotator.domain.tokens import tokenise
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.json_reading import items_of_json
 from annotator.formats.json_values import (
@@ -29,7 +29,6 @@ from annotator.formats.json_values import (
     whole,
 )
 from annotator.formats.record import DoubtfulUnits, Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
     accepted_relations,
@@ -99,12 +98,7 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
     spans = given if units is False else as_units
     found = assemble(text, spans, _relations(data), scheme=scheme, place=place, options=options)
     about = mapping(data, "meta") or data
-    uid, meta = identified(about.get("id"), meta_from(about)[0])
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text, meta, uid=uid), annotation)
-    yield from found.notices
+    yield from items_of(found, options, about.get("id"), meta_from(about)[0])
     if odd := sum(len(_listed(data, key)) for key in _MARKS) - len(given):
         yield place.notice(
             N_("{file}:{line}: {n} marks are not of doccano's form and were left out."), n=odd

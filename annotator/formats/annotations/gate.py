@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import META_KEYS, Article, meta_from
+from annotator.domain.article import META_KEYS, meta_from
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.json_reading import items_of_json
 from annotator.formats.json_values import (
@@ -23,7 +23,6 @@ from annotator.formats.json_values import (
     whole,
 )
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
 from annotator.formats.writing import (
     Writing,
     accepted_relations,
@@ -75,12 +74,7 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
                 spans.append(found)
     made = assemble(text, spans, relations, scheme=scheme, place=place, options=options)
     about = mapping(data, "features")
-    uid, meta = identified(about.get("id"), meta_from(about)[0])
-    annotation_ = made.annotation.with_review(
-        status=options.done_as if made.annotation.spans else Status.NEW
-    )
-    yield Record(Article(made.text, meta, uid=uid), annotation_)
-    yield from made.notices
+    yield from items_of(made, options, about.get("id"), meta_from(about)[0])
 
 
 def _document(record: Record) -> Json:

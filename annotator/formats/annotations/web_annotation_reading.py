@@ -8,18 +8,17 @@ units in browsers, so the words decide, and what is around them where they occur
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
+from annotator.domain.article import Meta
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
 from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.json_reading import json_values
 from annotator.formats.json_values import mapping, objects, string, whole
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Item, Items, Place, ReadOptions
 from annotator.i18n import N_
 
 Object = Mapping[str, object]
@@ -75,13 +74,12 @@ def _article(
         place=place,
         options=options,
     )
-    uid, _ = identified(string(about, "id").removeprefix(_OURS), Meta())
-    meta = Meta(lang=string(about, "language") or "sv")
-    annotation = made.annotation.with_review(
-        status=options.done_as if made.annotation.spans else Status.NEW
+    yield from items_of(
+        made,
+        options,
+        string(about, "id").removeprefix(_OURS),
+        Meta(lang=string(about, "language") or "sv"),
     )
-    yield Record(Article(made.text, meta, uid=uid), annotation)
-    yield from made.notices
 
 
 def _text_beside(path: Path, place: Place, options: ReadOptions) -> str:

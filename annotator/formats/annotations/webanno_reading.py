@@ -5,23 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.annotations.webanno_cells import NOTHING, unescaped, values
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.files import lines
-from annotator.formats.record import Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Items, Place, ReadOptions
+from annotator.formats.uids import id_in
 from annotator.i18n import N_
 
 _DECLARED = re.compile(r"#T_(SP|RL|CH)=([^|]+)((?:\|[^|]*)*)")
 _PLACE = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)")
 _SOURCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?")
-_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _LABELS = ("label", "value")
 _TEXT, _BASE = "#Text=", "BT_"
 _UNMARKED = {NOTHING, ""}
@@ -82,12 +80,7 @@ def read_webanno(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     except BadInputError as error:
         yield error
         return
-    uid, meta = identified(_NUMBERED.sub("", path.stem), Meta())
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text, meta, uid=uid), annotation)
-    yield from found.notices
+    yield from items_of(found, options, id_in(path.stem))
 
 
 @dataclass

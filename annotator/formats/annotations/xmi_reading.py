@@ -8,25 +8,23 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.domain.annotation import Status
-from annotator.domain.article import Article, Meta
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
 from annotator.formats.annotations.cas import LABELS, items_of_xmi, label_of
+from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.annotations.xmi_types import TYPE_SYSTEM
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.files import read_bytes
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
-from annotator.formats.uids import identified
+from annotator.formats.record import Item, Items, Place, ReadOptions
+from annotator.formats.uids import id_in
 from annotator.formats.xml import Element, local_name, parsed, without_entities
 from annotator.i18n import N_
 
 _CAS = "http:///uima/cas.ecore"
 _ID = "{http://www.omg.org/XMI}id"
 _NAMESPACE = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
-_NUMBERED = re.compile(r"\d+-(?=[0-9a-f]{16}$)")
 _TYPES = "TypeSystem.xml"
 _UNMARKED = frozenset(
     f"{{http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore}}{name}"
@@ -73,12 +71,7 @@ def _read(
         place=place,
         options=options,
     )
-    uid, meta = identified(_NUMBERED.sub("", name), Meta())
-    annotation = found.annotation.with_review(
-        status=options.done_as if found.annotation.spans else Status.NEW
-    )
-    yield Record(Article(found.text, meta, uid=uid), annotation)
-    yield from found.notices
+    yield from items_of(found, options, id_in(name))
 
 
 def _span(
