@@ -150,7 +150,7 @@ class Running(QObject):
         opened = self.window.opened
         if opened is not None and opened.path != path.absolute():
             self.problem = error
-            show_error(self.window, error)
+            self._look_elsewhere(path, error)
             return
 
         def look() -> "Remedies":
@@ -161,6 +161,13 @@ class Running(QObject):
         self.storage.look(
             look, lambda remedies: self._show_unopened(path, error, remedies), self._failed
         )
+
+    def _look_elsewhere(self, path: Path, error: AnnotatorError) -> None:
+        """Raise the window that has a workspace open, or else say why it cannot be opened here."""
+        if self._ways_in is None:
+            show_error(self.window, error)
+        else:
+            self._ways_in.look_elsewhere(path, lambda: show_error(self.window, error))
 
     def _show_unopened(self, path: Path, error: AnnotatorError, remedies: "Remedies") -> None:
         self.problem = error

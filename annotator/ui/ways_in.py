@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import describe
+from annotator.i18n import describe, tr
 from annotator.ui.background.door import DoorKeeper
 from annotator.ui.background.storage_thread import Opened
 from annotator.ui.background.watched_folder import WatchedFolder
@@ -45,6 +45,24 @@ class WaysIn(QObject):
     def watch(self, folder: str, *, read_only: bool) -> None:
         """Import what comes into `folder` from now on; empty for none."""
         self.folder.watch(None if read_only or not folder else Path(folder))
+
+    def look_elsewhere(self, workspace: Path, not_there: Callable[[], None]) -> None:
+        """Bring the window of another process forward that has a workspace open, if one has."""
+
+        def look() -> bool:
+            from annotator.workflow.handing_over import hand_over
+
+            return hand_over(workspace)
+
+        def looked(found: bool) -> None:
+            if found:
+                self._window().status.say(
+                    tr("It is open in another window, which is in front now.")
+                )
+            else:
+                not_there()
+
+        self._window().storage.look(look, looked, self._say)
 
     def close(self) -> None:
         """Let nothing come in any more."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.chooser import Chooser
-from annotator.workflow.handing_over import hand_over
+from annotator.workflow.handing_over import Door, hand_over
 from annotator.workflow.recent import opened_now, recent_workspaces
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import LIGHT, Desk, make_workspace, sat_down, wait_until
@@ -124,3 +124,18 @@ def test_recent_workspaces_are_found_from_the_command_palette(desk: Desk, tmp_pa
     (chooser,) = desk.window.findChildren(Chooser)
     desk.press("Return", on=chooser.field)
     wait_until(lambda: bool(desk.window.opened and desk.window.opened.path == other))
+
+
+def test_a_workspace_that_another_window_has_open_is_shown_there(
+    desk: Desk, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.annotator"
+    asked: list[tuple[Path, ...]] = []
+    with Workspace(other):
+        door = Door(other, asked.append)  # as another process would have it
+        desk.window.workspace_wanted.emit(other)
+        wait_until(lambda: bool(asked))
+        wait_until(lambda: "another window" in desk.window.status.currentMessage())
+        door.close()
+    assert desk.window.opened is not None
+    assert desk.window.opened.path == desk.path

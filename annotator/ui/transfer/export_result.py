@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.i18n import tr, trn
+from annotator.domain.scheme import Scheme
+from annotator.i18n import language, tr, trn
+from annotator.ui.look.words import kind_word
 
 if TYPE_CHECKING:
     from annotator.formats.proof import Lost, Proof
@@ -34,6 +36,7 @@ class ExportResult(QDialog):
     def __init__(
         self,
         parent: QWidget,
+        scheme: Scheme,
         report: "ExportReport",
         go_to: "Callable[[Lost], None]",
         write_sidecar: Callable[["ExportReport"], None],
@@ -43,12 +46,14 @@ class ExportResult(QDialog):
 
         Args:
             parent: the window.
+            scheme: names labels and relations.
             report: what came of the export.
             go_to: shows a span or relation in the window.
             write_sidecar: writes what is not in the file to one beside it.
             again: makes the same export once more.
         """
         super().__init__(parent)
+        self._scheme = scheme
         self._lost = report.proof.lost[:_LISTED]
         self._go_to = go_to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,7 +96,7 @@ class ExportResult(QDialog):
         shown.setUniformRowHeights(True)
         for one in self._lost:
             place = f"{one.start}–{one.end}"
-            shown.addTopLevelItem(QTreeWidgetItem([one.title, one.label, place]))
+            shown.addTopLevelItem(QTreeWidgetItem([one.title, _name(one, self._scheme), place]))
         shown.setCurrentIndex(shown.model().index(0, 0))
         shown.setColumnWidth(0, 320)
         shown.itemDoubleClicked.connect(lambda *_: self._go())
@@ -116,6 +121,18 @@ class ExportResult(QDialog):
     def _again(self, again: Callable[[], None]) -> None:
         self.accept()
         again()
+
+
+def _name(lost: "Lost", scheme: Scheme) -> str:
+    """Return what a lost relation or span is called in the user's language."""
+    if lost.relation:
+        relation = scheme.relation_by_code.get(lost.relation)
+        if relation is None:
+            return lost.relation
+        return relation.name_sv if language() == "sv" else relation.name_en
+    code, kind = lost.span[2:4]
+    name = scheme.label(code).name(language()) if code in scheme.by_code else code
+    return f"{name}, {kind_word(kind)}" if kind else name
 
 
 def told(report: "ExportReport") -> list[str]:

@@ -222,7 +222,9 @@ class GoingOut(QObject):
         self.ended.emit(report)
 
     def _show_result(self, report: "ExportReport") -> None:
-        ExportResult(self._window, report, self._go_to, self._write_sidecar, self.again).show()
+        ExportResult(
+            self._window, self._window.scheme, report, self._go_to, self._write_sidecar, self.again
+        ).show()
 
     def _write_sidecar(self, report: "ExportReport") -> None:
         def work() -> Path:
