@@ -5,7 +5,7 @@ meant to be written; what a format cannot hold shows as lost, with the place to 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 from typing import TypeVar
@@ -39,6 +39,9 @@ class Content:
     spans: Counter[SpanKey]
     relations: Counter[RelationKey]
     aside: Counter[AsideKey] = field(default_factory=Counter)
+
+
+_NOTHING = Content(Counter(), Counter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,14 @@ def content(record: Record) -> Content:
     )
 
 
+def content_in(record: Record, layers: Collection[Layer]) -> Content:
+    """Return what is marked in a record in these layers."""
+    others = [s.id for s in record.annotation.spans if s.layer not in layers]
+    if others:
+        record = replace(record, annotation=record.annotation.without(others))
+    return content(record)
+
+
 def contents(items: Iterable[Item], *, settle: bool = True) -> Iterator[Content]:
     """Yield the content of each record that a reader yields.
 
@@ -140,6 +151,27 @@ def contents(items: Iterable[Item], *, settle: bool = True) -> Iterator[Content]
             raise item
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is to be found of one article: how much, and a fingerprint of what."""
+
+    spans: int
+    relations: int
+    aside: int
+    fingerprint: int
+
+
+def expected(there: Content, aside: Collection[State]) -> Expected:
+    """Return what is to be found where this is marked, `aside` being the states to look at."""
+    others = _of_states(there.aside, aside)
+    whole = (
+        frozenset(there.spans.items()),
+        frozenset(there.relations.items()),
+        frozenset(others.items()),
+    )
+    return Expected(there.spans.total(), there.relations.total(), others.total(), hash(whole))
+
+
 def prove(
     records: Iterable[Record],
     found: Iterable[Content],
@@ -154,22 +186,62 @@ def prove(
         layers: the layers that were to be written, with the relations between them.
         aside: which states were to be written besides what is accepted.
     """
+    known = list(records)
+    there = [expected(content_in(record, layers), aside) for record in known]
+    return compare(there, found, lambda: known, layers, aside)
+
+
+def compare(
+    wanted: Iterable[Expected],
+    found: Iterable[Content],
+    records: Callable[[], Iterable[Record]],
+    layers: Collection[Layer],
+    aside: Collection[State],
+    compared: Callable[[], None] = lambda: None,
+) -> Proof:
+    """Return what of `wanted` was `found`, both in the same order.
+
+    Args:
+        wanted: what is to be found, article by article.
+        found: what the written file holds, article by article.
+        records: gives the articles again, which only those are asked for that differ.
+        layers: the layers that were to be written, with the relations between them.
+        aside: which states were to be written besides what is accepted.
+        compared: called after each article.
+    """
     total, lost = Counter[str](), list[Lost]()
-    for record, there in zip_longest(records, found):
-        if record is None:
+    again: Iterator[tuple[int, Record]] = iter(())
+    begun = False
+    for number, (here, there) in enumerate(zip_longest(wanted, found)):
+        if here is None:
             total["extra"] += there.spans.total()
             continue
-        here = content(_only(record, layers))
-        there = there or Content(Counter(), Counter())
         total["articles"] += 1
-        total.update(_compared("spans", here.spans, there.spans))
-        total.update(_compared("relations", here.relations, there.relations))
-        if aside:
-            left, right = (_of_states(each.aside, aside) for each in (here, there))
-            total.update(_compared("aside", left, right))
-            lost.extend(_lost_aside(record, left - right))
-        lost.extend(_lost(record, here, there))
+        if there is not None and here == expected(there, aside):
+            for name in ("spans", "relations", "aside"):
+                total.update(dict.fromkeys((name, f"{name}_same"), getattr(here, name)))
+        else:
+            if not begun:
+                again, begun = enumerate(records()), True
+            record = next(record for place, record in again if place == number)
+            counted, gone = _differing(record, there or _NOTHING, layers, aside)
+            total.update(counted)
+            lost.extend(gone)
+        compared()
     return Proof(**total, lost=tuple(lost))
+
+
+def _differing(
+    record: Record, there: Content, layers: Collection[Layer], aside: Collection[State]
+) -> tuple[Counter[str], list[Lost]]:
+    """Return the counts of an article that is not as it should be, and what is lost of it."""
+    here = content_in(record, layers)
+    left, right = (_of_states(each.aside, aside) for each in (here, there))
+    counted = Counter[str]()
+    counted.update(_compared("spans", here.spans, there.spans))
+    counted.update(_compared("relations", here.relations, there.relations))
+    counted.update(_compared("aside", left, right))
+    return counted, [*_lost(record, here, there), *_lost_aside(record, left - right)]
 
 
 def _compared(name: str, here: Counter[K], there: Counter[K]) -> dict[str, int]:
@@ -199,11 +271,6 @@ def _lost_aside(record: Record, lost: Counter[AsideKey]) -> Iterator[Lost]:
 
 def _stands(span: Span) -> bool:
     return span.state is State.ACCEPTED
-
-
-def _only(record: Record, layers: Collection[Layer]) -> Record:
-    others = [s.id for s in record.annotation.spans if s.layer not in layers]
-    return replace(record, annotation=record.annotation.without(others)) if others else record
 
 
 def _settled(record: Record) -> Record:

@@ -30,7 +30,15 @@ from annotator.formats.annotations.web_annotation_reading import read_web_annota
 from annotator.formats.annotations.webanno import write_webanno
 from annotator.formats.annotations.xmi import write_xmi
 from annotator.formats.native import read_native, write_native
-from annotator.formats.proof import Content, Proof, contents, prove
+from annotator.formats.proof import (
+    Content,
+    Expected,
+    Proof,
+    compare,
+    content_in,
+    contents,
+    expected,
+)
 from annotator.formats.readers import read_zip
 from annotator.formats.record import ReadOptions, Record
 from annotator.formats.sniffing import Reader
@@ -80,25 +88,39 @@ class Format:
 
 
 def write_proved(
-    format_: Format, path: Path, records: Callable[[], Iterable[Record]], writing: Writing
+    format_: Format,
+    path: Path,
+    records: Callable[[], Iterable[Record]],
+    writing: Writing,
+    written: Callable[[Record], None] = lambda record: None,
+    compared: Callable[[], None] = lambda: None,
 ) -> Proof:
     """Write records, read the file back, and return how much of them was found in it.
 
     Args:
         format_: the format.
         path: the file to write, whole or not at all.
-        records: gives the records; called first to write them, then to compare, then again for
-            formats that need them to read, and must give the same ones each time.
+        records: gives the records; called first to write them, then again where they are needed
+            to read the file or to name what is lost, and must give the same ones each time.
         writing: the scheme and the tokens.
+        written: called with each record once it is written.
+        compared: called once an article has been compared.
 
     Raises:
         WriteError: the file cannot be written.
         BadInputError: the written file cannot be read, which is a fault of the program.
     """
-    format_.write(path, records(), writing)
-    there = records()
+    wanted: list[Expected] = []
+
+    def noted() -> Iterator[Record]:
+        for record in records():
+            wanted.append(expected(content_in(record, format_.layers), format_.aside))
+            yield record
+            written(record)
+
+    format_.write(path, noted(), writing)
     found = format_.found(path, records(), writing)
-    return prove(there, found, format_.layers, format_.aside)
+    return compare(wanted, found, records, format_.layers, format_.aside, compared)
 
 
 def read_back(reader: Reader, options: ReadOptions | None = None) -> Found:

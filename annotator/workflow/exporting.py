@@ -12,8 +12,9 @@ thread and a connection of its own::
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -110,14 +111,25 @@ def export(
     scheme = store.scheme()
     manifest = Manifest(scheme, choice, annotator, picked.left_out)
     writing = Writing(scheme, tokenise)
-    written = _telling(progress, len(picked.kept), manifest.add)
-    compared = _telling(proving, len(picked.kept))
+    total = len(picked.kept)
+    done, read = count(1), count(1)
+
+    def written(record: Record) -> None:
+        manifest.add(record)
+        progress(next(done), total)
+
     proof = Proof()
-    progress(0, len(picked.kept))
+    progress(0, total)
     with together(path) as work:
         for name, members in _parts(format_, path, picked, choice).items():
-            give = _giving(store, members, choice, [written, compared])
-            proof += write_proved(format_, work / name, give, writing)
+            proof += write_proved(
+                format_,
+                work / name,
+                partial(records, store, members, choice),
+                writing,
+                written,
+                lambda: proving(next(read), total),
+            )
         _write_sidecars(work / path.name, store, picked, choice, proof, manifest, writing)
         files = sorted(file for file in work.rglob("*") if file.is_file())
         files += write_beside(work / path.name, manifest, proof, files, folder=format_.folder)
@@ -196,37 +208,6 @@ def write_sidecar(report: ExportReport) -> Path:
 
 
 __all__ = ["ExportChoice", "ExportReport", "Preview", "export", "preview"]
-
-Pass = Callable[[Iterable[Record]], Iterator[Record]]
-
-
-def _telling(
-    tell: Progress, total: int, see: Callable[[Record], None] = lambda record: None
-) -> Pass:
-    """Return what lets records by, tells how many there have been, and shows each."""
-    done = count(1)
-
-    def passing(given: Iterable[Record]) -> Iterator[Record]:
-        for record in given:
-            see(record)
-            yield record
-            tell(next(done), total)
-
-    return passing
-
-
-def _giving(
-    store: Store, members: list[Candidate], choice: ExportChoice, passes: list[Pass]
-) -> Callable[[], Iterator[Record]]:
-    """Return what gives the records anew each time; the first times through these passes."""
-    left = iter(passes)
-
-    def give() -> Iterator[Record]:
-        found = records(store, members, choice)
-        through = next(left, None)
-        return through(found) if through else found
-
-    return give
 
 
 def _parts(
