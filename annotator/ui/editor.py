@@ -57,6 +57,8 @@ class Editor(QObject):
         self._left_gold = ""
         self._unsaved: tuple[Gesture, Action] | None = None
         self.read_only = False
+        self.asked_by: Callable[[str], str] = str
+        """Gives the key that asks for a command, by its id, as sentences are to name it."""
 
     @property
     def session(self) -> Session | None:
@@ -290,11 +292,26 @@ class Editor(QObject):
             self._say_nothing_left()
         self.moved.emit()
 
+    def say_none_at_hand(self) -> None:
+        """Say that there is no span to do something with, and how to come by one."""
+        key = self.asked_by("next_stop")
+        self.said.emit(tr("No span is at hand; {key} goes to the next one.", key=key))
+
     def _say_nothing_left(self) -> None:
         if self._session and len(self._session.open_stops):
-            self.said.emit(tr("Nothing is left to decide in this layer; L shows the others."))
+            self.said.emit(
+                tr(
+                    "Nothing is left to decide in this layer; {key} shows the others.",
+                    key=self.asked_by("layers"),
+                )
+            )
         else:
-            self.said.emit(tr("Nothing is left to decide. Ctrl+Enter makes the article gold."))
+            self.said.emit(
+                tr(
+                    "Nothing is left to decide. {key} makes the article gold.",
+                    key=self.asked_by("gold"),
+                )
+            )
 
     def turn_layers(self) -> None:
         """Work through entities, then quotes, then all."""

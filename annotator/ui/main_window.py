@@ -13,7 +13,7 @@ from annotator.i18n import language, tr
 from annotator.settings import Settings
 from annotator.ui.article.article_view import ArticleView, Mode
 from annotator.ui.background.storage_thread import Opened, StorageThread
-from annotator.ui.commands.actions import fill_menus, make_actions
+from annotator.ui.commands.actions import asked_by, fill_menus, make_actions
 from annotator.ui.commands.files import Files
 from annotator.ui.commands.handlers import handlers
 from annotator.ui.commands.keys import Command, Menu, OwnKeys, Scope, menus
@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         for action in self.actions_by_id.values():
+            action.setEnabled(False)  # its keys are another's from now on
             action.deleteLater()
         self.actions_by_id = make_actions(
             self.commands(),
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         fill_menus(self.menuBar(), self.menus(), self.actions_by_id)
         put_menu(self.actions_by_id["open_recent"], self, self.workspace_wanted.emit)
         self.inspector.set_actions(self.actions_by_id)
+        self.editor.asked_by = lambda id_: asked_by(self.actions_by_id[id_])
         self.queue.more.set_scheme(self.scheme, language())
         self._fill_labels()
         self._show_mode(self.view.mode())

@@ -17,6 +17,7 @@ from annotator.ui.commands.keys import Command, Scope, commands, why_not
 from annotator.ui.commands.own_keys import pressed, refusal, with_twins
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.keys import KeysDialog
+from annotator.ui.dialogs.tour import Tour, start_tour
 from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
 
 ALL = {command.id: command for command in commands(DEFAULT_SCHEME)}
@@ -185,3 +186,18 @@ def test_keys_of_the_window_are_those_that_work_in_a_search_field() -> None:
     for command in ALL.values():
         if command.scope is Scope.WINDOW:
             assert [k for k in command.keys if refused(command.id, k)] == []
+
+
+def test_sentences_name_the_keys_that_are_in_use(desk: Desk) -> None:
+    desk.window.take_keys({"gold": ("F9",), "next_stop": (), "accept": ("F8",)})
+    desk.press("F2")
+    desk.window.editor.choose("")
+    desk.press("N", on=desk.window.view)
+    assert "“Next undecided stop” in the menus" in desk.window.status.currentMessage()
+    desk.press("Esc", *["P"] * 5)
+    assert desk.window.status.currentMessage().endswith("F9 makes the article gold.")
+    start_tour(desk.window)
+    (tour,) = desk.window.findChildren(Tour)
+    tour.go_on()
+    assert tour.text.text().startswith("F8 accepts and goes on, Backspace rejects")
+    tour.leave()

@@ -76,6 +76,11 @@ def with_keys(text: str, keys: Iterable[str]) -> str:
     return f"{text} ({written})" if written else text
 
 
+def asked_by(action: QAction) -> str:
+    """Return the key that asks for a command as a sentence names it; its title if it has none."""
+    return keys_of(action) or tr("“{title}” in the menus", title=plain(action.text()))
+
+
 def keys_of(action: QAction) -> str:
     """Return the first key of an action as it is written on keyboards; empty if it has none."""
     return key_word(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))

@@ -232,7 +232,7 @@ def _choose_speaker(window: "MainWindow") -> None:
 def _write_note(window: "MainWindow") -> None:
     span = window.editor.here
     if span is None:
-        window.status.say(tr("No span is at hand; Tab goes to the next one."))
+        window.editor.say_none_at_hand()
         return
     dialog = QInputDialog(window)
     dialog.setWindowTitle(tr("Note on the span"))

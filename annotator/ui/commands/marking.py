@@ -142,7 +142,10 @@ class Marking:
                 return
             here = self._editor.here
             if here is None:
-                self._editor.said.emit(tr("Select words to mark them, or press F2 for a caret."))
+                key = self._editor.asked_by("caret")
+                self._editor.said.emit(
+                    tr("Select words to mark them; {key} gives a caret.", key=key)
+                )
             elif here.layer is label.layer:
                 self._relabel(session, here, label)
             else:
@@ -273,7 +276,7 @@ class Marking:
     def _anchor(self) -> Span | None:
         stop = self._editor.stop
         if stop is None or not stop.anchor.live:
-            self._editor.said.emit(tr("No span is at hand; Tab goes to the next one."))
+            self._editor.say_none_at_hand()
             return None
         return stop.anchor
 

@@ -66,7 +66,7 @@ class SameHere(QObject):
     def _take(self, *, keep: bool, code: str) -> None:
         session, span = self._editor.session, self._editor.here
         if session is None or span is None:
-            self._editor.said.emit(tr("No span is at hand; Tab goes to the next one."))
+            self._editor.say_none_at_hand()
             return
         try:
             places = mentions(session, span.id, keep=keep)

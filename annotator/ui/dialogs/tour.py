@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import N_, tr, tr_marked
+from annotator.ui.commands.actions import asked_by
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -16,35 +17,38 @@ _CARDS = (
         N_("Suggestions wait for you"),
         N_(
             "Names, times, amounts and quotes are suggested in the text. What is dashed is only "
-            "suggested; what is solid has been decided. Tab goes to the next that is undecided."
+            "suggested; what is solid has been decided. {next_stop} goes to the next that is "
+            "undecided."
         ),
     ),
     (
         N_("One key decides"),
         N_(
-            "Enter accepts and goes on, Backspace rejects and goes on. A quote with its speaker "
-            "and its cue is decided as one. The digits give another label: 1 is a person."
+            "{accept} accepts and goes on, {reject} rejects and goes on. A quote with its speaker "
+            "and its cue is decided as one. The digits give another label. Corners show where "
+            "else a name stands, and {same_here} takes all of those too."
         ),
     ),
     (
         N_("Quotes have speakers"),
         N_(
-            "On a quote, S lists who may have said it, and K turns it from direct to partial to "
-            "indirect to no quote at all. Space takes its speaker or cue in hand."
+            "On a quote, {speaker} lists who may have said it, and {kind} turns it from direct to "
+            "partial to indirect to no quote at all. {next_part} takes its speaker or cue in hand."
         ),
     ),
     (
         N_("Edges and new marks"),
         N_(
-            "Shift with ← or → moves the end of a span, with Ctrl too its start. Select words with "
-            "the mouse, or press F2 for a caret, and a label’s key marks them."
+            "{end_left} and {end_right} move the end of a span, {start_left} and {start_right} its "
+            "start. Select words with the mouse, or with a caret by {caret}, and a label’s key "
+            "marks them."
         ),
     ),
     (
         N_("Gold, and on"),
         N_(
-            "Ctrl+Enter declares the article right and opens the next. Everything is saved as you "
-            "go, and Ctrl+Z takes back any step, also that one. F1 shows all keys and the rules."
+            "{gold} declares the article right and opens the next. Everything is saved as you go, "
+            "and {undo} takes back any step, also that one. {help} shows all keys and the rules."
         ),
     ),
 )
@@ -65,6 +69,7 @@ class Tour(QFrame):
         self._over: QWidget = window
         self._article = window.view
         self._inspector = window.inspector
+        self._actions = window.actions_by_id
         self._at = 0
         self.setObjectName("chooser")
         self.setAutoFillBackground(True)
@@ -119,7 +124,8 @@ class Tour(QFrame):
         heading, text = _CARDS[self._at]
         last = self._at == len(_CARDS) - 1
         self.heading.setText(tr_marked(heading))
-        self.text.setText(tr_marked(text))
+        keys = {id_: asked_by(action) for id_, action in self._actions.items()}
+        self.text.setText(tr_marked(text, keys))
         self.count.setText(tr("{n} of {total}", n=self._at + 1, total=len(_CARDS)))
         self.next_button.setText(tr("Begin") if last else tr("Next"))
         self.leave_button.setVisible(not last)
