@@ -16,7 +16,7 @@ from annotator.nlp.quotes.people import persons_of
 from annotator.nlp.quotes.resolve import Answer, Discourse
 from annotator.nlp.quotes.speakers import with_speakers
 
-VERSION = "10"
+VERSION = "11"
 """Changes whenever the output may change."""
 
 _THINGS = ("WRK", "OBJ", "ORG", "EVN")

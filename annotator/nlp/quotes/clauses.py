@@ -195,8 +195,13 @@ def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
         return False
     if cue is not None and (cue.form in present) != (other.form in present):
         return False
-    ahead = sentence.words[other.last : other.last + 8]
-    return any(w.marked is not None or w.has("that") or w.low == ":" for w in ahead)
+    ahead = range(other.last, min(other.last + 8, len(sentence)))
+    return any(
+        sentence[n].marked is not None
+        or sentence.low(n) == ":"
+        or (sentence[n].has("that") and not sentence.has(n - 1, "and"))
+        for n in ahead
+    )
 
 
 def _is_main_verb(sentence: Sentence, begin: int, k: int, cue: Cue | None) -> bool:

@@ -81,6 +81,12 @@ def found(text: str) -> list[Said]:
             "Lind",
             "uppgav",
         ),
+        (
+            "Lind sa att folk blev rädda och skrek, och att bron föll.",
+            "folk blev rädda och skrek, och att bron föll",
+            "Lind",
+            "sa",
+        ),
         ("Lind berättar hur bron byggdes.", "hur bron byggdes", "Lind", "berättar"),
         ("Bara en av fyra bybor tror att bron håller.", "bron håller", "en av fyra bybor", "tror"),
         ("Enligt tidigare uppgifter från TT brann bron.", "brann bron", "TT", "Enligt"),
