@@ -147,8 +147,10 @@ def survey(
 
         left = max(_LEAST, until - monotonic())
         most = _ARTICLES if bounded else None
-        meant = options_for(path, options or ReadOptions())
-        looks.append((path, look(path, scheme, meant, most=most, seconds=left, read=read_on)))
+        meant, before = options_for(path, options or ReadOptions()), len(articles)
+        found = look(path, scheme, meant, most=most, seconds=left, read=read_on)
+        del articles[before + found.read :]  # one more may have been begun
+        looks.append((path, found))
     problems: list[AnnotatorError] = [
         problem
         for _, each in looks

@@ -120,6 +120,18 @@ def test_no_longer_than_it_may_take_and_then_it_says_so(tmp_path: Path) -> None:
     assert found.more
 
 
+def test_of_a_long_file_only_the_beginning_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.workflow.surveying._ARTICLES", 3)
+    file = tmp_path / "long.jsonl"
+    lines = [json.dumps({"text": f"Rubrik {n}\n{BOAT}"}) for n in range(10)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    found = surveyed(file)
+    assert (found.articles, found.more) == (3, True)
+    assert survey([file], DEFAULT_SCHEME, seconds=None).articles == 10
+
+
 def test_it_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BOAT, encoding="utf-8")
     with pytest.raises(Cancelled):

@@ -92,6 +92,7 @@ class ImportDialog(QDialog):
         self.findings = Findings()
         self.marks = _Marks()
         self.preview = ArticlePreview()
+        self.preview.setPlaceholderText(tr("The first three articles show here as they are read."))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.wanted)
         for question in (self.encoding, self.units, self.columns, self.labels, self.marks):
