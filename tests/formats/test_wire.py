@@ -80,6 +80,19 @@ def test_newsml_may_carry_its_text_in_several_forms(tmp_path: Path, content: str
     assert record.article.text == "Bron i Ås öppnad\n\nEva Ek\n\nEtt.\n\nTvå."
 
 
+def test_nitf_inside_newsml_has_a_head_of_its_own(tmp_path: Path) -> None:
+    nitf = NITF[NITF.index("<nitf>") :].replace("&Aring;", "Å").replace("&aring;", "å")
+    item = newsml(f"<inlineXML>{nitf}</inlineXML>").replace("<by>Eva Ek</by>", "")
+    article = record_of(saved(tmp_path, "a.xml", item)).article
+    assert [text for text, _ in blocks(article)][:4] == [
+        "Bron i Ås öppnad",
+        "Efter två år.",
+        "Av Eva Ek",
+        "ÅS (Byrån)",
+    ]
+    assert article.meta.byline == "Av Eva Ek"
+
+
 def test_what_the_agency_withdrew_comes_in_withdrawn(tmp_path: Path) -> None:
     content = '<inlineData contenttype="text/plain">Ett.</inlineData>'
     record = record_of(saved(tmp_path, "a.xml", newsml(content, "stat:canceled")))

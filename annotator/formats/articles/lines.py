@@ -51,7 +51,10 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]]:
-    """Yield the pages without lines at their edges that stand on most of them, digits aside."""
+    """Yield the pages without lines at their edges that stand on most of them, digits aside.
+
+    Letters of another size make another line: a title that heads every page stays on its own.
+    """
     pages = [page for page in pages if page]
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     often = len(pages) / 2 if len(pages) >= _FEWEST_PAGES else len(pages)
@@ -107,8 +110,8 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [*page[:_EDGE], *page[-_EDGE:]] if len(page) > 2 * _EDGE else []
 
 
-def _key(line: Line) -> str:
-    return _DIGITS.sub("0", line.text)
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round(line.size)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece
 from annotator.formats.articles.dates import iso_day, iso_time
 from annotator.formats.articles.html import rendered
-from annotator.formats.articles.nitf import nitf_pieces
+from annotator.formats.articles.nitf import nitf_head, nitf_pieces
 from annotator.formats.articles.wire import Head, wire_record
 from annotator.formats.files import read_bytes
 from annotator.formats.record import Item, Items, ReadOptions, Record
@@ -49,17 +49,19 @@ def _item(item: Element, file: str) -> Item:
 
 
 def _record(item: Element, file: str) -> Record:
+    nitf = next((e for e in item.iter() if local_name(e) == "nitf"), None)
+    inner = Head() if nitf is None else nitf_head(nitf)
     head = Head(
-        headline=_words(item, "contentMeta", "headline"),
-        byline=_words(item, "contentMeta", "by"),
-        ingress=_summary(item),
+        headline=_words(item, "contentMeta", "headline") or inner.headline,
+        byline=_words(item, "contentMeta", "by") or inner.byline,
+        ingress=_summary(item) or inner.ingress,
     )
+    times = (("itemMeta", "firstCreated"), ("contentMeta", "contentCreated"))
+    created = (_words(item, *names) for names in (*times, ("itemMeta", "versionCreated")))
     meta = Meta(
         headline=head.headline,
         byline=head.byline,
-        published=iso_day(
-            _words(item, "itemMeta", "firstCreated") or _words(item, "itemMeta", "versionCreated")
-        ),
+        published=iso_day(next(filter(None, created), "")),
         publication=_provider(item),
         lang=_language(item),
         rights=_words(item, "rightsInfo", "copyrightNotice")
@@ -122,8 +124,9 @@ def _provider(item: Element) -> str:
     for provider in _below(item, "itemMeta", "provider"):
         names = [words_of(e) for e in _below(provider, "name")]
         code = provider.get("literal") or provider.get("qcode", "").rpartition(":")[2]
-        return next(iter(names), "") or code
-    return ""
+        if found := next(iter(names), "") or code:
+            return found
+    return _words(item, "rightsInfo", "copyrightHolder", "name")
 
 
 def _language(item: Element) -> str:

@@ -31,6 +31,15 @@ def read_nitf(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
         yield error
 
 
+def nitf_head(root: Element) -> Head:
+    """Return the head of a ``nitf`` element."""
+    return Head(
+        headline=_first(root, "hl1") or _first(root, "title"),
+        byline=_first(root, "byline"),
+        ingress=_first(root, "abstract"),
+    )
+
+
 def nitf_pieces(root: Element) -> Iterator[Piece]:
     """Yield the blocks of the body of a ``nitf`` element."""
     dateline = _first(root, "dateline")
@@ -41,11 +50,7 @@ def nitf_pieces(root: Element) -> Iterator[Piece]:
 
 
 def _record(root: Element, file: str) -> Record:
-    head = Head(
-        headline=_first(root, "hl1") or _first(root, "title"),
-        byline=_first(root, "byline"),
-        ingress=_first(root, "abstract"),
-    )
+    head = nitf_head(root)
     meta = Meta(
         headline=head.headline,
         byline=head.byline,
