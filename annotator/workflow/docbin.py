@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
-from annotator.formats.annotations.spacy_json import example, from_example, read_spacy_json
+from annotator.formats.annotations.spacy_json import Example, example, from_example, read_spacy_json
 from annotator.formats.files import read_bytes, whole_file
 from annotator.formats.proof import Content, contents
 from annotator.formats.record import Item, Items, Place, ReadOptions, Record
@@ -22,10 +22,17 @@ def write_docbin(path: Path, records: Iterable[Record], writing: Writing) -> int
     Raises:
         WriteError: the file cannot be written.
     """
-    kept = [example(record) for record in records]
+    count = 0
+
+    def examples() -> Iterator[Example]:
+        nonlocal count
+        for record in records:
+            count += 1
+            yield example(record)
+
     with whole_file(path) as file:
-        file.write(docbin(kept))
-    return len(kept)
+        file.write(docbin(examples()))
+    return count
 
 
 def read_docbin(path: Path, scheme: Scheme, options: ReadOptions) -> Items:

@@ -66,8 +66,15 @@ def read_standoff(
 
 def standoff_found(path: Path, records: Iterable[Record], writing: Writing) -> Iterator[Content]:
     """Yield what a stand-off file says is marked in each of `records`, which wrote it."""
-    texts = {text_sha256(r.article.text): r.article.text for r in records}
-    return contents(read_standoff(path, texts, writing.scheme, ReadOptions()), settle=False)
+    texts: dict[str, str] = {}  # of the one article whose line is read next
+    found = contents(read_standoff(path, texts, writing.scheme, ReadOptions()), settle=False)
+    for record in records:
+        texts.clear()
+        texts[text_sha256(record.article.text)] = record.article.text
+        there = next(found, None)
+        if there is None:
+            return
+        yield there
 
 
 def _bare(record: Record, scheme: Scheme) -> Json:
