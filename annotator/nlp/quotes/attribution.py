@@ -123,7 +123,8 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
     if sentence.has(j, "finite") and j + 1 < len(sentence) and not is_stop(sentence[j + 1]):
         j += 1  # a participle: no verb stands right after "enligt"
     read = phrase_from(sentence, j, len(sentence))
-    if read is None or _is_rule(sentence, read[0]):
+    unowned = sentence.has(j, "no_source") and not sentence[j].genitive
+    if read is None or unowned or _is_rule(sentence, read[0]):
         return None
     word = sentence[k]
     cue = Cue(word.start, sentence[last - 1].end, k, last, word.low, frozenset())

@@ -6,6 +6,7 @@ from annotator.nlp.quotes.words import Cue, Sentence, Word
 
 _FINAL = (".", "!", "?", "…", ";")
 _TRIMMED = (",", ".", "–", "-", "—", ":", ";", "!", "…")
+_DASHES = ("–", "-", "—")
 _FARTHEST = 30
 _MANNER = ("hur", "varför", "huruvida", "how", "why", "whether")
 
@@ -96,6 +97,8 @@ def clause_end(sentence: Sentence, begin: int, cue: Cue | None) -> int:
         low = sentence.low(k)
         if low == ":" or (low in _FINAL and k >= len(sentence) - 2):
             break
+        if low in _DASHES and k > begin and sentence.has(k + 1, "but", "relative"):
+            break
         if low == "," and k > begin:
             resumed = _after_relative(sentence, k)
             if resumed is not None:
@@ -170,7 +173,17 @@ def _ends_at_comma(sentence: Sentence, comma: int, commas: int) -> bool:
             resumes = verb < len(sentence) and is_finite(sentence[verb])
             return not resumes or sentence.cue_at(verb) is not None
         return any(is_finite(w) for w in sentence.words[k + 1 : k + 7])
-    return is_finite(word) and commas % 2 == 0
+    return is_finite(word) and commas % 2 == 0 and not _goes_on_in_list(sentence, k)
+
+
+def _goes_on_in_list(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the verb after a comma is one of a list: "…, befriade en och gav två"."""
+    for k in range(verb + 1, len(sentence) - 1):
+        if sentence.low(k) == ",":
+            return False
+        if sentence.has(k, "and") and not sentence[k].has("but"):
+            return is_finite(sentence[k + 1])
+    return False
 
 
 def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
@@ -192,6 +205,8 @@ def _other_clause(sentence: Sentence, k: int, cue: Cue | None) -> bool:
         return True
     other = sentence.cue_at(j)
     if other is None or not other.can(Report.SAY, Report.THINK, Report.LABEL):
+        return False
+    if sentence.has(other.first, "infinitive") and not sentence.has(other.first, "finite"):
         return False
     if cue is not None and (cue.form in present) != (other.form in present):
         return False
