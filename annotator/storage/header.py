@@ -48,8 +48,10 @@ def read_header(path: Path) -> Header | None:
 def is_workspace(path: Path) -> bool:
     """Tell from its content whether a file is a workspace, of whatever version.
 
-    A file that is missing or may not be read is none.
+    A file that is missing or may not be read is none; devices and pipes are not begun.
     """
+    if not path.is_file():
+        return False
     try:
         header = read_header(path)
     except OSError:

@@ -172,6 +172,8 @@ def readable_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _file_sha256(path: Path) -> str:
+    if not path.is_file():  # what is none may have no end; the reader says so
+        return ""
     try:
         with path.open("rb") as file:
             digest = sha256()
