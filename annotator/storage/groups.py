@@ -45,10 +45,13 @@ class Groups:
         Raises:
             WorkspaceError: the file cannot be written.
         """
+        told = [(group, split, uid) for uid, group, split in assigned]
+        if not told:
+            return
         with self._db.write() as write:
             write.run_many(
                 "UPDATE article SET group_name = ?, split = ? WHERE uid = ? AND split = ''",
-                [(group, split, uid) for uid, group, split in assigned],
+                told,
             )
 
     # Texts nearly alike

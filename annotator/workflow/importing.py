@@ -19,6 +19,7 @@ from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
 from annotator.workflow.imported_marks import take_marks
 from annotator.workflow.reading import read, readers
+from annotator.workflow.splits import splits_told
 from annotator.workflow.versions import carry_forward
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second
@@ -123,6 +124,7 @@ def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
             problems.append(_other_text(batch, record))
             continue
         taken.append((known or record.article.uid, record, is_new))
+    store.groups.assign(splits_told(record for _, record, is_new in taken if is_new))
     problems += take_marks(store, ((uid, record) for uid, record, _ in taken), alias)
     corrected = doubtful = 0
     for uid, _, is_new in taken:

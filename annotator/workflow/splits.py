@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import combinations
 
 from annotator.domain.selection import Reason
+from annotator.formats.record import Record
 from annotator.storage.groups import Member
 from annotator.storage.selecting import Candidate
 from annotator.storage.store import Store
@@ -37,6 +38,15 @@ class Plan:
     def by_uid(self) -> Mapping[str, str]:
         """The splits by the articles' uids."""
         return {uid: split for uid, _, split in self.assigned}
+
+
+def splits_told(records: Iterable[Record]) -> list[tuple[str, str, str]]:
+    """Return (uid, group, split) of records that come with a group or a split."""
+    return [
+        (r.article.uid, r.group, r.split if r.split in SPLITS else "")
+        for r in records
+        if r.group or r.split in SPLITS
+    ]
 
 
 def plan_groups(store: Store, uids: Collection[str], shares: Sequence[int] = SHARES) -> Plan:

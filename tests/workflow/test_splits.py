@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,9 @@ from annotator.domain.article import Article, Meta
 from annotator.domain.selection import Reason, Selection
 from annotator.storage.store import Store
 from annotator.workflow.export_choice import ExportChoice, SplitBy, pick
+from annotator.workflow.exporting import plan_beside
 from annotator.workflow.splits import BRIDGE, SPLITS, plan_groups
+from annotator.workflow.workspace import Workspace
 
 
 @pytest.fixture
@@ -115,6 +118,23 @@ def test_by_date_the_later_goes_to_dev_and_test(store: Store) -> None:
     left = {one.uid: one.reason for one in found.left_out}
     assert left == {"late copy": Reason.BRIDGE, "undated": Reason.UNDATED}
     assert splits(store) == {}
+
+
+def test_splits_and_groups_come_back_with_the_corpus(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    choice = ExportChoice(selection=Selection((Status.NEW,)), split=SplitBy.GROUPS)
+    whole = replace(choice, split=SplitBy.NOTHING)
+    with Workspace(tmp_path / "one.annotator") as one:
+        for seed in range(6):
+            one.import_text(text(seed))
+        one.assign_splits(plan_beside(one.path, choice))
+        one.export(first, whole)
+    with Workspace(tmp_path / "two.annotator") as two:
+        two.import_files([first])
+        two.export(second, whole)
+        assert not plan_beside(two.path, choice).assigned
+    assert second.read_bytes() == first.read_bytes()
+    assert '"split": "train"' in first.read_text(encoding="utf-8")
 
 
 @given(batches=st.lists(st.lists(st.integers(0, 12), max_size=8), min_size=1, max_size=4))
