@@ -48,7 +48,7 @@ def test_broken_files_are_told_of(whole: list[Path], tmp_path: Path, seed: int) 
 @pytest.mark.parametrize("suffix", sorted(READERS))
 @given(data=st.binary(max_size=300))
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_bytes_are_taken_calmly(suffix: str, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / f"a{suffix}"

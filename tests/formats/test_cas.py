@@ -93,6 +93,20 @@ def test_the_library_reads_what_we_write(tmp_path: Path, name: str) -> None:
     assert names == [(s.start, s.end, s.label) for s in spans if s.layer == "ENTITY"]
 
 
+@pytest.mark.parametrize("form", ["xmi", "json"])
+def test_line_ends_of_two_characters_move_nothing(tmp_path: Path, form: str) -> None:
+    cas = document()
+    cas.sofa_string = "\U0001f600\r\n”Ja”, sa Bo Ek."
+    make = cas.typesystem.get_type(NER)
+    cas.add(make(begin=12, end=17, value="PRS"))
+    if form == "xmi":
+        saved(tmp_path, "TypeSystem.xml", str(cas.typesystem.to_xml()))
+    content = cas.to_xmi() if form == "xmi" else cas.to_json()
+    record, _ = one(saved(tmp_path, f"a.{form}", str(content)))
+    assert record.article.text == "\U0001f600\n”Ja”, sa Bo Ek."
+    assert ("Bo Ek", "PRS", "") in marks(record)
+
+
 @pytest.mark.parametrize("content", ["{}", "[]", '{"a": []}', '{"_InitialView": {"%SOFA": 9}}'])
 def test_a_cas_that_is_damaged_is_named(tmp_path: Path, content: str) -> None:
     data = {"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": json.loads(content)}

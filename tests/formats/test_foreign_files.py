@@ -121,6 +121,8 @@ def test_an_archive_gives_what_its_files_give(tmp_path: Path) -> None:
     items = list(read(path, DEFAULT_SCHEME, GOLD))
     records = [item for item in items if isinstance(item, Record)]
     assert [r.article.text[:3] for r in records] == ["Ett", "Hej"]
+    told = [str(item) for item in items if isinstance(item, Notice)]
+    assert any("other kinds in it were passed over: .png (1)" in each for each in told)
     assert len(records[1].annotation.spans) == 4
     assert len([i for i in items if type(i) is BadInputError]) == 1
 

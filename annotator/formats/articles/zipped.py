@@ -6,6 +6,7 @@ its few bytes.
 
 import stat
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -15,13 +16,15 @@ from annotator.formats.packed import archive_of
 from annotator.formats.record import Items, Notice, ReadOptions
 from annotator.i18n import N_
 
+_BESIDE = (".ann", ".conf")  # brat's marks are read with their texts, its configuration never
+
 Readers = Mapping[str, Callable[[Path, Scheme, ReadOptions], Items]]
 
 
 def read_archive(path: Path, readers: Readers, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield what the files of an archive hold, in the order of their names.
 
-    Files of an unknown kind and links are passed over; archives inside the archive are told of.
+    Links are passed over; archives inside the archive and files of other kinds are told of.
 
     Args:
         path: a zip archive.
@@ -29,6 +32,7 @@ def read_archive(path: Path, readers: Readers, scheme: Scheme, options: ReadOpti
         scheme: the labels and relations that may be kept.
         options: how the user wants it read.
     """
+    others: Counter[str] = Counter()
     try:
         with archive_of(path) as packed:
             for name in _members(packed):
@@ -42,8 +46,16 @@ def read_archive(path: Path, readers: Readers, scheme: Scheme, options: ReadOpti
                 elif suffix in readers:
                     member = zipfile.Path(packed, name)
                     yield from readers[suffix](member, scheme, options)  # type: ignore[arg-type]
+                elif suffix not in _BESIDE:
+                    others[suffix or PurePosixPath(name).name] += 1
     except BadInputError as error:
         yield error
+    if others:
+        yield Notice(
+            N_("{file}: files of other kinds in it were passed over: {kinds}."),
+            file=path.name,
+            kinds=", ".join(f"{kind} ({n})" for kind, n in sorted(others.items())),
+        )
 
 
 def _members(packed: zipfile.ZipFile) -> Iterator[str]:
