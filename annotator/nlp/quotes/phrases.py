@@ -12,6 +12,7 @@ from annotator.nlp.quotes.words import Sentence, Word
 
 ACTORS = ("PRS", "ORG", "LOC")
 NAMED = ("PRS", "ORG")
+_LONGEST_AREA = 8
 _AGE = re.compile(r"\d+-?(?:år.*)?$")
 
 
@@ -177,7 +178,8 @@ def _hanging(sentence: Sentence, k: int, end: int) -> int:
     width = 0
     while k + width + 2 < end and sentence[k + width].is_word:
         first, dash, after = sentence.words[k + width : k + width + 3]
-        if dash.low != "-" or first.end != dash.start:
+        loose = sentence[k + width + 2].has("and")  # "bygg - och", as scraping leaves it
+        if dash.low != "-" or not (first.end == dash.start or loose):
             return 0
         width += 3
         if after.has("and"):
@@ -227,8 +229,12 @@ def _named_later(sentence: Sentence, i: int, last: int, end: int) -> tuple[Menti
         last < end and sentence.has(last, "preposition")
     ):
         return None
+    # A title may have an area of some length ("minister med ansvar för regional utveckling").
+    titled = sentence.has(last - 1, "title")
     k = last + 1
-    while k < end and sentence[k].label != "PRS" and not is_stop(sentence[k]):
+    while k < min(end, last + _LONGEST_AREA) and sentence[k].label != "PRS":
+        if is_stop(sentence[k]) and not (titled and sentence.has(k, "preposition")):
+            break
         k += 1
     name = sentence[k].name if k < end else None
     if name is None or name.label != "PRS" or k == last + 1 or sentence[k - 1].has("title"):

@@ -107,6 +107,16 @@ def test_a_clause_is_reported(sentence: str, clause: str, speaker: str, cue: str
         ("Maja Lind, som byggt i tre år, trumpetar: ”Den håller”", "Maja Lind", "trumpetar"),
         ("Maja Lind, som byggt i tre år, säger: ”Den håller”", "Maja Lind", "säger"),
         ("”Den håller”, fnyser Lind.", "Lind", "fnyser"),
+        (
+            "”Den håller”, säger bygg - och vägminister Lind.",
+            "bygg - och vägminister Lind",
+            "säger",
+        ),
+        (
+            "”Den håller”, säger vägminister med ansvar för nya broar Lind.",
+            "vägminister med ansvar för nya broar Lind",
+            "säger",
+        ),
         ("”Den håller”, svär Lind.", "Lind", "svär"),
         ("”Den håller”, skriver Maja Lind (S) i ett mejl till TT.", "Maja Lind", "skriver"),
         ("”Den håller”, säger vd och ordförande Lind.", "vd och ordförande Lind", "säger"),
