@@ -80,8 +80,9 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of marked, public and unmarked texts")
     parser.add_argument("--minutes", type=float, default=20, help="of training the network")
     parser.add_argument("--ground", type=Path, help="a model whose names and clusters serve")
+    parser.add_argument("--marks", type=Path, help="a folder of marks instead of the program's")
     args = parser.parse_args()
-    corpus = read_corpus(args.data, resource("training"))
+    corpus = read_corpus(args.data, args.marks or resource("training"))
     kept = [d for part in corpus.kept.values() for d in part]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
