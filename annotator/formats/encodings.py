@@ -87,7 +87,7 @@ def candidates(data: bytes) -> tuple[Candidate, ...]:
         data: the beginning of a file, or all of it.
     """
     told = told_encoding(data)
-    if told != "utf-8" or _is_utf8(data):
+    if told != "utf-8" or is_utf8(data):
         return ()
     texts = {}
     for encoding in _LIKELY:
@@ -103,6 +103,15 @@ def candidates(data: bytes) -> tuple[Candidate, ...]:
     return tuple(Candidate(each, tuple(_samples(texts[each]))) for each in found)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8; a last character may be cut off."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return True
+
+
 def _decoded(data: bytes, encoding: str) -> str:
     if encoding == MIXED:
         return "".join(_line(line) for line in data.splitlines(keepends=True))
@@ -116,19 +125,10 @@ def _line(line: bytes) -> str:
         return line.decode(_WINDOWS)
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8; a last character may be cut off."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return True
-
-
 def _is_mixed(data: bytes) -> bool:
     """Tell whether some lines are UTF-8 beyond ASCII, and others are not UTF-8."""
     beyond = [line for line in data.splitlines() if not line.isascii()]
-    return len({_is_utf8(line) for line in beyond}) > 1
+    return len({is_utf8(line) for line in beyond}) > 1
 
 
 def _plausible(text: str) -> float:

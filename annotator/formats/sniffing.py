@@ -38,12 +38,21 @@ Reader = Callable[[Path, Scheme, ReadOptions], Items]
 _WEBANNO = b"#FORMAT=WebAnno TSV"
 _SAMPLE = 1 << 16
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
+
+
+def _read_nothing(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield nothing: the file is a configuration that goes with articles beside it."""
+    return iter(())
+
+
 _BY_ROOT: Mapping[str, Reader] = {
     "nitf": read_nitf,
     "newsItem": read_newsml,
     "newsMessage": read_newsml,
     "packageItem": read_newsml,
     "XMI": read_xmi,
+    "View": _read_nothing,
+    "typeSystemDescription": _read_nothing,
 }
 
 

@@ -10,6 +10,7 @@ from annotator.domain.annotation import Status
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import State
 from annotator.formats.annotations.label_studio import configuration_path, write_label_studio
+from annotator.formats.readers import read
 from annotator.formats.record import ReadOptions
 from annotator.formats.writing import Writing
 from tests.formats.fixtures import RECORD
@@ -204,3 +205,9 @@ def test_marks_that_are_not_doccanos_are_told_of(tmp_path: Path) -> None:
     record, told = one(saved(tmp_path, "a.jsonl", line))
     assert marks(record) == [("Åre", "LOC", "")]
     assert ["2 marks" in str(notice) for notice in told] == [True]
+
+
+def test_a_folder_that_was_exported_to_has_nothing_wrong_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_label_studio(path, [RECORD], Writing(DEFAULT_SCHEME, lambda text: []))
+    assert list(read(configuration_path(path), DEFAULT_SCHEME)) == []

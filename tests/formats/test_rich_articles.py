@@ -63,6 +63,11 @@ def test_a_page_gives_its_article(tmp_path: Path) -> None:
     assert SECRET not in repr(found)
 
 
+def test_a_page_that_was_saved_as_utf_8_is_utf_8_whatever_it_says(tmp_path: Path) -> None:
+    found = article(saved(tmp_path, "a.html", PAGE, "utf-8"))
+    assert found.meta.headline == "Bron i Åmål är klar"
+
+
 def test_a_page_without_an_article_gives_its_main_part_or_all(tmp_path: Path) -> None:
     main = "<p>Meny</p><main><p>Ett</p><p>Två</p></main>"
     assert article(saved(tmp_path, "a.htm", main)).text == "Ett\n\nTvå"

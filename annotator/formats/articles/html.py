@@ -17,7 +17,7 @@ from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.articles.blocks import Piece, article_of_blocks
 from annotator.formats.articles.page import Page, read_page
-from annotator.formats.encodings import decode
+from annotator.formats.encodings import decode, is_utf8
 from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
 
@@ -43,9 +43,12 @@ def read_html(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page says it has; Latin-1 means windows-1252, as in browsers."""
+    """Return the encoding that a page says it has; Latin-1 means windows-1252, as in browsers.
+
+    A page that is UTF-8 is UTF-8, whatever it says: browsers save it so and leave the word.
+    """
     found = _CHARSET.search(data[:4096])
-    if found is None or data.startswith(b"\xef\xbb\xbf"):
+    if found is None or is_utf8(data):
         return None
     name = found[1].decode("ascii").lower()
     return _LATIN.get(name, name)
