@@ -43,11 +43,13 @@ def run(path: Path, plan: str) -> None:
     app = make_application(settings)
     running = Running(app, settings, suggest=plan != "edit")
     desk = Desk(app, running, path, [])
-    painted: list[bool] = []
-    running.window.view.first_painted.connect(lambda: painted.append(True))
+    painted: list[list[str]] = []
+    running.window.view.first_painted.connect(
+        lambda: painted.append([name for name in HEAVY if name in sys.modules])
+    )
     running.start(path)
     wait_until(lambda: bool(painted), 30)
-    say("painted", *(name for name in HEAVY if name in sys.modules))
+    say("painted", *painted[0])
     desk.settle()
     running.window.activateWindow()
     running.window.view.setFocus()

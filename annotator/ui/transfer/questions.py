@@ -1,6 +1,7 @@
 """What an import may have to ask: the encoding, a table's columns, foreign labels."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import Scheme
 from annotator.i18n import N_, language, tr, tr_marked, trn
 from annotator.ui.look.words import kind_word
-from annotator.workflow.surveying import Doubt
+
+if TYPE_CHECKING:
+    from annotator.workflow.surveying import Doubt
 
 _ENCODINGS = {
     "windows-1252": N_("windows-1252 (older Windows programs)"),
@@ -94,7 +97,7 @@ class EncodingQuestion(Question):
         self._shown = ()
         self.hide()
 
-    def ask(self, doubts: Sequence[Doubt]) -> None:
+    def ask(self, doubts: "Sequence[Doubt]") -> None:
         """Ask about these files; what has been chosen stays as long as they are the same."""
         if not doubts or tuple(doubts) == self._shown:
             return
