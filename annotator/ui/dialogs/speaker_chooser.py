@@ -17,7 +17,7 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
     """Return a chooser of the quote's speaker; the one it has now stands first."""
     choices = [
         Choice(
-            candidate.text,
+            candidate.name or candidate.text,
             _detail(session, candidate),
             partial(marking.link, quote.id, candidate.span),
         )
@@ -30,4 +30,5 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
 
 def _detail(session: Session, candidate: Candidate) -> str:
     label = session.scheme.label(candidate.span.label).name(language())
-    return " · ".join(filter(None, (candidate.name, label, tr_marked(candidate.reason))))
+    mention = candidate.text if candidate.name else ""
+    return " · ".join(filter(None, (mention, label, tr_marked(candidate.reason))))
