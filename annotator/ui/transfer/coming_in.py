@@ -57,6 +57,8 @@ class ComingIn(QObject):
 
     def ask(self, paths: Sequence[Path] = ()) -> None:
         """Show the dialog of an import, with these files or none yet."""
+        if not self._may_import():
+            return
         window = self._window
         for shown in window.findChildren(ImportDialog):
             shown.set_paths(paths)
@@ -71,7 +73,7 @@ class ComingIn(QObject):
 
     def consider(self, paths: Sequence[Path]) -> None:
         """Take in files and folders, but ask first where there is something to ask."""
-        if paths:
+        if paths and self._may_import():
             self.bar.begin(tr("Looking at what is to be imported…"))
             self._look(paths, None, lambda survey: self._decide(paths, survey))
 
@@ -103,6 +105,14 @@ class ComingIn(QObject):
         from annotator.workflow.pasting import pasted
 
         return (pasted(mime.text(), mime.html(), self._window.scheme),)
+
+    def _may_import(self) -> bool:
+        """Tell whether anything can come in, and say why if not."""
+        opened = self._window.opened
+        if opened is not None and opened.read_only:
+            self.said.emit(tr("This workspace is open for reading only; nothing is changed."))
+            return False
+        return True
 
     def _decide(self, paths: Sequence[Path], survey: "Survey") -> None:
         from annotator.formats.record import ReadOptions

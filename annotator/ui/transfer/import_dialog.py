@@ -183,10 +183,11 @@ class ImportDialog(QDialog):
         ready = ready and (not (survey and survey.doubts) or self.encoding.answer is not None)
         self.take.setEnabled(ready)
         (self.take if self.paths else self.files).setDefault(True)
-        if survey is None or survey.more or not survey.articles:
-            self.take.setText(tr("Import"))
+        new = 0 if survey is None or survey.more else survey.articles - len(survey.known)
+        if new:
+            self.take.setText(trn("Import {n} article", "Import {n} articles", new))
         else:
-            self.take.setText(trn("Import {n} article", "Import {n} articles", survey.articles))
+            self.take.setText(tr("Import"))
 
     def _arrange(self) -> None:
         choose = QHBoxLayout()

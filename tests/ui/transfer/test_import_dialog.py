@@ -262,6 +262,17 @@ def test_what_was_copied_is_pasted_from_the_queue(desk: Desk, html: str) -> None
     assert "Det snöar i Umeå i dag igen." in latest(desk)
 
 
+def test_into_a_workspace_that_is_only_read_nothing_is_even_asked(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.running.start(desk.path, read_only=True)
+    wait_until(lambda: bool(desk.window.opened and desk.window.opened.read_only))
+    desk.window.files.import_files()
+    assert "reading only" in desk.window.status.currentMessage()
+    desk.window.files.coming_in.consider([tmp_path])
+    assert not shown(desk)
+
+
 def test_with_nothing_to_paste_that_is_said(desk: Desk) -> None:
     QApplication.clipboard().clear()
     desk.press("Ctrl+Shift+V")
