@@ -7,8 +7,8 @@ another person: what is chosen in it is what the commands for that take.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.i18n import tr
 from annotator.ui.background.worker import Worker
@@ -42,6 +42,7 @@ class People(QTreeWidget):
         self._rows: tuple[Row, ...] = ()
         self._folded: list[QTreeWidgetItem] = []
         self._unfolded: set[str] = set()
+        self._adding = False
         self.setUniformRowHeights(True)
         self.itemExpanded.connect(self._unfold)
         self.itemClicked.connect(self._click)
@@ -108,8 +109,13 @@ class People(QTreeWidget):
             for child in below:
                 self._settle(child)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember whether the click that begins adds to what is chosen."""
+        self._adding = bool(event.modifiers() & _SEVERAL)
+        super().mousePressEvent(event)
+
     def _click(self, item: QTreeWidgetItem) -> None:
-        if not QApplication.keyboardModifiers() & _SEVERAL:
+        if not self._adding:
             self._choose(item)
 
     def _choose(self, item: QTreeWidgetItem) -> None:
