@@ -6,7 +6,8 @@ what=${1:-run}
 wanted="libegl1 libgl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 libxcb-cursor0
 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
 libxcb-xinerama0 libxkbcommon-x11-0 fonts-dejavu-core fonts-noto-color-emoji"
-[ "$what" = test ] && wanted="$wanted xvfb xauth xdotool x11-utils"
+[ "$what" = test ] && wanted="$wanted xvfb xauth xdotool x11-utils
+dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "This is not a Debian system: Qt's libraries are taken to be there." >&2

@@ -37,6 +37,7 @@ class ModelField(QWidget):
         line = self.box.lineEdit()
         if line is not None:
             line.setPlaceholderText(tr("none: the model that comes with the program"))
+            line.setAccessibleName(tr("Entity model"))
         self.folder = QPushButton(tr("Folder…"))
         self.folder.clicked.connect(self._choose_folder)
         self.labels = QPushButton(tr("Labels…"))

@@ -49,6 +49,7 @@ class Inspector(QWidget):
         self.values = {name: _label(selectable=True) for name in _ROWS}
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Kind of quote"))
+        self.kind.setAccessibleDescription(tr("Kind of quote"))
         self.kind.activated.connect(self._choose_kind)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(10)

@@ -54,6 +54,7 @@ class QueuePanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.statuses = QComboBox()
         self.statuses.setAccessibleName(tr("Filter by status"))
+        self.statuses.setAccessibleDescription(tr("Filter by status"))
         self.statuses.addItems([_filter_word(each) for each in _FILTERS])
         self.list = QListView()
         self.list.setAccessibleName(tr("Articles"))
