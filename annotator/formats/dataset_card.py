@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotator.formats.json_values import mapping, objects
-from annotator.formats.tables.dataset import DATA
+from annotator.formats.tables.dataset import DATA, split_name
 from annotator.formats.tables.rows import COLUMNS, Column
 
+_ORDER = [split_name(split) for split in ("train", "dev", "test")]
 _PARTS = (
     ("Spans", "label", "labels"),
     ("Quotes by kind", "kind", "kinds"),
@@ -56,7 +57,7 @@ def header(folder: Path) -> str:
     Args:
         folder: the folder, whose data files are there already.
     """
-    files = sorted((folder / DATA).iterdir())
+    files = sorted((folder / DATA).iterdir(), key=lambda file: _ORDER.index(file.stem))
     lines = [
         "---",
         "language:",

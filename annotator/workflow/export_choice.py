@@ -167,7 +167,9 @@ def pick(store: Store, choice: ExportChoice) -> Picked:
     kept = [one for one in found if one.reason is None]
     left_out = [LeftOut(one.uid, one.reason) for one in found if one.reason]
     if choice.split is SplitBy.NOTHING:
-        kept = [replace(one, split="") if one.split == BRIDGE else one for one in kept]
+        # A folder is divided by what its articles say; one that is not to be, must not tell.
+        hidden = (*SPLITS, BRIDGE) if format_of(choice).folder else (BRIDGE,)
+        kept = [replace(one, split="") if one.split in hidden else one for one in kept]
         return Picked(tuple(kept), tuple(left_out))
     if choice.split is SplitBy.DATE:
         splits: Mapping[str, str | Reason] = by_date(store, kept, choice.dev_from, choice.test_from)
@@ -193,7 +195,7 @@ def preview(store: Store, choice: ExportChoice) -> Preview:
     check(store, choice)
     picked = pick(store, choice)
     counts = store.selections.counts(picked.kept, choice.labels)
-    splits = Counter(one.split for one in picked.kept)
+    splits = Counter(one.split for one in picked.kept if choice.split is not SplitBy.NOTHING)
     return Preview(
         articles=len(picked.kept),
         labels=dict(sorted(counts.labels.items())),

@@ -139,7 +139,7 @@ def export(
         spans=manifest.spans,
         proof=proof,
         left_out=picked.left_out,
-        splits=manifest.splits,
+        splits={} if choice.split is SplitBy.NOTHING else manifest.splits,
         files=tuple(path.parent / file.relative_to(work) for file in files),
         hashes=manifest.hashes,
     )

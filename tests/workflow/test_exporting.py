@@ -113,6 +113,14 @@ def test_splits_are_files_of_their_own_and_one_manifest_tells_of_all(
     assert set(report.files) == {file for file in tmp_path.iterdir() if "gold." in file.name}
 
 
+def test_a_folder_that_is_not_to_be_divided_is_not(workspace: Path, tmp_path: Path) -> None:
+    with Workspace(workspace) as opened:
+        opened.export(tmp_path / "a.jsonl", ExportChoice(split=SplitBy.GROUPS, shares=(0, 0, 100)))
+        report = opened.export(tmp_path / "all", ExportChoice("dataset"))
+    assert [path.name for path in (tmp_path / "all" / "data").iterdir()] == ["train.jsonl"]
+    assert dict(report.splits) == {}
+
+
 def test_what_a_format_cannot_hold_is_named_and_goes_beside_it_if_asked(tmp_path: Path) -> None:
     with Workspace(tmp_path / "w.annotator") as opened:
         session = opened.open_article(opened.import_text("Ett norrlandståg i Norrland."))
