@@ -79,7 +79,7 @@ class WaysIn(QObject):
             window.files.take(files)
 
     def _take_watched(self, new: Mapping[Path, str]) -> None:
-        self._window().files.take_in(list(new), done=lambda: self.folder.taken(new))
+        self._window().files.coming_in.take_watched(list(new), lambda: self.folder.taken(new))
 
     def _say(self, error: AnnotatorError) -> None:
         self._window().status.say(describe(error))

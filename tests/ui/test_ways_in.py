@@ -1,5 +1,6 @@
 """What comes to a running program from outside: other starts of it, and a watched folder."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.workflow.handing_over import Door, hand_over
+from annotator.workflow.label_maps import keep_answer
 from annotator.workflow.recent import opened_now, recent_workspaces
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import LIGHT, Desk, make_workspace, sat_down, wait_until
@@ -76,6 +78,18 @@ def test_a_new_file_in_the_watched_folder_comes_in_once_and_stays_as_it_is(
     wait_until(lambda: count(desk) == len(desk.uids) + 2)
     assert desk.window.editor.session is not None
     assert desk.session.article.uid == desk.uids[0], "what comes in does not move the editor"
+
+
+def test_what_was_answered_before_holds_for_the_watched_folder_too(
+    desk: Desk, watched: Path
+) -> None:
+    keep_answer({"TOWN": "LOC"})
+    span = {"start": 8, "end": 13, "label": "TOWN"}
+    line = json.dumps({"text": "Snö i i Luleå.", "spans": [span]})
+    (watched / "theirs.jsonl").write_text(line, encoding="utf-8")
+    wait_until(lambda: count(desk) == len(desk.uids) + 1)
+    uid = desk.ask(lambda w: w.queue(after=w.row(desk.uids[-1]).number))[-1].uid
+    assert [span.label for span in desk.stored(uid).spans] == ["LOC"]
 
 
 def test_a_bad_file_in_the_watched_folder_waits_in_the_bar_and_takes_no_key(

@@ -87,6 +87,22 @@ class ComingIn(QObject):
         if paths:
             self._importing.start(paths, options, done)
 
+    def take_watched(self, paths: Sequence[Path], done: Callable[[], None]) -> None:
+        """Take in files that nobody is there to be asked about, by what was answered before."""
+        stops = self._stops
+
+        def known(survey: "Survey") -> None:
+            from annotator.formats.record import ReadOptions
+            from annotator.workflow.label_maps import answered
+
+            said = answered(survey.unknown) if survey.unknown else None
+            self.take_in(paths, ReadOptions(labels=said) if said else None, done)
+
+        def not_known(_: AnnotatorError) -> None:
+            self.take_in(paths, None, done)
+
+        self._survey(paths, None, lambda: self._stops == stops, known, not_known)
+
     def paste(self) -> None:
         """Take in what was copied: files, an article of a page, or plain text."""
         paths = self.paths_in(QApplication.clipboard().mimeData())
