@@ -50,6 +50,22 @@ def change_label(scheme: Scheme, label: Label) -> Scheme:
     return _with(scheme, kept)
 
 
+def move_label(scheme: Scheme, code: str, step: int) -> Scheme:
+    """Return the scheme with a label one place on (1) or back (-1) among those of its layer.
+
+    At the end of its layer it stays where it is. Keys stay with their labels.
+    """
+    label = scheme.label(code)
+    places = [n for n, each in enumerate(scheme.labels) if each.layer is label.layer]
+    at = places.index(scheme.labels.index(label)) + step
+    if not 0 <= at < len(places):
+        return scheme
+    labels = list(scheme.labels)
+    here, there = places[at - step], places[at]
+    labels[here], labels[there] = labels[there], labels[here]
+    return replace(scheme, labels=tuple(labels))
+
+
 def retire_label(scheme: Scheme, code: str) -> Scheme:
     """Return the scheme with a label out of use; spans that carry it keep it.
 

@@ -143,3 +143,15 @@ def test_any_colour_that_is_chosen_can_be_read_on_both_pages(colour: int) -> Non
     for made in (theme.light(), theme.dark()):
         ink = made.inks(label).ink
         assert theme.contrast(ink, QColor(made.page)) >= theme.CONTRAST
+
+
+def test_the_order_of_labels_is_changed_by_keys_and_kept(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.choose("ORG")
+    desk.press("Ctrl+Up", "Ctrl+Up", on=dialog.tree)
+    dialog.down.click()
+    saved(desk, dialog)
+    kept = desk.ask(lambda workspace: workspace.scheme)
+    assert [label.code for label in kept.labels][:3] == ["PRS", "ORG", "LOC"]
+    assert kept.label("ORG").key == "3"
+    assert palette(desk)[1].endswith("Organisation")

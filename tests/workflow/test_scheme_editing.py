@@ -11,6 +11,7 @@ from annotator.errors import EditRefusedError
 from annotator.workflow.scheme_editing import (
     add_label,
     change_label,
+    move_label,
     reinstate_label,
     retire_label,
 )
@@ -78,3 +79,13 @@ def test_whatever_is_retired_every_label_is_kept_and_every_layer_has_one(
     for code in CODES:
         scheme = reinstate_label(scheme, code)
     assert scheme == DEFAULT_SCHEME
+
+
+@given(st.sampled_from(CODES), st.sampled_from([1, -1]))
+def test_a_label_moves_one_place_within_its_layer_and_back(code: str, step: int) -> None:
+    moved = move_label(DEFAULT_SCHEME, code, step)
+    assert sorted(label.code for label in moved.labels) == sorted(CODES)
+    assert [label.layer for label in moved.labels] == [a.layer for a in DEFAULT_SCHEME.labels]
+    if moved != DEFAULT_SCHEME:
+        assert move_label(moved, code, -step) == DEFAULT_SCHEME
+    assert move_label(DEFAULT_SCHEME, CODES[0], -1) == DEFAULT_SCHEME

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -34,6 +35,7 @@ from annotator.ui.panels.label_palette import swatch
 from annotator.workflow.scheme_editing import (
     add_label,
     change_label,
+    move_label,
     reinstate_label,
     retire_label,
 )
@@ -67,6 +69,11 @@ class SchemeEditor(QDialog):
         self.colour = QPushButton(tr("Choose…"))
         self.no_colour = QPushButton(tr("As the program has it"))
         self.in_use = QPushButton()
+        self.up, self.down = QPushButton(tr("Move up")), QPushButton(tr("Move down"))
+        for button, step, key in ((self.up, -1, "Ctrl+Up"), (self.down, 1, "Ctrl+Down")):
+            button.setToolTip(f"{button.text()} ({key_word(key)})")
+            button.clicked.connect(partial(self._move, step))
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._move, step))
         self.new_code = QLineEdit(placeholderText=tr("code in exports, such as LAW"))
         self.new_code.setAccessibleName(tr("Code of a new label"))
         self.new_layer = QComboBox()
@@ -76,7 +83,15 @@ class SchemeEditor(QDialog):
         self.new = QPushButton(tr("Add label"))
         self.message = QLabel()
         self.message.setWordWrap(True)
-        for button in (self.no_key, self.colour, self.no_colour, self.in_use, self.new):
+        for button in (
+            self.no_key,
+            self.colour,
+            self.no_colour,
+            self.in_use,
+            self.up,
+            self.down,
+            self.new,
+        ):
             button.setAutoDefault(False)
         self._lay_out()
         self._connect()
@@ -113,7 +128,7 @@ class SchemeEditor(QDialog):
         swatches = (self.light_swatch, self.dark_swatch)
         form.addRow(tr("Colour"), _row(*swatches, self.colour, self.no_colour))
         form.addRow(tr("Kinds"), self.kinds)
-        form.addRow("", _row(self.in_use))
+        form.addRow("", _row(self.in_use, self.up, self.down))
         for name, field in ((tr("Key"), self.key), (tr("Colour"), self.colour)):
             field.setAccessibleName(name)
         buttons = QDialogButtonBox(
@@ -228,6 +243,10 @@ class SchemeEditor(QDialog):
         label = self._label()
         turn = reinstate_label if label.retired else retire_label
         self._try(lambda: turn(self.scheme, label.code), label.code)
+
+    def _move(self, step: int, *_: bool) -> None:
+        code = self._label().code
+        self._try(lambda: move_label(self.scheme, code, step), code)
 
     def _add(self) -> None:
         code = self.new_code.text().strip().upper()
