@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
     from annotator.formats.record import ReadOptions
     from annotator.nlp.quotes.ranker import Ranker
-    from annotator.workflow.learning import Lessons
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportChoice, ExportReport
     from annotator.workflow.importing import Batch, ImportReport
+    from annotator.workflow.learning import Lessons
     from annotator.workflow.splits import Plan
     from annotator.workflow.suggesting import Made, Recogniser
 
