@@ -136,6 +136,9 @@ class _Tsv:
         self.layers.append(_Layer(declared[2], declared[1], features, _FIXED + column))
 
     def _row(self, row: list[str], number: int) -> None:
+        unmarked = len(row) > _FIXED and set(row[_FIXED:]) <= _UNMARKED
+        if unmarked and not self.sentence:  # most rows
+            return
         place = _PLACE.fullmatch("\t".join(row[:2]))
         if place is None or len(row) < _FIXED:
             raise Place(self.file, number).error(
@@ -143,7 +146,7 @@ class _Tsv:
             )
         address, start, end = place[1], int(place[2]), int(place[3])
         self._begin(start, number)
-        if set(row[_FIXED:]) <= _UNMARKED:  # most rows
+        if unmarked:
             return
         for layer in self.layers:
             cells = layer.cells(row)
