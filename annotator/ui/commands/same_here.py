@@ -80,12 +80,12 @@ class SameHere(QObject):
         n = len(places) + 1
 
         def then() -> None:
-            self._editor.go_on(span)
             self._editor.said.emit(
                 trn("{n} mention taken.", "{n} mentions taken.", n)
                 if keep
                 else trn("{n} mention rejected.", "{n} mentions rejected.", n)
             )
+            self._editor.go_on(span)  # which may have more to say: that nothing is left
 
         self._editor.do_now(lambda now: same_here(now, span.id, keep=keep, code=code), then)
 
