@@ -186,4 +186,13 @@ def _version(package: str) -> str:
 def _load(model: str) -> "Language":
     import spacy
 
-    return spacy.load(model)
+    try:
+        return spacy.load(model)
+    except (ImportError, OSError, ValueError) as error:
+        raise ModelError(
+            N_(
+                "The model {model} cannot be loaded. It may be broken, made for another version "
+                "of spaCy, or need a package that is not installed; choose another in Settings."
+            ),
+            model=Path(model).name,
+        ) from error

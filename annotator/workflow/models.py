@@ -7,7 +7,13 @@ What the user has said of a model is remembered: its labels with the set of labe
 from pathlib import Path
 
 from annotator.domain.scheme import DEFAULT_SCHEME, Layer
-from annotator.nlp.external import ModelChoice, installed_pipelines, labels_of, runs_code
+from annotator.nlp.external import (
+    ModelChoice,
+    ModelError,
+    installed_pipelines,
+    labels_of,
+    runs_code,
+)
 from annotator.nlp.trust import fingerprint
 from annotator.workflow.label_maps import LabelMap, answered, keep_answer, likely
 from annotator.workflow.remembering import remember, remembered
@@ -15,6 +21,7 @@ from annotator.workflow.remembering import remember, remembered
 __all__ = [
     "OURS",
     "ModelChoice",
+    "ModelError",
     "answers",
     "chosen_model",
     "installed_pipelines",

@@ -9,21 +9,24 @@ from functools import cached_property
 from hashlib import sha256
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.article import Article
+from annotator.domain.article import Article, article_from
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span, State
 from annotator.domain.suggestions import Suggestions
+from annotator.errors import AnnotatorError
 from annotator.nlp.pipeline import identity, suggest
 from annotator.nlp.quotes.ranker import Ranker, ranked
 from annotator.nlp.registry import Suggester, suggesters
 from annotator.storage.suggestion_runs import Run
-from annotator.workflow.models import OURS, ModelChoice
+from annotator.workflow.models import OURS, ModelChoice, ModelError, chosen_model
 from annotator.workflow.renewing import renewed
 
 RANKED = ("quote ranker", "1")
 """Stands last among the suggesters of a run whose quotes were ranked by what was learned."""
 
 NOTHING_LEARNED = Ranker()
+
+_TRIAL = "Ja."  # what a model is tried on: that it loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,21 @@ class Recogniser:
         return Run(
             (*self.identity, RANKED), input_sha256(article, entities, what, ranker.fingerprint)
         )
+
+
+def chosen_or_ours(model: str, *, alone: bool) -> tuple[Recogniser, AnnotatorError | None]:
+    """Return the recogniser with a model of the user's own, loaded as far as need be.
+
+    Where that cannot be used it is ours alone, with the error that says why.
+    """
+    try:
+        recogniser = Recogniser(chosen_model(model, alone=alone))
+        _ = recogniser.identity
+        if model:
+            recogniser.suggest(article_from(_TRIAL))
+    except ModelError as error:
+        return Recogniser(), error
+    return recogniser, None
 
 
 def input_sha256(article: Article, entities: Iterable[Span], *more: str) -> str:

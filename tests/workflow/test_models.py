@@ -14,6 +14,7 @@ from annotator.workflow.models import (
     needs_trust,
     trust,
 )
+from annotator.workflow.suggesting import chosen_or_ours
 from tests.nlp.test_external import tiny
 
 
@@ -53,3 +54,23 @@ def test_trust_holds_until_the_folder_changes(tmp_path: Path) -> None:
 def test_a_model_that_is_not_there_is_reported() -> None:
     with pytest.raises(ModelError, match="no spaCy pipeline"):
         chosen_model("sv_no_such_pipeline")
+
+
+def test_where_a_model_cannot_be_used_ours_is_and_it_is_said_why(tmp_path: Path) -> None:
+    model = tiny(tmp_path / "toy")
+    recogniser, problem = chosen_or_ours(str(model), alone=True)
+    assert "not used" in str(problem)
+    assert recogniser.identity[0][0] == "entities"
+    (model / "config.cfg").write_text("[nlp]\nlang = 'sv'\npipeline = ['missing']\n")
+    trust(str(model))
+    recogniser, problem = chosen_or_ours(str(model), alone=True)
+    assert "cannot be loaded" in str(problem)
+    assert recogniser.identity[0][0] == "entities"
+
+
+def test_a_model_that_can_be_used_is(tmp_path: Path) -> None:
+    model = tiny(tmp_path / "toy")
+    trust(str(model))
+    recogniser, problem = chosen_or_ours(str(model), alone=True)
+    assert problem is None
+    assert recogniser.identity[0][0] == "sv_toy"

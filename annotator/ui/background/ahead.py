@@ -65,20 +65,17 @@ class Ahead(QObject):
     def start(self) -> None:
         """Load what makes suggestions, then make those that are missing."""
 
-        def load() -> "Recogniser":
+        def load() -> "tuple[Recogniser, AnnotatorError | None]":
             # Imported here: spaCy takes longer to load than the window may take to show.
-            from annotator.workflow.models import chosen_model
-            from annotator.workflow.suggesting import Recogniser
+            from annotator.workflow.suggesting import chosen_or_ours
 
             chosen = self._settings
-            recogniser = Recogniser(
-                chosen_model(chosen.entity_model, alone=chosen.entity_model_alone)
-            )
-            _ = recogniser.identity
-            return recogniser
+            return chosen_or_ours(chosen.entity_model, alone=chosen.entity_model_alone)
 
-        def loaded(recogniser: "Recogniser") -> None:
-            self._recogniser = recogniser
+        def loaded(made: "tuple[Recogniser, AnnotatorError | None]") -> None:
+            self._recogniser, problem = made
+            if problem is not None:
+                self._failed(problem)
             self.loaded.emit()
             self.look()
             corrected, self._corrected = self._corrected, set()
