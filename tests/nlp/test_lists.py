@@ -54,8 +54,11 @@ TWOFOLD = frozenset(
 
 def names(file: str) -> list[str]:
     """Return the names of a list, one a line."""
-    lines = (resource("gazetteers") / f"{file}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    heading, *lines = (
+        (resource("gazetteers") / f"{file}.txt").read_text(encoding="utf-8").splitlines()
+    )
+    assert heading.startswith("# ")
+    return lines
 
 
 @pytest.mark.parametrize("file", [*LABELS, "roles"])
@@ -68,6 +71,7 @@ def test_names_are_composed_and_singly_spaced_with_straight_apostrophes(file: st
     for name in names(file):
         assert unicodedata.is_normalized("NFC", name)
         assert name == " ".join(name.split())
+        assert not name.startswith("#")
         assert not set(name) & set("’\xad\u200b|”“\t")
 
 
