@@ -10,7 +10,7 @@ from annotator.domain.article import Article, Block, Meta, Role
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
 from annotator.storage.clock import now
-from annotator.storage.database import Database, Write
+from annotator.storage.database import Database, Row, Write
 from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.queue import ROW, beyond, find, queue_row
@@ -130,17 +130,7 @@ class Articles:
         self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
     ) -> list[QueueRow]:
         """Return at most `limit` rows that come after the one whose number is `after`."""
-        condition, order, place = beyond(query, after)
-        found = find(
-            self._db,
-            self._search,
-            query,
-            ROW,
-            f"{condition} AND {{where}} ORDER BY {order} LIMIT ?",
-            place,
-            (limit,),
-        )
-        return [queue_row(row) for row in found]
+        return [queue_row(row) for row in self._beyond(query, ROW, after, 1, limit)]
 
     def row(self, uid: str) -> QueueRow:
         """Return one article's row of the queue.
@@ -172,16 +162,20 @@ class Articles:
         Raises:
             NoSuchArticleError: the workspace has none with this uid.
         """
-        condition, order, place = beyond(query, self.row(uid).number, step)
-        found = find(
-            self._db,
-            self._search,
-            query,
-            "a.uid",
-            f"{condition} AND {{where}} ORDER BY {order} LIMIT 1",
-            place,
-        )
+        found = self._beyond(query, "a.uid", self.row(uid).number, step, 1)
         return str(found[0][0]) if found else None
+
+    def _beyond(
+        self, query: QueueQuery, columns: str, number: int, step: int, limit: int
+    ) -> list[Row]:
+        found: list[Row] = []
+        for way in beyond(query, number, step):
+            rest = f"{way.condition} AND {{where}} ORDER BY {way.order} LIMIT ?"
+            left = (limit - len(found),)
+            found += find(self._db, self._search, query, columns, rest, way.values, left)
+            if len(found) == limit:
+                break
+        return found
 
     def withdraw(self, uid: str) -> None:
         """Keep an article, but out of every export from now on."""

@@ -1,7 +1,7 @@
 """What the queue shows, as SQL: where articles are looked for, on what conditions, as rows."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Status
 from annotator.domain.queue import Order, QueueQuery, QueueRow
@@ -62,26 +62,39 @@ def select(query: QueueQuery, *, indexed: bool) -> Selection:
     return Selection(source, number, " AND ".join(where) or "1", tuple(values))
 
 
-def beyond(query: QueueQuery, number: int, step: int = 1) -> tuple[str, str, Row]:
-    """Return SQL for what comes after (`step` 1) or before (-1) an article in a query's order.
+class Way(NamedTuple):
+    """SQL for some of what comes beyond an article: a condition, the order, the condition's values.
+
+    Both have the field ``{number}`` of the selection.
+    """
+
+    condition: str
+    order: str
+    values: Row
+
+
+def beyond(query: QueueQuery, number: int, step: int = 1) -> tuple[Way, ...]:
+    """Return the ways to what comes after (`step` 1) or before (-1) an article, nearest first.
+
+    By doubt there are two: what is as doubtful as the article, then all that is more or less so.
+    As one condition the index would be walked through all that is as doubtful each time.
 
     Args:
-        query: what is looked for.
+        query: what is looked for, in which order.
         number: the article's number; 0 for what comes after none.
         step: 1 or -1.
-
-    Returns:
-        A condition and what to order by, both with the field ``{number}`` of the selection, and
-        the values for the marks in the condition.
     """
     side, direction = (">", "ASC") if step > 0 else ("<", "DESC")
     if query.order is Order.IMPORTED:
-        return f"{{number}} {side} ?", f"{{number}} {direction}", (number,)
+        return (Way(f"{{number}} {side} ?", f"{{number}} {direction}", (number,)),)
     order = f"a.rank {direction}, a.id {direction}"
     if not number:
-        return "1", order, ()
-    place = "(SELECT rank, id FROM article WHERE id = ?)"
-    return f"(a.rank, a.id) {side} {place}", order, (number,)
+        return (Way("1", order, ()),)
+    rank = "(SELECT rank FROM article WHERE id = ?)"
+    return (
+        Way(f"a.rank = {rank} AND a.id {side} ?", f"a.id {direction}", (number, number)),
+        Way(f"a.rank {side} {rank}", order, (number,)),
+    )
 
 
 def find(

@@ -3,7 +3,9 @@
 Each page goes on where the last one ended, whatever the order, and neighbours agree with it.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +18,7 @@ from annotator.domain.scheme import Layer
 from annotator.domain.spans import Decision, Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
+from annotator.storage.queue import beyond
 from annotator.storage.store import Run, Store
 from tests.storage.samples import make_article
 
@@ -119,3 +122,17 @@ def test_articles_are_found_by_who_has_begun_and_by_the_flag(store: Store) -> No
     assert found(store, QueueQuery(annotator="bo")) == ["a2", "a3"]
     assert found(store, QueueQuery(flagged=True)) == ["a3"]
     assert found(store, QueueQuery(annotator="eva", flagged=True)) == []
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_what_comes_beyond_an_article_is_sought_in_the_index(path: Path, step: int) -> None:
+    with Store.open(path):
+        pass
+    with closing(sqlite3.connect(path)) as db:
+        for order in Order:
+            for way in beyond(QueueQuery(order=order), 7, step):
+                sql = f"SELECT a.uid FROM article a WHERE {way.condition} ORDER BY {way.order}"
+                plan = db.execute(f"EXPLAIN QUERY PLAN {sql.format(number='a.id')}", way.values)
+                told = [row[3] for row in plan]
+                assert told[0].startswith("SEARCH a USING")
+                assert not any("SCAN" in each or "TEMP B-TREE" in each for each in told)

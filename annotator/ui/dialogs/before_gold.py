@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.checks import Finding, findings
-from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.i18n import describe, tr, tr_marked, trn
 from annotator.ui.editor import Editor
@@ -41,7 +40,7 @@ class Gold:
         session = self._editor.session
         if session is None:
             return
-        left = len(undecided_stops(session.annotation))
+        left = len(session.open_stops)
         if left:
             dialog = Question(
                 self._window,
