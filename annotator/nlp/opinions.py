@@ -7,13 +7,15 @@ are also counted over the article, so that a clear mention helps the unclear one
 
 from collections import Counter
 from collections.abc import Sequence
-
-import pycrfsuite
+from typing import TYPE_CHECKING
 
 from annotator.nlp.company import ARTICLE
 from annotator.nlp.features import Rows
 from annotator.nlp.gazetteer import base_forms
 from annotator.nlp.words import Line
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 _SURE = 0.9
 _LIKELY = 0.6
@@ -21,7 +23,9 @@ _CLEAR = 0.7  # of a name's votes in the article
 _SPLIT = 0.15
 
 
-def opinions(lines: Sequence[Line], rows: Sequence[Rows], tagger: pycrfsuite.Tagger) -> list[Rows]:
+def opinions(
+    lines: Sequence[Line], rows: Sequence[Rows], tagger: "pycrfsuite.Tagger"
+) -> list[Rows]:
     """Return the features that a tagger of names adds to those of each word of each line."""
     answers = [_answer(tagger, local(row)) for row in rows]
     votes: dict[str, list[tuple[str, float]]] = {}
@@ -41,7 +45,7 @@ def local(rows: Rows) -> Rows:
     return [[one for one in row if not one.startswith(ARTICLE)] for row in rows]
 
 
-def _answer(tagger: pycrfsuite.Tagger, rows: Rows) -> tuple[list[str], list[float]]:
+def _answer(tagger: "pycrfsuite.Tagger", rows: Rows) -> tuple[list[str], list[float]]:
     tagger.set(rows)
     tags: list[str] = tagger.tag()
     return tags, [tagger.marginal(tag, i) for i, tag in enumerate(tags)]

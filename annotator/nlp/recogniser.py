@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
-
-import pycrfsuite
+from typing import TYPE_CHECKING
 
 from annotator.i18n import N_
 from annotator.nlp.calibration import Knots
@@ -25,6 +24,9 @@ from annotator.nlp.tags import runs
 from annotator.nlp.word_features import Knowledge
 from annotator.nlp.words import Line, lines_of
 from annotator.resources import resource
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 FOLDER = "models/entities"
 NAMES_FILE = "names.crf"
@@ -43,8 +45,8 @@ class Recogniser:
     """
 
     knowledge: Knowledge
-    names: pycrfsuite.Tagger
-    entities: pycrfsuite.Tagger
+    names: "pycrfsuite.Tagger"
+    entities: "pycrfsuite.Tagger"
     knots: Knots = ()
     lock: Lock = field(default_factory=Lock)
 
@@ -75,7 +77,7 @@ class Recogniser:
 
 
 def rows_of(
-    lines: list[Line], ruled: Iterable[Found], knowledge: Knowledge, names: pycrfsuite.Tagger
+    lines: list[Line], ruled: Iterable[Found], knowledge: Knowledge, names: "pycrfsuite.Tagger"
 ) -> list[Rows]:
     """Return all features of each word of each line: its own, and what the model of names says."""
     rows = features(lines, ruled, knowledge)
@@ -86,13 +88,15 @@ def rows_of(
     ]
 
 
-def open_tagger(path: Path) -> pycrfsuite.Tagger:
+def open_tagger(path: Path) -> "pycrfsuite.Tagger":
     """Return the tagger stored in a file. A CRFsuite file holds weights only and runs no code.
 
     Raises:
         FileNotFoundError: there is no such file.
         ValueError: the file is no such model.
     """
+    import pycrfsuite  # only what suggests needs it, not what chooses among models
+
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     return tagger
