@@ -1,6 +1,6 @@
 """Kills a process at random moments while it writes a workspace, and looks for what was lost.
 
-A child process edits, imports, stores suggestions, backs up, restores or migrates, and
+A child process edits, imports, stores suggestions, exports, backs up, restores or migrates, and
 acknowledges each piece of work after it has returned. The parent kills it (SIGKILL), opens the
 workspace again and compares: everything acknowledged must be there, nothing half-done, the file
 sound, the log and the rows of one mind.
@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,10 +24,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Layer
+from annotator.domain.selection import Selection
 from annotator.domain.spans import Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
@@ -36,10 +40,13 @@ from annotator.storage.checking import check
 from annotator.storage.opening import open_writing
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
+from annotator.workflow.export_choice import ExportChoice
+from annotator.workflow.exporting import export_beside
+from annotator.workflow.manifest import manifest_path
 from annotator.workflow.session import Session
 from tools.older_format import take_back
 
-WORK = ("save", "import", "suggest", "backup", "restore", "migrate")
+WORK = ("save", "import", "suggest", "export", "backup", "restore", "migrate")
 _BATCH = 20
 _EDITED = 10  # articles that are edited
 _LIFE = 60  # kills of one workspace
@@ -93,6 +100,7 @@ def run(
                 _verify(store, line)
         acknowledged[kind] = acknowledged.get(kind, 0) + len(lines)
         _verify_whole(path)
+        _verify_exports(folder)
         for former in folder.glob("*.before-*"):
             former.unlink()
     return Report(kills, acknowledged)
@@ -109,7 +117,7 @@ def _killed(path: Path, kind: str, dice: random.Random, *, early: bool) -> list[
         if child.poll() is not None:
             raise LostError(f"the child ended by itself while it should {kind}")
         time.sleep(0.002)
-    time.sleep(dice.random() * (0.05 if kind == "migrate" else 0.3))
+    time.sleep(dice.random() * (3 if kind == "export" else 0.3))
     child.kill()
     if child.wait() != -signal.SIGKILL:
         raise LostError(f"the child ended by itself while it should {kind}")
@@ -139,6 +147,8 @@ def _verify(store: Store, ack: list[str]) -> None:
     elif kind == "backup":
         # The next one, killed before it was acknowledged, may have thinned this one out.
         found = any(backup.path.name >= what for backup in list_backups(store.path))
+    elif kind == "export":
+        found = manifest_path(store.path.with_name(what)).exists()
     else:
         found = store.articles.count() >= _EDITED
     if not found:
@@ -156,6 +166,23 @@ def _verify_whole(path: Path) -> None:
         damage += check(backup.path)
     if halves or damage:
         raise LostError(f"half-done: {halves}; damage: {[str(d) for d in damage]}")
+
+
+def _verify_exports(folder: Path) -> None:
+    """Look for exports that are not whole, and clear all of them away."""
+    for file in folder.glob("out.*.jsonl"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        articles = [json.loads(line)["id"] for line in lines]
+        manifest = manifest_path(file)
+        if manifest.exists():
+            stated = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+            whole = sha256(file.read_bytes()).hexdigest() in {one["sha256"] for one in stated}
+        else:
+            whole = len(set(articles)) >= _EDITED
+        if not whole:
+            raise LostError(f"half an export: {file.name}")
+    for left in (*folder.glob("out.*"), *folder.glob(".out.*")):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _article(uid: str) -> tuple[Article, str, str]:
@@ -241,6 +268,12 @@ class _Child:
         self._acknowledged(
             lambda: store.suggestions.save(uid, Suggestions(spans), run), "suggest", uid, n
         )
+
+    def _export(self, store: Store, n: int) -> None:
+        out = self.path.with_name(f"out.{self.name}.{n}.jsonl")
+        choice = ExportChoice(selection=Selection(statuses=tuple(Status), withdrawn=True))
+        export_beside(self.path, out, choice, annotator="anna")
+        self.say("export", out.name)
 
     def _backup(self, store: Store, n: int) -> None:
         store.values.set("soak", f"{self.name} {n}")
