@@ -10,13 +10,16 @@ _ENDING = re.compile(r"(?::s|['’]s|(?<=[sxz])['’]|s)$")
 _SPACE = re.compile(r"[^\S\n]+")
 # Words that begin sentences before a surname; others do so too if the text has them in small.
 _OPENERS = frozenset(
-    "alltså andra att av bara berättar både bland borde bör dagens där däremot därför dessutom då "
-    "efter eftersom en enligt ett fick från för fram förklarar får ge ger genom gör ha hade han "
-    "har hävdar här hon hos hur i in inför innan inte ja just kan kanske kommer kring kunde läs "
-    "lät låt med medan men menar mot när nej nog nu och också om på redan sa sade säger samtidigt "
-    "sedan ser ska skriver skulle som så svarar till trots tycker under uppger ut utan vad var "
-    "varför vem vi vid vill ville än även är åt över according after and as but for if in on so "
-    "that then when while with".split()
+    re.findall(
+        r"\w+",
+        "alltså andra att av bara berättar både bland borde bör dagens där däremot därför då efter "
+        "dessutom eftersom en enligt ett fick från för fram förklarar får ger genom gör ha hade "
+        "han har hävdar här hon hos hur i in inför innan inte ja just kan kanske kommer kring "
+        "kunde läs lät låt med medan men menar mot när nej nog nu och också om på redan sa sade "
+        "säger samtidigt sedan ser ska skriver skulle som så svarar till trots tycker under uppger "
+        "ut utan vad var varför vem vi vid vill ville än även är åt över "
+        "according after and as but for if in on so that then when while with",
+    )
 )
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…\n]|[–—-]\s)[\s”\"’'»(]*$")
 

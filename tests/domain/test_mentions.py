@@ -56,6 +56,5 @@ def test_every_place_found_begins_and_ends_with_a_token(tail: str) -> None:
 
 
 def test_a_first_name_that_begins_a_sentence_belongs_to_the_name() -> None:
-    assert found("Vi mötte Lönn. Edla Lönn log. Men Lönn teg. Just Lönn. Nya Lönn, nya tider.", "Lönn") == [
-        "Lönn", "Lönn", "Lönn",
-    ]  # fmt: skip
+    text = "Vi mötte Lönn. Edla Lönn log. Men Lönn teg. Just Lönn. Nya Lönn, nya tider."
+    assert found(text, "Lönn") == ["Lönn", "Lönn", "Lönn"]
