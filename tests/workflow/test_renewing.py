@@ -19,7 +19,7 @@ TEXT = (
     "Lanternan slocknar i Revsund\n"
     "Fyrmästaren Disa Holm tar hem lyktan på torsdag.\n"
     "”Jag har längtat efter det här”, säger hon.\n"
-    "Enligt Storvik är fyren för dyr.\n"
+    "Enligt Skatteverket är fyren för dyr.\n"
 )
 RECOGNISER = Recogniser()
 
@@ -128,7 +128,7 @@ def test_a_rejected_name_is_not_suggested_again_in_whatever_form_it_was_rejected
     assert fresh is not None
     entities = {said(s) for s in fresh.annotation.live if s.layer is Layer.ENTITY}
     assert not entities & {"Disa", "Disa Holm", "Revsund"}
-    assert {"torsdag", "Storvik"} <= entities
+    assert {"torsdag", "Skatteverket"} <= entities
 
 
 def test_a_quote_that_has_been_decided_stays_as_it_is(workspace: Workspace) -> None:
@@ -137,7 +137,7 @@ def test_a_quote_that_has_been_decided_stays_as_it_is(workspace: Workspace) -> N
     do(workspace, session, gestures.accept(session, quotes[0].id))
     do(workspace, session, gestures.reject(session, quotes[1].id))
     decided = {s.id: s for s in session.annotation.spans if not s.undecided}
-    do(workspace, session, gestures.reject(session, on(session.annotation, "Storvik").id))
+    do(workspace, session, gestures.reject(session, on(session.annotation, "Skatteverket").id))
     fresh = renew(workspace, session)
     after = (fresh or session).annotation
     assert {id_: after.by_id[id_] for id_ in decided} == decided
