@@ -8,6 +8,7 @@ from annotator.cli.command import Command, say
 from annotator.cli.window import load_window
 from annotator.domain.annotation import Annotation, Status
 from annotator.errors import AnnotatorError
+from annotator.formats.record import Record
 from annotator.i18n import LANGUAGES, N_, tr, tr_marked, use_language
 from annotator.resources import resource
 
@@ -20,7 +21,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="annotator-self-test-") as folder:
-        said = _main_job(Path(folder))
+        said = [*_main_job(Path(folder)), _kinds_of_files(Path(folder))]
         if not args.no_window:
             said.append(_window(Path(folder)))
     for line in (*said, _catalogues()):
@@ -52,6 +53,28 @@ def _main_job(folder: Path) -> list[str]:
             N_("what was exported reads back the same"),
         )
     return [tr("import, {n} suggestions, gold, export and reading back", n=suggested)]
+
+
+def _kinds_of_files(folder: Path) -> str:
+    """Read an article from each kind of file, and write and prove each format."""
+    from annotator.cli.self_test_files import SENTENCE, sample_files
+    from annotator.formats.readers import read
+    from annotator.workflow.export_choice import ExportChoice, export_formats
+    from annotator.workflow.workspace import Workspace
+
+    files = sample_files()
+    with Workspace(folder / "self-test.annotator") as workspace:
+        for suffix, content in files.items():
+            file = folder / f"sample{suffix}"
+            file.write_bytes(content)
+            texts = [r.article.text for r in read(file, workspace.scheme) if isinstance(r, Record)]
+            words = "Ylva Ek" if suffix == ".conllu" else SENTENCE
+            _expect(len(texts) == 1 and words in texts[0], N_("files of every kind can be read"))
+        written = [name for name in export_formats() if "parquet" not in name]
+        for name in written:
+            exported = workspace.export(folder / f"out-{name}", ExportChoice(format_name=name))
+            _expect(exported.articles == 1, N_("every format can be written and read back"))
+    return tr("{read} kinds of files read, {n} formats written", read=len(files), n=len(written))
 
 
 def _window(folder: Path) -> str:

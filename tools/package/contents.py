@@ -13,7 +13,7 @@ METADATA = ("annotator", "spacy", "spacy-legacy", "thinc", "srsly", "catalogue")
 """Distributions whose metadata is read while running: versions and entry points."""
 
 EXCLUDED = (
-    "_pytest", "pytest", "pytestqt", "hypothesis", "mypy", "apsw", "babel", "PyInstaller",
+    "_pytest", "pytest", "pytestqt", "hypothesis", "mypy", "apsw", "PyInstaller",
     "tkinter", "_tkinter", "pydoc_data", "lib2to3", "idlelib", "test", "ensurepip", "distutils",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtSql",
     "PySide6.QtTest", "PySide6.QtPdf", "PySide6.QtDBus", "PySide6.QtWebEngineCore",
@@ -44,6 +44,12 @@ _DROPPED = (
     # Windows has its own.
     r"^icu(uc|in)?\.dll$",
     r"(^|/)\.git",
+    # Babel is there for the library that finds the text of web pages; it looks up languages only.
+    r"^babel/locale-data/(?!(root|sv|en)\.)",
+    # Templates for documents that are made, schemas of formats that are not written, test pages.
+    r"^docx/templates/",
+    r"^trafilatura/data/",
+    r"^dateparser_data/",
     # What libraries bring for their own tests and for compiling against them.
     r"/tests?/",
     r"\.(pyx|pxd|pyi|cpp|c|h|hh|po)$",

@@ -50,8 +50,8 @@ def icns(svg: Path) -> bytes:
 
 
 def write_icons(source: Path, folder: Path) -> None:
-    """Write all icons of `source` into `folder`: ``SIZE/NAME.png``, ``NAME.ico``, ``NAME.icns``."""
-    for svg in sorted(source.glob("*.svg")):
+    """Write the program's icons into `folder`: ``SIZE/NAME.png``, ``NAME.ico``, ``NAME.icns``."""
+    for svg in sorted(source.glob("annotator*.svg")):
         for size in SIZES:
             target = folder / str(size) / f"{svg.stem}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
