@@ -12,6 +12,7 @@ from annotator.domain.spans import How, State
 from annotator.domain.stops import undecided_stops
 from annotator.ui.article.article_view import Mode
 from annotator.ui.dialogs.before_gold import FindingList, Question
+from annotator.workflow import gestures
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, find, hold, make_workspace, sat_down, tap
 
 
@@ -243,6 +244,16 @@ def test_what_looks_wrong_is_listed_before_gold_and_can_be_gone_to(desk: Desk) -
     desk.press("Return", on=desk.dialog(Question))
     desk.press("Return", on=desk.dialog(FindingList))
     assert desk.stored(desk.uids[0]).review.status is Status.GOLD
+
+
+def test_what_looks_wrong_is_put_right_by_one_key(desk: Desk) -> None:
+    desk.press("Ctrl+PgDown", "Ctrl+PgDown")
+    start = KILN.index("Olle")
+    desk.window.editor.do(lambda session: gestures.add(session, start, start + 3, "PRS"))
+    desk.press("Ctrl+Return")
+    desk.press("R", on=desk.dialog(FindingList))
+    assert [KILN[s.start : s.end] for s in desk.stored(desk.uids[2]).live] == ["Olle"]
+    assert desk.stored(desk.uids[2]).review.status is Status.GOLD  # nothing else was to look at
 
 
 def test_undo_right_after_gold_goes_back_and_reopens(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What is asked before an article becomes gold: what is undecided, then what looks wrong."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +21,7 @@ from annotator.i18n import describe, tr, tr_marked, trn
 from annotator.ui.editor import Editor
 from annotator.ui.look.words import key_word
 from annotator.workflow import gestures
+from annotator.workflow.putting_right import can_put_right, put_right
 from annotator.workflow.session import Session
 
 
@@ -70,9 +72,15 @@ class Gold:
         after = step.change.apply(session.annotation)
         found = findings(session.article.text, after, session.tokens)
         if found:
-            FindingList(self._window, found, lambda: self._make_gold(rest), self._show).open()
+            mend = partial(self._mend, session, rest)
+            gold = partial(self._make_gold, rest)
+            FindingList(self._window, found, gold, self._show, mend).open()
         else:
             self._make_gold(rest)
+
+    def _mend(self, session: Session, rest: str, finding: Finding) -> None:
+        """Put a finding right and show what is left to look at."""
+        self._editor.do(lambda now: put_right(now, finding), lambda: self._check(session, rest))
 
     def _make_gold(self, rest: str) -> None:
         self._editor.do(
@@ -132,10 +140,12 @@ class FindingList(QDialog):
         found: Sequence[Finding],
         gold: Callable[[], None],
         show: Callable[[Finding], None],
+        mend: Callable[[Finding], None],
     ) -> None:
         super().__init__(parent)
         self._found = found
         self._show = show
+        self._mend = mend
         self.setWindowTitle(tr("Before gold"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 360)
@@ -159,8 +169,9 @@ class FindingList(QDialog):
         gold_button = QPushButton(tr("Gold as it is  (Enter)"))
         gold_button.setDefault(True)
         there = QPushButton(tr("Go there  (Space)"))
+        self.mend_button = QPushButton(tr("Put right  (R)"))
         back = QPushButton(tr("Go back  (Esc)"))
-        for button in (gold_button, there, back):
+        for button in (gold_button, self.mend_button, there, back):
             button.setAutoDefault(button is gold_button)
             row.addWidget(button)
         layout.addLayout(row)
@@ -171,6 +182,9 @@ class FindingList(QDialog):
 
         gold_button.clicked.connect(make_gold)
         there.clicked.connect(self._go)
+        self.mend_button.clicked.connect(self._put_right)
+        self.list.currentRowChanged.connect(lambda _: self._show_whether_it_can_be())
+        self._show_whether_it_can_be()
         back.clicked.connect(self.close)
         self.list.itemDoubleClicked.connect(lambda _: self._go())
         for key, act in (
@@ -178,11 +192,22 @@ class FindingList(QDialog):
             ("Enter", make_gold),
             ("Ctrl+Return", make_gold),
             ("Space", self._go),
+            ("R", self.mend_button.click),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.list.setFocus()
 
+    def _chosen(self) -> Finding:
+        return self._found[max(0, self.list.currentRow())]
+
+    def _show_whether_it_can_be(self) -> None:
+        self.mend_button.setEnabled(can_put_right(self._chosen()))
+
+    def _put_right(self) -> None:
+        self.close()
+        self._mend(self._chosen())
+
     def _go(self) -> None:
-        finding = self._found[max(0, self.list.currentRow())]
+        finding = self._chosen()
         self.close()
         self._show(finding)

@@ -1,0 +1,28 @@
+"""What puts right, in one step, what the check before gold has found."""
+
+from annotator.domain.checks import Finding
+from annotator.domain.steps import Step
+from annotator.workflow import gestures
+from annotator.workflow.session import Session
+
+
+def can_put_right(finding: Finding) -> bool:
+    """Tell whether it is clear without the editor's choice what would be right."""
+    return finding.rule in ("marked-elsewhere", "two-labels", "inside-word")
+
+
+def put_right(session: Session, finding: Finding) -> Step | None:
+    """Return the step that puts a finding right; None where nothing would change.
+
+    A name is marked as it is elsewhere, or given the label that it has elsewhere; a span that
+    begins or ends inside a word is moved to the edges of the words.
+
+    Raises:
+        EditRefusedError: it would break a rule of the scheme.
+    """
+    if finding.rule == "marked-elsewhere":
+        return gestures.add(session, finding.start, finding.end, finding.params["label"])
+    if finding.rule == "two-labels":
+        return gestures.relabel(session, finding.spans[0], finding.params["usual"])
+    words = session.tokens.snap(finding.start, finding.end)
+    return gestures.move(session, finding.spans[0], *words) if words else None
