@@ -13,6 +13,8 @@ SetDateSave off
 
 !define NAME "Annotator"
 !define CLASS "Annotator.Workspace"
+!define ARTICLE "Annotator.Article"
+!define OPENS "Software\Classes\Applications\annotatorw.exe"
 !define KEY "Software\Annotator"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Annotator"
 !define STARTED "Software\Microsoft\Windows\CurrentVersion\App Paths\annotator.exe"
@@ -101,6 +103,26 @@ Section
   WriteRegStr SHCTX "Software\Classes\${CLASS}\DefaultIcon" "" "$INSTDIR\lib\resources\icons\annotator-workspace.ico"
   WriteRegStr SHCTX "Software\Classes\${CLASS}\shell\open\command" "" '"$INSTDIR\annotatorw.exe" open "%1"'
 
+  ; Articles stay with the programs that have them; Annotator is one to open them with.
+  WriteRegStr SHCTX "${OPENS}" "FriendlyAppName" "${NAME}"
+  WriteRegStr SHCTX "${OPENS}\shell\open\command" "" '"$INSTDIR\annotatorw.exe" open "%1"'
+  !macro Reads SUFFIX
+    WriteRegStr SHCTX "${OPENS}\SupportedTypes" ".${SUFFIX}" ""
+    WriteRegStr SHCTX "Software\Classes\.${SUFFIX}\OpenWithProgids" "${ARTICLE}" ""
+  !macroend
+  WriteRegStr SHCTX "Software\Classes\${ARTICLE}" "" "${NAME}"
+  WriteRegStr SHCTX "Software\Classes\${ARTICLE}\shell\open\command" "" '"$INSTDIR\annotatorw.exe" open "%1"'
+  !insertmacro Reads txt
+  !insertmacro Reads md
+  !insertmacro Reads html
+  !insertmacro Reads docx
+  !insertmacro Reads odt
+  !insertmacro Reads rtf
+  !insertmacro Reads pdf
+  !insertmacro Reads eml
+  !insertmacro Reads csv
+  !insertmacro Reads jsonl
+
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\annotatorw.exe"
@@ -123,6 +145,23 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   DeleteRegKey SHCTX "Software\Classes\${CLASS}"
   DeleteRegKey SHCTX "Software\Classes\.annotator"
+  DeleteRegKey SHCTX "${OPENS}"
+  DeleteRegKey SHCTX "Software\Classes\${ARTICLE}"
+  !macro ReadsNoMore SUFFIX
+    DeleteRegValue SHCTX "Software\Classes\.${SUFFIX}\OpenWithProgids" "${ARTICLE}"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\.${SUFFIX}\OpenWithProgids"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\.${SUFFIX}"
+  !macroend
+  !insertmacro ReadsNoMore txt
+  !insertmacro ReadsNoMore md
+  !insertmacro ReadsNoMore html
+  !insertmacro ReadsNoMore docx
+  !insertmacro ReadsNoMore odt
+  !insertmacro ReadsNoMore rtf
+  !insertmacro ReadsNoMore pdf
+  !insertmacro ReadsNoMore eml
+  !insertmacro ReadsNoMore csv
+  !insertmacro ReadsNoMore jsonl
   DeleteRegKey SHCTX "${STARTED}"
   DeleteRegKey SHCTX "${UNINSTALL}"
   DeleteRegKey SHCTX "${KEY}"

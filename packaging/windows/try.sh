@@ -12,6 +12,7 @@ wine() {
     chroot "$root" env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 WINEDEBUG=-all DISPLAY="$screen" \
         WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d' /usr/lib/wine/wine64 "$@" 2>/dev/null
 }
+both() { echo "$(keys "HKCU\\Software\\$1")$(keys "HKLM\\Software\\$1")"; }
 keys() { wine reg query "$1" /s 2>/dev/null | grep -ic annotator || true; }
 wait_for() { # until a command says yes, for two minutes
     for _ in $(seq 120); do
@@ -34,7 +35,7 @@ trap 'kill $xserver $manager 2>/dev/null || true' EXIT
 for mode in CurrentUser AllUsers; do
     wine 'Z:\w\setup.exe' /S "/$mode" '/D=C:\Annotator'
     [ -f "$drive/Annotator/annotator.exe" ]
-    [ "$(keys 'HKCU\Software\Annotator')$(keys 'HKLM\Software\Annotator')" != 00 ]
+    for key in Annotator 'Classes\.annotator' 'Classes\.docx'; do [ "$(both "$key")" != 00 ]; done
     wine 'C:\Annotator\annotator.exe' self-test
     said "$mode: installed silently; self-test passed"
     if [ "$mode" = CurrentUser ]; then
@@ -49,8 +50,9 @@ for mode in CurrentUser AllUsers; do
     fi
     wine 'C:\Annotator\uninstall.exe' "/$mode" /S
     wait_for gone "$drive/Annotator" # the uninstaller goes on in a copy of itself
-    [ "$(keys 'HKCU\Software\Annotator')$(keys 'HKLM\Software\Annotator')" = 00 ]
-    [ "$(keys 'HKCU\Software\Classes\.annotator')$(keys 'HKLM\Software\Classes\.annotator')" = 00 ]
+    for key in Annotator 'Classes\.annotator' 'Classes\.docx' 'Classes\Applications'; do
+        [ "$(both "$key")" = 00 ]
+    done
     [ -z "$(find "$drive" -name 'Annotator.lnk')" ]
     said "$mode: uninstalled silently; nothing is left"
 done
