@@ -1,7 +1,7 @@
 """Documents with quotes marked: translated news, and domestic texts with dialogue dashes.
 
 The texts stay in the data folder. The news comes marked; our marks of the domestic texts are
-stand-off, of two passes. What a document is used for depends on its name alone.
+stand-off, by two annotators. What a document is used for depends on its name alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -86,7 +86,7 @@ def domestic(
     Args:
         data_folder: the folder with the texts.
         marks_folder: the folder with our marks.
-        marks_file: whose marks: of the first pass, as mended since, or of the second.
+        marks_file: whose marks: the first annotator's, as mended since, or the second's.
 
     Raises:
         TrainingDataError: a file is missing or broken, or a text is not the one that was marked.
