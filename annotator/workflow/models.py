@@ -15,6 +15,7 @@ from annotator.nlp.external import (
     runs_code,
 )
 from annotator.nlp.trust import fingerprint
+from annotator.settings import load_policy
 from annotator.workflow.label_maps import LabelMap, answered, keep_answer, likely
 from annotator.workflow.remembering import remember, remembered
 
@@ -45,7 +46,9 @@ def chosen_model(model: str, *, alone: bool = False) -> ModelChoice:
     """
     if not model:
         return OURS
-    return ModelChoice(model, alone, likely_labels(model), _trusted().get(_key(model), ""))
+    labels = likely_labels(model)
+    trusted = fingerprint(Path(model)) if _laid_down(model) else _trusted().get(_key(model), "")
+    return ModelChoice(model, alone, labels, trusted)
 
 
 def likely_labels(model: str) -> LabelMap:
@@ -66,11 +69,16 @@ def keep_labels(labels: LabelMap) -> None:
 
 
 def needs_trust(model: str) -> bool:
-    """Tell whether a model can run code and the user has not trusted it as it is now.
+    """Tell whether a model can run code and nobody has trusted it as it is now.
 
-    Reads the whole folder. Raises OSError where that cannot be read.
+    A model that the administrator has laid down is trusted. Reads the whole folder.
+
+    Raises:
+        OSError: the folder cannot be read.
     """
-    return runs_code(model) and fingerprint(Path(model)) != _trusted().get(_key(model))
+    if not runs_code(model) or _laid_down(model):
+        return False
+    return fingerprint(Path(model)) != _trusted().get(_key(model))
 
 
 def trust(model: str) -> None:
@@ -81,6 +89,11 @@ def trust(model: str) -> None:
 def answers(model: str) -> object:
     """Return what has been said of a model, to be compared with what was said before."""
     return (_trusted().get(_key(model)), remembered("labels")) if model else None
+
+
+def _laid_down(model: str) -> bool:
+    """Tell whether the machine's policy names the model; only administrators can write that."""
+    return runs_code(model) and model == load_policy().defaults.entity_model
 
 
 def _trusted() -> dict[str, str]:

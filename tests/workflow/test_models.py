@@ -1,5 +1,6 @@
 """What the user says of a model is remembered: its labels, and that the folder is trusted."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,16 @@ def test_a_model_that_can_be_used_is(tmp_path: Path) -> None:
     recogniser, problem = chosen_or_ours(str(model), alone=True)
     assert problem is None
     assert recogniser.identity[0][0] == "sv_toy"
+
+
+def test_what_the_administrator_has_laid_down_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = str(tiny(tmp_path / "toy"))
+    policy = tmp_path / "policy.json"
+    policy.write_text(json.dumps({"fixed": {"entity_model": model}}), encoding="utf-8")
+    monkeypatch.setattr("annotator.settings.policy_path", lambda: policy)
+    assert not needs_trust(model)
+    assert chosen_or_ours(model, alone=False)[1] is None
+    other = str(tiny(tmp_path / "other"))
+    assert needs_trust(other)
