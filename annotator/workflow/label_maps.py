@@ -69,8 +69,8 @@ def likely(labels: Iterable[str], codes: Iterable[str]) -> dict[str, str | None]
     found = {}
     for label in labels:
         stem = label.casefold().removeprefix("b-").removeprefix("i-")
-        guess = before.get(label, _USUAL.get(stem, stem.upper()))
-        found[label] = guess if guess and guess.partition(".")[0] in known else None
+        ours = before.get(label, _USUAL.get(stem, stem.upper()))
+        found[label] = ours if ours and ours.partition(".")[0] in known else None
     return found
 
 

@@ -61,6 +61,8 @@ def run(path: Path, plan: str) -> None:
 
 def job(desk: Desk) -> None:
     """Decide everything in two articles, make them gold and export them."""
+    from annotator.workflow.export_choice import ExportChoice  # not before the window is shown
+
     wait_until(lambda: not desk.ask(_without_suggestions), 60)
     say("suggested")
     for _ in range(2):
@@ -68,7 +70,7 @@ def job(desk: Desk) -> None:
         for kind in (Question, FindingList):
             if any(d.isVisible() for d in desk.window.findChildren(kind)):
                 desk.press("Return", on=desk.dialog(kind))
-    desk.window.files.export_to(desk.path.with_suffix(".jsonl"))
+    desk.window.files.going_out.export(ExportChoice(), desk.path.with_suffix(".jsonl"))
     wait_until(lambda: desk.path.with_suffix(".jsonl").exists(), 30)
     say("gold", sum(row.status.value == "gold" for row in desk.ask(lambda w: w.queue())))
 

@@ -21,6 +21,7 @@ from annotator.ui.look import theme
 from annotator.ui.panels.empty_page import Page
 from annotator.ui.transfer.report import ReportDialog
 from annotator.workflow import gestures
+from annotator.workflow.export_choice import ExportChoice
 from annotator.workflow.workspace import Workspace
 from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, wait_until
 
@@ -28,6 +29,13 @@ from tests.ui.desk import BRIDGE, FERRY, KILN, Desk, make_workspace, sat_down, w
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "news.annotator"
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(FERRY, encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -95,12 +103,12 @@ def test_single_letters_do_nothing_once_they_are_switched_off(qtbot: QtBot, path
 # Pages and messages
 
 
-def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, path: Path) -> None:
+def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, path: Path, ferry: Path) -> None:
     with sat_down(path, []) as desk:
         page = desk.window.page
         assert page.isVisible()
         assert len(page.findChildren(QPushButton)) == 3
-        desk.window.files.take_text(FERRY)
+        desk.window.files.take([ferry])
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.window.view.isVisible()
         assert not page.isVisible()
@@ -128,7 +136,7 @@ def test_files_are_imported_and_what_cannot_be_read_is_reported(
 
 def test_gold_is_exported_to_a_file_and_the_window_says_so(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "gold.jsonl"
-    desk.window.files.export_to(out)
+    desk.window.files.going_out.export(ExportChoice(), out)
     wait_until(lambda: "identical" in desk.window.files.export_bar.text.text())
     assert out.exists()
 
@@ -181,11 +189,11 @@ def test_a_workspace_dropped_on_the_window_is_opened_instead(desk: Desk, tmp_pat
 
 
 def test_without_a_workspace_nothing_can_be_imported_and_that_is_said(
-    qtbot: QtBot, path: Path
+    qtbot: QtBot, path: Path, ferry: Path
 ) -> None:
     path.write_text("a shopping list", encoding="utf-8")
     with sat_down_without_article(path) as desk:
-        desk.window.files.take_text(FERRY)
+        desk.window.files.take([ferry])
         wait_until(lambda: bool(desk.window.findChildren(QMessageBox)))
         box = desk.window.findChildren(QMessageBox)[0]
         assert box.text() == "No workspace is open; open one first."

@@ -95,14 +95,6 @@ class Files(QObject):
         """Take in what was copied."""
         self.coming_in.paste()
 
-    def take_text(self, text: str) -> None:
-        """Import one text."""
-        self._storage.ask(
-            lambda workspace: workspace.import_text(text),
-            lambda uid: self.coming_in.imported.emit((uid,)),
-            lambda error: show_error(self._window, error),
-        )
-
     def export(self) -> None:
         """Show the dialog of an export."""
         self.going_out.ask()
@@ -110,12 +102,6 @@ class Files(QObject):
     def export_again(self) -> None:
         """Export the same as last time."""
         self.going_out.again()
-
-    def export_to(self, path: Path) -> None:
-        """Export all gold as native JSONL, without asking."""
-        from annotator.workflow.export_choice import ExportChoice
-
-        self.going_out.export(ExportChoice(), path)
 
     def _ask_path(self, ask: Callable[..., tuple[str, str]], title: str) -> None:
         name, _ = ask(

@@ -157,7 +157,7 @@ def test_what_the_format_cannot_hold_is_listed_and_one_goes_there_or_writes_it_b
 
 
 def test_an_edit_is_saved_while_an_export_goes_on(desk: Desk, tmp_path: Path) -> None:
-    desk.window.files.export_to(tmp_path / "gold.jsonl")
+    desk.window.files.going_out.export(ExportChoice(), tmp_path / "gold.jsonl")
     desk.press("Ctrl+PgDown", "Ctrl+PgDown")
     desk.press("F")
     assert desk.stored().review.flagged
@@ -175,7 +175,7 @@ def test_a_stopped_export_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_written_that_is_said(desk: Desk, tmp_path: Path) -> None:
-    desk.window.files.export_to(tmp_path / "no" / "folder" / "gold.jsonl")
+    desk.window.files.going_out.export(ExportChoice(), tmp_path / "no" / "folder" / "gold.jsonl")
     wait_until(lambda: bool([d for d in desk.window.findChildren(QDialog) if d.isVisible()]))
     for box in desk.window.findChildren(QDialog):
         box.close()
