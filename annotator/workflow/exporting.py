@@ -20,6 +20,7 @@ from pathlib import Path
 
 from annotator.domain.progress import Progress, silent
 from annotator.errors import BadInputError
+from annotator.formats.json_reading import LINE_SUFFIXES
 from annotator.formats.proof import Proof
 from annotator.formats.record import Record
 from annotator.formats.registry import Format, write_proved
@@ -97,7 +98,8 @@ def export(
         proving: told how many are compared; may raise `Cancelled`.
 
     Raises:
-        BadInputError: the choice cannot be meant, or the folder holds other files.
+        BadInputError: the choice cannot be meant, the folder holds other files, or the file's name
+            says that it is of another format.
         WriteError: a file cannot be written; what stood there before is untouched.
         WorkspaceError: the workspace cannot be read.
     """
@@ -107,6 +109,8 @@ def export(
         _refuse_other_files(path)
     elif not path.suffix:
         path = path.with_suffix(format_.suffix)
+    else:
+        _refuse_other_suffix(path, format_)
     picked = pick(store, choice)
     scheme = store.scheme()
     manifest = Manifest(scheme, choice, annotator, picked.left_out)
@@ -237,6 +241,17 @@ def _write_sidecars(
     if with_rejected(choice) and not format_of(choice).aside:
         given = map(only_rejected, records(store, picked.kept, choice))
         write_standoff(path.with_name(f"{path.name}.rejected.jsonl"), given, writing)
+
+
+def _refuse_other_suffix(path: Path, format_: Format) -> None:
+    """Refuse a name by which JSON would be read as lines where it is a list, or the other way."""
+    in_lines = path.suffix.lower() in LINE_SUFFIXES
+    if format_.suffix in (".json", ".jsonl") and in_lines != (format_.suffix == ".jsonl"):
+        raise BadInputError(
+            N_("Files of this format end in {suffix}; name the file {name}."),
+            suffix=format_.suffix,
+            name=path.with_suffix(format_.suffix).name,
+        )
 
 
 def _refuse_other_files(folder: Path) -> None:

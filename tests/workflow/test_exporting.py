@@ -50,6 +50,19 @@ def test_every_format_is_written_and_read_back(name: str, workspace: Path, tmp_p
     assert report.proof.extra == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "wanted"),
+    [("label-studio", "gold.jsonl", "gold.json"), ("spacy-json", "gold.json", "gold.jsonl")],
+)
+def test_a_file_named_as_another_kind_of_json_is_refused_with_the_name_it_should_have(
+    name: str, file: str, wanted: str, workspace: Path, tmp_path: Path
+) -> None:
+    with Workspace(workspace) as opened, pytest.raises(BadInputError) as refused:
+        opened.export(tmp_path / file, ExportChoice(name))
+    assert refused.value.params["name"] == wanted
+    assert not list(tmp_path.glob("gold*"))
+
+
 def test_the_manifest_names_articles_by_hash_and_counts_labels(
     workspace: Path, tmp_path: Path
 ) -> None:
