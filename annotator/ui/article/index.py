@@ -52,12 +52,15 @@ class SpanIndex:
         return min(found, key=reading_order, default=None)
 
     def name_of(self, speaker: Span) -> Span:
-        """Return the longest entity within a speaker, which is its name; else the speaker itself.
+        """Return the entity that a speaker ends in, which is its name; else the longest within.
 
-        Of "handelsminister Li Chenggang" that is "Li Chenggang".
+        Of "Kinas handelsminister Li Chenggang" that is "Li Chenggang". Without any it is the
+        speaker itself.
         """
         within = [s for s in self._near(speaker) if s.layer is Layer.ENTITY and speaker.holds(s)]
-        return max(within, key=lambda s: (s.end - s.start, -s.start, s.id), default=speaker)
+        return max(
+            within, key=lambda s: (s.end == speaker.end, s.end - s.start, s.id), default=speaker
+        )
 
     def links_among(self, span_ids: Collection[str]) -> list[Relation]:
         """Return the live relations both of whose ends are in `span_ids` and stand in the text."""

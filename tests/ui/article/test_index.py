@@ -98,6 +98,14 @@ def test_a_speaker_goes_by_the_name_within_it() -> None:
     assert index.name_of(speaker) == longer
 
 
+def test_a_speaker_does_not_go_by_a_longer_name_further_in() -> None:
+    speaker = Span(0, 14, Layer.SPEAKER, "SPEAKER", id="s")
+    board = Span(0, 8, Layer.ENTITY, "ORG", id="o")
+    name = Span(11, 14, Layer.ENTITY, "PRS", id="p")
+    index = SpanIndex(TextMap(TEXT), Annotation().put([speaker, board, name]))
+    assert index.name_of(speaker) == name
+
+
 def test_a_rejected_span_is_in_no_line() -> None:
     lines = TextMap(TEXT)
     span = Span(0, 2, Layer.ENTITY, "PRS", id="a", state=State.REJECTED)
