@@ -7,10 +7,13 @@ has a title for screen readers and stands beside a table with the same figures.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import floor
 
-_LEFT = 130
+_LEFT = 60
 _WIDTH = 640
 _ROW = 26
+_LETTER = 7  # about what one takes at the page's size
+_LINE_HEIGHT = 15.0
 _SIDE = 300  # of the square plots
 _MARGIN = 44
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -36,50 +39,55 @@ class Series:
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
     """Return horizontal bars, one below the other, with whiskers for their intervals."""
-    height = _ROW * len(rows) + 34
-    parts = [_gridline(_across(x), 6, _ROW * len(rows) + 6, f"{x:.0%}") for x in _TICKS]
+    left = 24 + _LETTER * max((len(row.name) for row in rows), default=0)
+
+    def across(value: float) -> float:
+        return left + value * (_WIDTH - left - 24)
+
+    bottom = _ROW * len(rows) + 6
+    parts = [_gridline(across(x), 6, bottom, f"{x:.0%}") for x in _TICKS]
     for i, row in enumerate(rows):
         y = 8 + i * _ROW
         middle = y + 9
-        low, high = (_across(x) for x in row.interval)
+        low, high = (across(x) for x in row.interval)
         parts += [
-            f'<text class="name" x="{_LEFT - 8}" y="{middle + 4}">{escape(row.name)}</text>',
-            f'<rect class="bar" x="{_LEFT}" y="{y}" width="{_across(row.value) - _LEFT:.1f}"'
+            f'<text class="name" x="{left - 8}" y="{middle + 4}">{escape(row.name)}</text>',
+            f'<rect class="bar" x="{left}" y="{y}" width="{across(row.value) - left:.1f}"'
             ' height="18" rx="2"/>',
             f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}'
             f'M{low:.1f} {middle - 5}v10M{high:.1f} {middle - 5}v10"/>',
         ]
-    return _svg(title, _WIDTH, height, parts)
+    return _svg(title, _WIDTH, bottom + 28, parts)
 
 
 def lines(title: str, ticks: Sequence[str], series: Sequence[Series]) -> str:
     """Return lines over named ticks; each is told apart by its dashes and by its name."""
-    values = [value for one in series for value in one.values]
-    low = max(0.0, min(values) - 0.05)
-    span = max(1e-9, min(1.0, max(values) + 0.03) - low)
-    step = (_WIDTH - _LEFT - 120) / max(1, len(ticks) - 1)
+    right = _WIDTH - 24 - _LETTER * max(len(one.name) for one in series)
+    step = (right - _LEFT) / max(1, len(ticks) - 1)
+    lowest = floor(10 * min(value for one in series for value in one.values))
 
     def place(i: int, value: float) -> tuple[float, float]:
-        return _LEFT + i * step, 12 + 200 * (1 - (value - low) / span)
+        return _LEFT + i * step, 12 + 200 * (1 - (10 * value - lowest) / max(1, 10 - lowest))
 
     parts = []
-    for share in _TICKS:
-        value = low + share * span
-        _, y = place(0, value)
-        parts.append(
-            f'<path class="grid" d="M{_LEFT} {y:.1f}H{_WIDTH - 120}"/>'
-            f'<text class="name" x="{_LEFT - 8}" y="{y + 4:.1f}">{value:.0%}</text>'
-        )
+    for tenth in range(lowest, 11):
+        _, y = place(0, tenth / 10)
+        parts.append(f'<path class="grid" d="M{_LEFT} {y:.1f}H{right}"/>')
+        parts.append(f'<text class="name" x="{_LEFT - 8}" y="{y + 4:.1f}">{tenth / 10:.0%}</text>')
     for i, tick in enumerate(ticks):
-        parts.append(f'<text class="tick" x="{_LEFT + i * step:.1f}" y="234">{escape(tick)}</text>')
-    for number, one in enumerate(series):
+        parts.append(f'<text class="tick" x="{place(i, 0)[0]:.1f}" y="234">{escape(tick)}</text>')
+    named_at = -_LINE_HEIGHT
+    for number, one in enumerate(sorted(series, key=lambda s: -s.values[-1])):
         points = [place(i, value) for i, value in enumerate(one.values)]
         path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
         dash = _DASHES[number % len(_DASHES)]
-        x, y = points[-1]
         parts.append(f'<path class="line" stroke-dasharray="{dash}" d="M{path}"/>')
-        parts += [f'<circle class="dot" cx="{a:.1f}" cy="{b:.1f}" r="3"/>' for a, b in points]
-        parts.append(f'<text class="key" x="{x + 8:.1f}" y="{y + 4:.1f}">{escape(one.name)}</text>')
+        parts += [f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points]
+        x, y = points[-1]
+        named_at = max(y + 4, named_at + _LINE_HEIGHT)  # names never lie on one another
+        parts.append(
+            f'<text class="key" x="{x + 8:.1f}" y="{named_at:.1f}">{escape(one.name)}</text>'
+        )
     return _svg(title, _WIDTH, 244, parts)
 
 
@@ -102,10 +110,6 @@ def diagonal(title: str, points: Sequence[tuple[float, float, int]]) -> str:
         radius = 3 + 9 * (count / most) ** 0.5
         parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>')
     return _svg(title, _MARGIN + _SIDE + 24, _SIDE + 44, parts)
-
-
-def _across(value: float) -> float:
-    return _LEFT + value * (_WIDTH - _LEFT - 24)
 
 
 def _gridline(x: float, top: float, bottom: float, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree
 
+import pytest
+
 from annotator.cli.charts import Bar, Series, bars, diagonal, lines
 
 
@@ -12,7 +14,7 @@ def parsed(svg: str) -> ElementTree.Element:
 def test_a_longer_bar_stands_for_more_and_names_are_escaped() -> None:
     root = parsed(bars("F1 <b>", [Bar("A & B", 0.25, (0.2, 0.3)), Bar("C", 0.5, (0.4, 0.6))]))
     small, large = (float(r.attrib["width"]) for r in root.findall("rect"))
-    assert large == 2 * small
+    assert large == pytest.approx(2 * small, abs=0.2)
     assert root.findtext("title") == "F1 <b>"
     assert "A & B" in [text.text for text in root.findall("text")]
 
@@ -30,3 +32,9 @@ def test_points_on_the_diagonal_are_as_sure_as_right() -> None:
     width = float(high.attrib["cx"]) - float(low.attrib["cx"])
     assert width == float(low.attrib["cy"]) - float(high.attrib["cy"]) > 0
     assert float(high.attrib["r"]) > float(low.attrib["r"])
+
+
+def test_names_of_lines_that_end_alike_do_not_lie_on_one_another() -> None:
+    root = parsed(lines("Curve", ["a"], [Series("all", (0.9,)), Series("names", (0.901,))]))
+    one, other = (float(t.attrib["y"]) for t in root.findall("text") if t.attrib["class"] == "key")
+    assert abs(one - other) >= 12
