@@ -87,6 +87,7 @@ PACKAGE_PY := build/package/venv/bin/python
 
 build/package/venv/.installed: requirements-package.lock pyproject.toml annotator/__init__.py
 	sh packaging/build-tools.sh build
+	sh packaging/debian-libraries.sh run
 	python3 -m venv --clear build/package/venv
 	$(PACKAGE_PY) -m pip install --quiet --require-hashes -r requirements-package.lock
 	$(PACKAGE_PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
