@@ -31,7 +31,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label: its export code, its layer, its key, its names and colours by language/theme."""
+    """One label: its export code, its layer, its key, its names and colours by language/theme.
+
+    ``guide_sv`` and ``guide_en`` are the newsroom's own short rule for it, empty if it has none.
+    """
 
     code: str
     layer: Layer
@@ -41,10 +44,18 @@ class Label:
     kinds: tuple[str, ...] = ()
     colour: str = ""
     retired: bool = False
+    guide_sv: str = ""
+    guide_en: str = ""
 
     def name(self, language: str) -> str:
         """Return the label's name in "sv" or "en"."""
         return self.name_sv if language == "sv" else self.name_en
+
+    def guide(self, language: str) -> str:
+        """Return the newsroom's rule in "sv" or "en", in the other where only that is written."""
+        both = (self.guide_sv, self.guide_en)
+        first, second = both if language == "sv" else reversed(both)
+        return first or second
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +67,12 @@ class RelationType:
     child: Layer
     name_sv: str
     name_en: str
+    retired: bool = False
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """A named, versioned set of labels and relations. Labels are retired, never deleted."""
+    """A named, versioned set of labels and relations, which are retired and never deleted."""
 
     name: str
     version: int
@@ -112,6 +124,9 @@ PERSON_RELATIONS = (
     RelationType(OTHER_PERSON, Layer.ENTITY, Layer.ENTITY, "annan person än", "other person than"),
 )
 """What an editor decides about who is who; no suggester makes them and no scheme lacks them."""
+
+QUOTE_RELATIONS = (SPOKEN_BY, CUED_BY, REFERS_TO)
+"""What a quote is put together by: the keys and the suggesters need them, so they stay in use."""
 
 PERSON = "PRS"
 """The label of people's names."""

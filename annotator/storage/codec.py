@@ -147,8 +147,18 @@ def decision_from_json(value: Json) -> Decision | None:
 
 
 def scheme_to_json(scheme: Scheme) -> Json:
-    """Return a scheme as an object with its fields' names."""
-    return asdict(scheme)
+    """Return a scheme as an object with its fields' names.
+
+    Fields that came later are left out where they say nothing, so that a scheme that does
+    without them is written as it always was.
+    """
+    value = asdict(scheme)
+    for entries, later in (("labels", ("guide_sv", "guide_en")), ("relations", ("retired",))):
+        for entry in value[entries]:
+            for name in later:
+                if not entry[name]:
+                    del entry[name]
+    return value
 
 
 def scheme_from_json(value: Json) -> Scheme:

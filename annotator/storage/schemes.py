@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from annotator.domain.scheme import Label, Scheme
+from annotator.domain.scheme import QUOTE_RELATIONS, Label, RelationType, Scheme
 from annotator.storage.clock import now
 from annotator.storage.codec import scheme_from_json, scheme_to_json
 from annotator.storage.database import Database, Write
@@ -19,8 +19,8 @@ def load_scheme(db: Database) -> Scheme | None:
 def store_scheme(db: Database, scheme: Scheme) -> None:
     """Save a scheme as the newest version; one that says nothing new is not saved.
 
-    A label that the new version does not name is kept, retired. A version number that is
-    taken is raised to the next.
+    A label or relation that the new version does not name is kept, retired; those that quotes
+    need stay in use. A version number that is taken is raised to the next.
     """
     before = load_scheme(db)
     if before is not None:
@@ -45,23 +45,18 @@ def store_scheme(db: Database, scheme: Scheme) -> None:
         for position, label in enumerate(scheme.labels):
             _write_label(write, label, position)
         for relation in scheme.relations:
-            write.run(
-                "INSERT INTO relation_type(code, head_layer, child_layer, name_sv, name_en)"
-                " SELECT ?1, ?2, ?3, ?4, ?5"
-                " WHERE NOT EXISTS(SELECT 1 FROM relation_type WHERE code = ?1)",
-                relation.code,
-                relation.head.value,
-                relation.child.value,
-                relation.name_sv,
-                relation.name_en,
-            )
+            _write_relation(write, relation)
 
 
 def _with_retired(before: Scheme, scheme: Scheme) -> Scheme:
     gone = tuple(
         replace(label, retired=True) for label in before.labels if label.code not in scheme.by_code
     )
-    kept = tuple(r for r in before.relations if r.code not in scheme.relation_by_code)
+    kept = tuple(
+        replace(relation, retired=relation.code not in QUOTE_RELATIONS)
+        for relation in before.relations
+        if relation.code not in scheme.relation_by_code
+    )
     version = before.version if scheme.name == before.name else scheme.version
     whole = replace(scheme, labels=(*scheme.labels, *gone), relations=(*scheme.relations, *kept))
     same = replace(whole, version=version) == before
@@ -88,4 +83,23 @@ def _write_label(write: Write, label: Label, position: int) -> None:
             " VALUES(?, ?, ?, ?, ?, ?, ?)",
             *values,
             label.layer.value,
+        )
+
+
+def _write_relation(write: Write, relation: RelationType) -> None:
+    changed = write.run(
+        "UPDATE relation_type SET name_sv = ?, name_en = ? WHERE code = ?",
+        relation.name_sv,
+        relation.name_en,
+        relation.code,
+    )
+    if not changed:
+        write.run(
+            "INSERT INTO relation_type(code, head_layer, child_layer, name_sv, name_en)"
+            " VALUES(?, ?, ?, ?, ?)",
+            relation.code,
+            relation.head.value,
+            relation.child.value,
+            relation.name_sv,
+            relation.name_en,
         )

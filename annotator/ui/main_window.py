@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.inspector.set_actions(self.actions_by_id)
         self.editor.asked_by = lambda id_: asked_by(self.actions_by_id[id_])
         self.queue.more.set_scheme(self.scheme, language())
+        self.guidelines.set_scheme(self.scheme)
         self._fill_labels()
         self._show_mode(self.view.mode())
 

@@ -1,9 +1,9 @@
 """The labels of new workspaces, where a newsroom has laid down its own.
 
 A scheme file is JSON: ``{"name": "desk", "labels": [{"code": "LAW", "key": "9", "name_sv": "Lag",
-"name_en": "Law"}, …]}``. A code of the program's own scheme gets other names, key or colour; any
-other code is one more entity label. None of the program's own labels goes away, as the bundled
-suggesters use them.
+"name_en": "Law"}, …]}``. A code of the program's own scheme gets other names, key, colour or rule
+(``guide_sv``, ``guide_en``); any other code is one more entity label. None of the program's own
+labels goes away, as the bundled suggesters use them.
 """
 
 import json
@@ -16,7 +16,7 @@ from annotator.errors import BadInputError
 from annotator.i18n import N_
 from annotator.settings import load_settings
 
-_CHANGEABLE = frozenset({"key", "name_sv", "name_en", "colour"})
+_CHANGEABLE = frozenset({"key", "name_sv", "name_en", "colour", "guide_sv", "guide_en"})
 
 
 def scheme_of_new_workspaces() -> Scheme:

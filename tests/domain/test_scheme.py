@@ -1,5 +1,7 @@
 """The default scheme is that of the guidelines; labels go out of use but never away."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.domain.scheme import DEFAULT_SCHEME, Layer
@@ -34,3 +36,11 @@ def test_a_retired_label_is_known_but_not_offered() -> None:
 def test_an_unknown_label_is_named() -> None:
     with pytest.raises(BadInputError, match=r"“DOG”.*sv-news"):
         DEFAULT_SCHEME.label("DOG")
+
+
+def test_a_rule_is_read_in_the_other_language_where_only_that_is_written() -> None:
+    label = replace(DEFAULT_SCHEME.label("WRK"), guide_sv="Det som har en titel.")
+    assert label.guide("en") == label.guide("sv") == "Det som har en titel."
+    both = replace(label, guide_en="What has a title.")
+    assert (both.guide("sv"), both.guide("en")) == ("Det som har en titel.", "What has a title.")
+    assert DEFAULT_SCHEME.label("WRK").guide("sv") == ""

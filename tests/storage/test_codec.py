@@ -1,5 +1,8 @@
 """What goes into the file as JSON comes out again as the same value, whatever it holds."""
 
+import json
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,3 +66,13 @@ def test_a_scheme_comes_back_exactly() -> None:
     again = scheme_from_json(unpack(pack(scheme_to_json(scheme))))
     assert again == scheme
     assert again.label("QUOTE").kinds == ("direct", "partial", "indirect")
+
+
+def test_rules_of_labels_and_retired_relations_come_back_and_are_written_only_where_used() -> None:
+    label = replace(DEFAULT_SCHEME.label("EVN"), guide_sv="Bara det som har ett namn.")
+    relation = replace(DEFAULT_SCHEME.relations[0], retired=True)
+    scheme = replace(DEFAULT_SCHEME, labels=(label,), relations=(relation,))
+    assert scheme_from_json(scheme_to_json(scheme)) == scheme
+    plain = json.dumps(scheme_to_json(DEFAULT_SCHEME))
+    assert "guide" not in plain
+    assert all("retired" not in one for one in scheme_to_json(DEFAULT_SCHEME)["relations"])

@@ -1,11 +1,13 @@
 """Labels changed in the scheme editor are kept as a new version and shown everywhere at once."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -155,3 +157,66 @@ def test_the_order_of_labels_is_changed_by_keys_and_kept(desk: Desk) -> None:
     assert [label.code for label in kept.labels][:3] == ["PRS", "ORG", "LOC"]
     assert kept.label("ORG").key == "3"
     assert palette(desk)[1].endswith("Organisation")
+
+
+def test_a_relation_of_ones_own_is_kept_renamed_and_retired_not_deleted(desk: Desk) -> None:
+    dialog = opened(desk)
+    page = dialog.relations
+    dialog.pages.setCurrentWidget(page)
+    page.new_code.setText("Member_of")
+    page.new_code.setFocus()
+    desk.press("Return", on=page.new_code)
+    assert dialog.isVisible()
+    for field, name in ((page.name_sv, "medlem i"), (page.name_en, "member of")):
+        field.setText(name)
+        field.editingFinished.emit()
+    saved(desk, dialog)
+    kept = desk.ask(lambda workspace: workspace.scheme).relation_by_code["member_of"]
+    assert (kept.head, kept.child, kept.name_sv) == (Layer.ENTITY, Layer.ENTITY, "medlem i")
+
+    again = opened(desk)
+    again.relations.choose("member_of")
+    again.relations.in_use.click()
+    saved(desk, again)
+    assert desk.ask(lambda workspace: workspace.scheme).relation_by_code["member_of"].retired
+    desk.running.storage.close()
+    with sqlite3.connect(desk.path) as file:
+        (row,) = file.execute("SELECT name_sv FROM relation_type WHERE code = 'member_of'")
+    assert row == ("medlem i",)
+
+
+def test_what_the_program_needs_of_relations_is_shown_and_cannot_be_retired(desk: Desk) -> None:
+    page = opened(desk).relations
+    items = page.tree.findItems("*", Qt.MatchFlag.MatchWildcard)
+    codes = [item.text(0) for item in items]
+    assert codes == ["spoken_by", "cued_by", "refers_to", "same_person", "other_person"]
+    page.choose("spoken_by")
+    assert (page.name_sv.isEnabled(), page.in_use.isEnabled()) == (True, False)
+    page.choose("same_person")
+    assert (page.name_sv.isEnabled(), page.in_use.isEnabled()) == (False, False)
+    page.new_code.setText("cued_by")
+    page.new.click()
+    assert "cued_by already" in page.message.text()
+
+
+def test_a_rule_of_the_newsrooms_own_is_read_on_the_label_and_above_the_guidelines(
+    desk: Desk,
+) -> None:
+    dialog = opened(desk)
+    dialog.choose("LOC")
+    rule = "Places on a map <only>."
+    dialog.guide_en.setText(rule)
+    dialog.guide_en.editingFinished.emit()
+    saved(desk, dialog)
+    (button,) = [b for b in desk.window.labels.findChildren(QToolButton) if "Place" in b.text()]
+    assert button.accessibleDescription() == rule
+    assert "Places on a map &lt;only&gt;." in button.toolTip()
+    assert desk.ask(lambda workspace: workspace.scheme).label("LOC").guide("sv") == rule
+
+    desk.press("Shift+F1")
+    own = desk.window.guidelines.own
+    wait_until(own.isVisible)
+    assert own.text() == f"Place, here: {rule}"
+    desk.window.go_to(0, 0, (next(s.id for s in desk.session.annotation.live if s.label == "TME"),))
+    desk.settle()
+    assert not own.isVisible()

@@ -1,4 +1,4 @@
-"""A scheme is changed by whole steps, each of which leaves every label that ever was."""
+"""A scheme is changed by whole steps, each of which leaves all that ever was in it."""
 
 from dataclasses import replace
 
@@ -10,10 +10,13 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Layer, Scheme
 from annotator.errors import EditRefusedError
 from annotator.workflow.scheme_editing import (
     add_label,
+    add_relation,
     change_label,
     move_label,
     reinstate_label,
+    rename_relation,
     retire_label,
+    retire_relation,
 )
 
 CODES = [label.code for label in DEFAULT_SCHEME.labels]
@@ -89,3 +92,37 @@ def test_a_label_moves_one_place_within_its_layer_and_back(code: str, step: int)
     if moved != DEFAULT_SCHEME:
         assert move_label(moved, code, -step) == DEFAULT_SCHEME
     assert move_label(DEFAULT_SCHEME, CODES[0], -1) == DEFAULT_SCHEME
+
+
+def test_a_relation_is_added_renamed_retired_and_taken_up_again() -> None:
+    made = add_relation(DEFAULT_SCHEME, "member_of", Layer.ENTITY, Layer.ENTITY)
+    assert made.relations[:-1] == DEFAULT_SCHEME.relations
+    assert made.relation_by_code["member_of"].name_en == "member of"
+    named = rename_relation(made, "member_of", "medlem i", "belongs to")
+    assert named.relation_by_code["member_of"].name_sv == "medlem i"
+    retired = retire_relation(named, "member_of")
+    assert retired.relation_by_code["member_of"].retired
+    assert retire_relation(retired, "member_of", retired=False) == named
+
+
+@pytest.mark.parametrize("code", ["", "Member", "a b", "å", "1a", "spoken_by", "same_person"])
+def test_a_relation_whose_code_is_taken_or_no_code_is_refused(code: str) -> None:
+    with pytest.raises(EditRefusedError):
+        add_relation(DEFAULT_SCHEME, code, Layer.ENTITY, Layer.ENTITY)
+
+
+@pytest.mark.parametrize("code", ["same_person", "other_person"])
+def test_the_programs_own_relations_between_people_are_not_edited(code: str) -> None:
+    with pytest.raises(EditRefusedError):
+        rename_relation(DEFAULT_SCHEME, code, "a", "b")
+    with pytest.raises(EditRefusedError):
+        retire_relation(DEFAULT_SCHEME, code)
+
+
+def test_relations_that_quotes_need_are_renamed_and_never_retired() -> None:
+    named = rename_relation(DEFAULT_SCHEME, "spoken_by", "yttras av", "said by")
+    assert named.relation_by_code["spoken_by"].name_en == "said by"
+    with pytest.raises(EditRefusedError):
+        retire_relation(DEFAULT_SCHEME, "spoken_by")
+    with pytest.raises(EditRefusedError):
+        rename_relation(DEFAULT_SCHEME, "spoken_by", "", "said by")

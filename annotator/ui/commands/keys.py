@@ -76,7 +76,7 @@ FILE = Menu(
         (
             Command("settings", N_("Settings…"), ("Ctrl+,",), Scope.WINDOW),
             Command("own_keys", N_("Keys of your own…"), (), Scope.WINDOW),
-            Command("scheme", N_("Labels…"), (), Scope.WINDOW),
+            Command("scheme", N_("Labels and relations…"), (), Scope.WINDOW),
             Command(
                 "forget_learned", N_("Forget what was learned from decisions"), (), Scope.WINDOW
             ),

@@ -1,4 +1,4 @@
-"""The labels of the workspace: names, keys, colours, kinds, and whether they are in use."""
+"""The label scheme: names, keys, colours, kinds and rules of labels, and the relations."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,12 +12,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
+    QTabWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,8 @@ from annotator.i18n import describe, tr
 from annotator.ui.commands.keys import Command, OwnKeys, commands
 from annotator.ui.commands.own_keys import refusal
 from annotator.ui.dialogs.keys import KeyField
+from annotator.ui.dialogs.scheme_parts import row, table
+from annotator.ui.dialogs.scheme_relations import RelationsPage
 from annotator.ui.look.theme import Theme, dark, light
 from annotator.ui.look.words import key_word, layer_word
 from annotator.ui.panels.label_palette import swatch
@@ -42,7 +42,10 @@ from annotator.workflow.scheme_editing import (
 
 
 class SchemeEditor(QDialog):
-    """Lists the labels; the one chosen can be changed below. OK saves a new version of all."""
+    """Lists the labels; the one chosen can be changed below. OK saves a new version of all.
+
+    The relations have a page of their own beside.
+    """
 
     def __init__(
         self,
@@ -59,10 +62,15 @@ class SchemeEditor(QDialog):
         self._own = own
         self._chosen = chosen
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Labels"))
-        self.resize(680, 640)
-        self.tree = _tree()
+        self.setWindowTitle(tr("Labels and relations"))
+        self.resize(720, 700)
+        self.tree = table(
+            tr("Labels"),
+            *(tr("Code"), tr("Swedish"), tr("English"), tr("Key"), tr("For"), tr("State")),
+        )
+        self.relations = RelationsPage(scheme)
         self.name_sv, self.name_en, self.kinds = QLineEdit(), QLineEdit(), QLineEdit()
+        self.guide_sv, self.guide_en = QLineEdit(), QLineEdit()
         self.key = KeyField(placeholderText=tr("press a key"))
         self.no_key = QPushButton(tr("No key"))
         self.light_swatch, self.dark_swatch = QLabel(), QLabel()
@@ -100,7 +108,7 @@ class SchemeEditor(QDialog):
     def accept(self) -> None:
         """Hand on the scheme as it is now and close."""
         super().accept()
-        self._chosen(self.scheme)
+        self._chosen(replace(self.scheme, relations=self.relations.scheme.relations))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter after a new label's code add it, and not close the dialog as well."""
@@ -124,30 +132,40 @@ class SchemeEditor(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(tr("Name in Swedish"), self.name_sv)
         form.addRow(tr("Name in English"), self.name_en)
-        form.addRow(tr("Key"), _row(self.key, self.no_key))
+        form.addRow(tr("Key"), row(self.key, self.no_key))
         swatches = (self.light_swatch, self.dark_swatch)
-        form.addRow(tr("Colour"), _row(*swatches, self.colour, self.no_colour))
+        form.addRow(tr("Colour"), row(*swatches, self.colour, self.no_colour))
         form.addRow(tr("Kinds"), self.kinds)
-        form.addRow("", _row(self.in_use, self.up, self.down))
-        for name, field in ((tr("Key"), self.key), (tr("Colour"), self.colour)):
-            field.setAccessibleName(name)
+        form.addRow(tr("Rule in Swedish"), self.guide_sv)
+        form.addRow(tr("Rule in English"), self.guide_en)
+        for field in (self.guide_sv, self.guide_en):
+            field.setPlaceholderText(tr("in a sentence or two: when to mark it, and how far"))
+        form.addRow("", row(self.in_use, self.up, self.down))
+        self.key.setAccessibleName(tr("Key"))
+        self.colour.setAccessibleName(tr("Colour"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        labels = QWidget()
+        page = QVBoxLayout(labels)
+        page.setSpacing(10)
+        page.addWidget(self.tree, 1)
+        page.addWidget(row(self.new_code, self.new_layer, self.new))
+        page.addLayout(form)
+        page.addWidget(self.message)
+        self.pages = QTabWidget()
+        self.pages.addTab(labels, tr("Labels"))
+        self.pages.addTab(self.relations, tr("Relations"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(_row(self.new_code, self.new_layer, self.new))
-        layout.addLayout(form)
-        layout.addWidget(self.message)
+        layout.addWidget(self.pages)
         layout.addWidget(buttons)
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_label())
-        for field in (self.name_sv, self.name_en, self.kinds):
+        for field in (self.name_sv, self.name_en, self.kinds, self.guide_sv, self.guide_en):
             field.editingFinished.connect(self._take_words)
         self.key.key_pressed.connect(self._take_key)
         self.no_key.clicked.connect(lambda: self._change(replace(self._label(), key="")))
@@ -184,6 +202,8 @@ class SchemeEditor(QDialog):
         self.message.clear()
         self.name_sv.setText(label.name_sv)
         self.name_en.setText(label.name_en)
+        self.guide_sv.setText(label.guide_sv)
+        self.guide_en.setText(label.guide_en)
         self.kinds.setText(", ".join(label.kinds))
         self.kinds.setEnabled(bool(label.kinds))
         self.key.setText(key_word(label.key))
@@ -218,6 +238,8 @@ class SchemeEditor(QDialog):
             name_sv=self.name_sv.text().strip(),
             name_en=self.name_en.text().strip(),
             kinds=kinds if label.kinds else (),
+            guide_sv=self.guide_sv.text().strip(),
+            guide_en=self.guide_en.text().strip(),
         )
         if taken != label:
             self._change(taken)
@@ -254,26 +276,3 @@ class SchemeEditor(QDialog):
         self._try(lambda: add_label(self.scheme, code, layer), code)
         if not self.message.text():
             self.new_code.clear()
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    """Return widgets side by side, a field among them taking what is left."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        row.addStretch(1)
-    return whole
-
-
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName(tr("Labels"))
-    names = (tr("Code"), tr("Swedish"), tr("English"), tr("Key"), tr("For"), tr("State"))
-    tree.setHeaderLabels(list(names))
-    tree.setRootIsDecorated(False)
-    for column in range(len(names) - 1):
-        tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    return tree

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextBlock
-from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.domain.spans import Span
 from annotator.i18n import language, tr
 from annotator.resources import resource
@@ -67,13 +68,30 @@ class GuidelinesPanel(QDockWidget):
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.page = Guidelines()
         self.page.setMinimumWidth(_LEAST_WIDTH)
-        self.setWidget(self.page)
+        self.own = QLabel()
+        self.own.setTextFormat(Qt.TextFormat.PlainText)
+        self.own.setWordWrap(True)
+        self.own.setMargin(12)
+        self.own.hide()
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.own)
+        column.addWidget(self.page, 1)
+        self.setWidget(both)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.left)
         self.visibilityChanged.connect(lambda visible: None if visible else self.left.emit())
         self._span: Span | None = None
+        self._scheme = DEFAULT_SCHEME
         self.hide()
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Show the rules that these labels have, above the guidelines."""
+        self._scheme = scheme
+        self._follow()
 
     def turn(self) -> None:
         """Show the panel, at the section of the span at hand, or put it away."""
@@ -89,6 +107,12 @@ class GuidelinesPanel(QDockWidget):
         if self.isVisible():
             span = self._span
             self.page.show_section(*((span.kind, span.label) if span else ()))
+            label = self._scheme.by_code.get(span.label) if span else None
+            guide = label.guide(language()) if label else ""
+            self.own.setVisible(bool(guide))
+            if label is not None:
+                name = label.name(language())
+                self.own.setText(tr("{label}, here: {rule}", label=name, rule=guide))
 
 
 def _heading(block: QTextBlock, code: str) -> QTextBlock:

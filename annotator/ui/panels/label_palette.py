@@ -1,13 +1,14 @@
 """The labels with their keys, along the bottom of the article: for reading and for clicking."""
 
 from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.domain.scheme import Label, Layer
-from annotator.i18n import tr
+from annotator.i18n import language, tr
 from annotator.ui.commands.actions import keys_of
 from annotator.ui.look.theme import Theme
 
@@ -68,8 +69,10 @@ class LabelPalette(QWidget):
         button.setIcon(swatch(theme.inks(label).ink, self.devicePixelRatioF()))
         button.setIconSize(QSize(_SWATCH, _SWATCH))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(action.toolTip())
+        guide = label.guide(language())
+        button.setToolTip(_with_guide(action.toolTip(), guide) if guide else action.toolTip())
         button.setAccessibleName(action.toolTip())
+        button.setAccessibleDescription(guide)
         button.setAutoRaise(True)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,6 +82,11 @@ class LabelPalette(QWidget):
     def _press(self, button: QToolButton, action: QAction) -> None:
         button.setChecked(not button.isChecked())  # the span at hand says what is pressed in
         action.trigger()
+
+
+def _with_guide(tip: str, guide: str) -> str:
+    """Return a tool tip as rich text, which is wrapped; neither part may say what it looks like."""
+    return f"<p>{escape(tip)}</p><p>{escape(guide)}</p>"
 
 
 def swatch(colour: QColor, ratio: float) -> QIcon:
