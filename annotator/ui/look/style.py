@@ -23,6 +23,7 @@ def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in a theme's colours."""
     return f"""
     QLabel[muted="true"] {{ color: {theme.muted}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{ color: {theme.page}; background: {theme.text}; border: none; padding: 3px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QFrame#line {{ color: {theme.line}; max-height: 1px; border: none; background: {theme.line}; }}

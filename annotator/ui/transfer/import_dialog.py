@@ -127,6 +127,7 @@ class ImportDialog(QDialog):
             self.paths = tuple(paths)
             for question in (self.encoding, self.units, self.columns, self.labels):
                 question.forget()
+            self.findings.say(tr("Looking…"))
             self._ask_anew()
             self.take.setFocus()
 
@@ -164,6 +165,7 @@ class ImportDialog(QDialog):
         super().done(result)
 
     def _ask_anew(self) -> None:
+        """Have the files looked at again; what was found before stays, so that nothing moves."""
         self.survey = None
         self.asked += 1
         self._show_source()
@@ -174,9 +176,6 @@ class ImportDialog(QDialog):
         if not self.paths:
             self.source.setText(tr("Drop files or folders here, or choose them."))
             self.findings.say("")
-        elif survey is None:
-            self.source.setText(_names(self.paths))
-            self.findings.say(tr("Looking…"))
         else:
             self.source.setText(_names(self.paths))
         ready = survey is not None and bool(survey.articles) and not survey.lacks_text

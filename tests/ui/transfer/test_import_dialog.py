@@ -139,7 +139,9 @@ def test_foreign_labels_are_asked_for_once_and_then_remembered(desk: Desk, tmp_p
         "PERSON": "PRS",
         "MISC": "",
     }
+    found = dialog.findings.text.text()
     boxes["MISC"].setCurrentIndex(boxes["MISC"].findData("OBJ"))
+    assert dialog.findings.text.text() == found  # until more is known, so that no row moves
     wait_until(lambda: dialog.take.isEnabled() and "Object 1" in dialog.findings.text.text())
     dialog.take.click()
     wait_until(lambda: count(desk) == 1)
