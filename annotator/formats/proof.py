@@ -12,10 +12,9 @@ from typing import TypeVar
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
-from annotator.domain.spans import Span, State
+from annotator.domain.spans import Relation, State
 from annotator.errors import BadInputError
 from annotator.formats.record import Item, Record
-from annotator.formats.writing import accepted_relations, accepted_spans
 
 K = TypeVar("K")
 
@@ -109,19 +108,23 @@ class Proof:
 
 def content(record: Record) -> Content:
     """Return what is marked in a record."""
-    keys = {span.id: _key(span) for span in record.annotation.spans}
-    relations = accepted_relations(record)
-    counted = {relation.key for relation in relations}
-    aside = Counter[AsideKey]()
-    aside.update((s.state, keys[s.id], None, "") for s in record.annotation.spans if not _stands(s))
-    aside.update(
-        (r.state, keys[r.head], keys[r.child], r.label)
-        for r in record.annotation.relations
-        if r.key not in counted and r.head in keys and r.child in keys
-    )
+    spans, links = record.annotation.spans, record.annotation.relations
+    keys = {s.id: (s.start, s.end, s.label, s.kind) for s in spans}
+    standing = {s.id for s in spans if s.state is State.ACCEPTED}
+    accepted = [r for r in links if _stands(r, standing)]
+    aside: Counter[AsideKey] = Counter()
+    if len(standing) < len(spans):
+        others = (s for s in spans if s.state is not State.ACCEPTED)
+        aside.update((s.state, keys[s.id], None, "") for s in others)
+    if len(accepted) < len(links):
+        aside.update(
+            (r.state, keys[r.head], keys[r.child], r.label)
+            for r in links
+            if not _stands(r, standing) and r.head in keys and r.child in keys
+        )
     return Content(
-        Counter(keys[span.id] for span in accepted_spans(record)),
-        Counter((keys[r.head], keys[r.child], r.label) for r in relations),
+        Counter([keys[s.id] for s in spans if s.state is State.ACCEPTED]),
+        Counter([(keys[r.head], keys[r.child], r.label) for r in accepted]),
         aside,
     )
 
@@ -269,8 +272,9 @@ def _lost_aside(record: Record, lost: Counter[AsideKey]) -> Iterator[Lost]:
         yield Lost(record.article.uid, record.article.title, span, label, child)
 
 
-def _stands(span: Span) -> bool:
-    return span.state is State.ACCEPTED
+def _stands(relation: Relation, spans: Collection[str]) -> bool:
+    """Tell whether a person stands by a relation and both of its spans (`accepted_relations`)."""
+    return relation.state is State.ACCEPTED and relation.head in spans and relation.child in spans
 
 
 def _settled(record: Record) -> Record:
@@ -280,7 +284,3 @@ def _settled(record: Record) -> Record:
         tuple(replace(r, state=State.ACCEPTED) for r in marked.relations if r.live),
     )
     return replace(record, annotation=annotation)
-
-
-def _key(span: Span) -> SpanKey:
-    return (span.start, span.end, span.label, span.kind)

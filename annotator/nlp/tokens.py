@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+_MOST_WORDS = 300_000  # about 60 MB; a corpus of 10,000 articles has fewer
 
 
 def tokenise(text: str) -> list[tuple[int, int]]:
@@ -14,13 +17,38 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     """
     from spacy.attrs import IDX, IS_SPACE, LENGTH
 
-    rows = swedish().make_doc(text).to_array([IDX, LENGTH, IS_SPACE]).tolist()
+    rows = doc_of(text).to_array([IDX, LENGTH, IS_SPACE]).tolist()
     return [(start, start + length) for start, length, is_space in rows if not is_space]
+
+
+def doc_of(text: str) -> "Doc":
+    """Return a text in spaCy's tokens.
+
+    spaCy remembers how it has divided a word, but not in a text with an abbreviation before
+    it; so words that are new are shown to it alone first, which takes half the time.
+    """
+    language, met = swedish(), _met()
+    new = set(text.split()) - met
+    if len(met) + len(new) <= _MOST_WORDS:
+        for word in sorted(new):
+            language.tokenizer(word)
+        met |= new
+    return language.make_doc(text)
 
 
 @cache
 def swedish() -> "Language":
     """Return spaCy's Swedish without any components; made once."""
     import spacy
+    from spacy.tokenizer import Tokenizer
 
-    return spacy.blank("sv")
+    language = spacy.blank("sv")
+    assert isinstance(language.tokenizer, Tokenizer)
+    language.tokenizer.max_cache_size = _MOST_WORDS
+    return language
+
+
+@cache
+def _met() -> set[str]:
+    """Return the words that spaCy has been shown; it grows."""
+    return set()

@@ -8,7 +8,7 @@ from annotator.domain.article import Article
 from annotator.domain.steps import History, Step, rebuild, wind_back
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
-from annotator.storage.articles import read_article
+from annotator.storage.articles import read_articles
 from annotator.storage.database import Database, Row, Write
 from annotator.storage.reading import (
     ArticleKey,
@@ -16,6 +16,7 @@ from annotator.storage.reading import (
     find_article,
     find_set,
     read_annotation,
+    read_annotations,
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
@@ -113,13 +114,12 @@ class Annotations:
         """
         at = (0, 0)
         while batch := self._batch(at, [s.value for s in statuses], annotator):
-            for article_id, uid, suggestion_id, set_id, alias, status, *review in batch:
-                key = ArticleKey(article_id, Status(status), suggestion_id)
-                work = None
-                if set_id:
-                    reason, note, flagged = review
-                    work = SetKey(set_id, Review(Status(status), reason, note, bool(flagged)))
-                yield read_article(self._db, uid), alias, read_annotation(self._db, key, work)
+            yield from zip(
+                read_articles(self._db, [row[1] for row in batch]),
+                [row[4] for row in batch],
+                read_annotations(self._db, [_keys(row) for row in batch]),
+                strict=True,
+            )
             at = (batch[-1][0], batch[-1][3])
 
     def _batch(
@@ -149,6 +149,14 @@ class Annotations:
             annotator,
             _BATCH,
         )
+
+
+def _keys(row: Row) -> tuple[ArticleKey, SetKey | None]:
+    article_id, _, suggestion_id, set_id, _, status, reason, note, flagged = row
+    key = ArticleKey(article_id, Status(status), suggestion_id)
+    if not set_id:
+        return key, None
+    return key, SetKey(set_id, Review(Status(status), reason, note, bool(flagged)))
 
 
 def _record(

@@ -1,7 +1,7 @@
 """The articles of a workspace: their texts, what is known about them, and the queue of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import PurePath
 
@@ -13,7 +13,7 @@ from annotator.storage.clock import now
 from annotator.storage.database import Database, Row, Write
 from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
-from annotator.storage.queue import ROW, beyond, find, queue_row
+from annotator.storage.queue import ROW, find, page, queue_row
 from annotator.storage.search import SearchIndex
 
 _META = tuple(f.name for f in fields(Meta))
@@ -168,14 +168,7 @@ class Articles:
     def _beyond(
         self, query: QueueQuery, columns: str, number: int, step: int, limit: int
     ) -> list[Row]:
-        found: list[Row] = []
-        for way in beyond(query, number, step):
-            rest = f"{way.condition} AND {{where}} ORDER BY {way.order} LIMIT ?"
-            left = (limit - len(found),)
-            found += find(self._db, self._search, query, columns, rest, way.values, left)
-            if len(found) == limit:
-                break
-        return found
+        return page(self._db, self._search, query, columns, number, step, limit)
 
     def withdraw(self, uid: str) -> None:
         """Keep an article, but out of every export from now on."""
@@ -217,17 +210,29 @@ def read_article(db: Database, uid: str) -> Article:
     Raises:
         NoSuchArticleError: the workspace has none with this uid.
     """
-    row = db.row(
-        f"SELECT t.body, a.blocks, {', '.join('a.' + name for name in _META)}"
-        " FROM article a JOIN text t ON t.id = a.text_id WHERE a.uid = ?",
-        uid,
+    return next(read_articles(db, [uid]))
+
+
+def read_articles(db: Database, uids: Sequence[str]) -> Iterator[Article]:
+    """Yield articles with their texts, in the order of `uids`; one query finds all of them.
+
+    Raises:
+        NoSuchArticleError: the workspace has none with one of these uids.
+    """
+    rows = db.rows(
+        f"SELECT a.uid, t.body, a.blocks, {', '.join('a.' + name for name in _META)}"
+        f" FROM article a JOIN text t ON t.id = a.text_id"
+        f" WHERE a.uid IN ({', '.join('?' * len(uids))})",
+        *uids,
     )
-    if row is None:
-        raise NoSuchArticleError(uid)
-    body, blocks, *meta = row
-    return Article(
-        text=body,
-        meta=Meta(**dict(zip(_META, meta, strict=True))),
-        blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
-        uid=uid,
-    )
+    found = {row[0]: row for row in rows}
+    for uid in uids:
+        if uid not in found:
+            raise NoSuchArticleError(uid)
+        _, body, blocks, *meta = found[uid]
+        yield Article(
+            text=body,
+            meta=Meta(*meta),
+            blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
+            uid=uid,
+        )

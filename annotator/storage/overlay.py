@@ -36,6 +36,8 @@ def overlay(
     """
     if review.status is Status.GOLD:
         suggestions = Suggestions()
+    if not (suggestions.spans or suggestions.relations):
+        return Annotation(tuple(spans), tuple(relations), review)
     known = {span.id for span in spans}
     same = {(s.start, s.end, s.label): s.id for s in spans}
     accepted = Annotation(tuple(s for s in spans if s.state is State.ACCEPTED))

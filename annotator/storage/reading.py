@@ -1,10 +1,11 @@
 """Reads what stands in the file of one article: suggestions, rows, review, log of steps."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation, Review, Status
-from annotator.domain.spans import How, Span
+from annotator.domain.spans import How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.codec import change_from_json, unpack
@@ -12,8 +13,8 @@ from annotator.storage.database import Database
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.overlay import overlay
 from annotator.storage.rows import (
-    SELECT_RELATIONS,
-    SELECT_SPANS,
+    RELATIONS_OF,
+    SPANS_OF,
     relation_from_row,
     span_from_row,
 )
@@ -66,19 +67,35 @@ def find_set(db: Database, article: ArticleKey, annotator: str | None = None) ->
 
 def read_annotation(db: Database, article: ArticleKey, work: SetKey | None) -> Annotation:
     """Return the article's current suggestions with an annotator's rows laid over them."""
-    review = work.review if work else Review()
-    if article.status is Status.WITHDRAWN:
-        review = replace(review, status=Status.WITHDRAWN)
-    spans = [span_from_row(row) for row in db.rows(SELECT_SPANS, work.id)] if work else []
-    relations = (
-        [relation_from_row(row) for row in db.rows(SELECT_RELATIONS, work.id)] if work else []
-    )
+    return next(read_annotations(db, [(article, work)]))
+
+
+def read_annotations(
+    db: Database, keys: Sequence[tuple[ArticleKey, SetKey | None]]
+) -> Iterator[Annotation]:
+    """Yield what `read_annotation` gives for each, with a query of each kind for all of them."""
+    sets = [work.id for _, work in keys if work]
+    marks = ", ".join("?" * len(sets))
+    spans: dict[int, list[Span]] = {id_: [] for id_ in sets}
+    for row in db.rows(SPANS_OF.format(sets=marks), *sets) if sets else ():
+        spans[row[0]].append(span_from_row(row))
+    relations: dict[int, list[Relation]] = {id_: [] for id_ in sets}
+    for row in db.rows(RELATIONS_OF.format(sets=marks), *sets) if sets else ():
+        relations[row[0]].append(relation_from_row(row))
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
-    # Once it is gold, nothing that was suggested counts (see `overlay`).
-    suggestion_id = None if review.status is Status.GOLD else article.suggestion_id
-    return overlay(
-        read_suggestions(db, suggestion_id), spans, relations, review, retired.__contains__
-    )
+    for article, work in keys:
+        review = work.review if work else Review()
+        if article.status is Status.WITHDRAWN:
+            review = replace(review, status=Status.WITHDRAWN)
+        # Once it is gold, nothing that was suggested counts (see `overlay`).
+        suggestion_id = None if review.status is Status.GOLD else article.suggestion_id
+        yield overlay(
+            read_suggestions(db, suggestion_id),
+            spans[work.id] if work else (),
+            relations[work.id] if work else (),
+            review,
+            retired.__contains__,
+        )
 
 
 def read_suggestions(db: Database, suggestion_id: int | None) -> Suggestions:

@@ -2,7 +2,6 @@
 
 import json
 from functools import lru_cache
-from typing import Any
 
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State
@@ -20,8 +19,12 @@ def _assigned(columns: str) -> str:
     return ", ".join(f"{column} = ?" for column in columns.split(", "))
 
 
-SELECT_SPANS = f"SELECT uid, {_SPAN} FROM span WHERE set_id = ?"
-SELECT_RELATIONS = f"SELECT head, child, label, {_COMMON} FROM relation WHERE set_id = ?"
+_SPANS = f"SELECT set_id, uid, {_SPAN} FROM span WHERE set_id"
+_RELATIONS = f"SELECT set_id, head, child, label, {_COMMON} FROM relation WHERE set_id"
+SELECT_SPANS, SELECT_RELATIONS = f"{_SPANS} = ?", f"{_RELATIONS} = ?"
+"""Of one annotation set."""
+SPANS_OF, RELATIONS_OF = f"{_SPANS} IN ({{sets}})", f"{_RELATIONS} IN ({{sets}})"
+"""Of several sets; each row begins with the id of its own."""
 
 INSERT_SPAN = f"INSERT INTO span({_SPAN}, quote, set_id, uid) VALUES({_marks(_SPAN, 3)})"
 UPDATE_SPAN = f"UPDATE span SET {_assigned(_SPAN)}, quote = ? WHERE set_id = ? AND uid = ?"
@@ -61,14 +64,25 @@ def relation_values(set_id: int, relation: Relation) -> Row:
 
 def span_from_row(row: Row) -> Span:
     """Return the span of a row of `SELECT_SPANS`."""
-    uid, start, end, layer, label, kind, note, *common = row
-    return Span(start, end, _LAYERS[layer], label, kind, id=uid, note=note, **_common_from(*common))
+    _, uid, start, end, layer, label, kind, note, state, *source, by, at, how = row
+    return Span(
+        start,
+        end,
+        _LAYERS[layer],
+        label,
+        kind,
+        uid,
+        _STATES[state],
+        _source(*source),
+        _decision(by, at, how),
+        note,
+    )
 
 
 def relation_from_row(row: Row) -> Relation:
     """Return the relation of a row of `SELECT_RELATIONS`."""
-    head, child, label, *common = row
-    return Relation(head, child, label, **_common_from(*common))
+    _, head, child, label, state, *source, by, at, how = row
+    return Relation(head, child, label, _STATES[state], _source(*source), _decision(by, at, how))
 
 
 def _common_values(item: Span | Relation) -> Row:
@@ -84,27 +98,19 @@ def _common_values(item: Span | Relation) -> Row:
     )
 
 
-def _common_from(
-    state: str,
-    suggester: str | None,
-    version: str | None,
-    score: float | None,
-    reason: str | None,
-    by: str | None,
-    at: str | None,
-    how: str | None,
-) -> dict[str, Any]:
-    return {
-        "state": _STATES[state],
-        "source": None if suggester is None else _source(suggester, version or "", score, reason),
-        "decision": None if by is None else Decision(by, at or "", _HOWS[how or ""]),
-    }
-
-
 # A sweep reads and writes thousands of these, most of them alike.
 @lru_cache(maxsize=4096)
-def _source(suggester: str, version: str, score: float | None, reason: str | None) -> Source:
-    return Source(suggester, version, score, tuple(json.loads(reason)) if reason else ())
+def _source(
+    suggester: str | None, version: str | None, score: float | None, reason: str | None
+) -> Source | None:
+    if suggester is None:
+        return None
+    return Source(suggester, version or "", score, tuple(json.loads(reason)) if reason else ())
+
+
+@lru_cache(maxsize=4096)
+def _decision(by: str | None, at: str | None, how: str | None) -> Decision | None:
+    return None if by is None else Decision(by, at or "", _HOWS[how or ""])
 
 
 @lru_cache(maxsize=4096)

@@ -8,13 +8,14 @@ from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.article import Article
 from annotator.domain.queue import QueueQuery
 from annotator.domain.selection import Reason, Selection
-from annotator.storage.articles import read_article
+from annotator.storage.articles import read_articles
 from annotator.storage.database import Database, Row
 from annotator.storage.queue import find
-from annotator.storage.reading import ArticleKey, SetKey, read_annotation
+from annotator.storage.reading import ArticleKey, SetKey, read_annotations
 from annotator.storage.search import SearchIndex
 
 _AT_ONCE = 500  # ids in one query
+_READ_AT_ONCE = 100  # articles
 
 _COLUMNS = (
     "a.id, a.uid, coalesce(s.id, 0), coalesce(s.annotator, ''), coalesce(s.status, 'new'),"
@@ -120,20 +121,38 @@ class Selections:
         return Counts(of_labels, of_relations)
 
     def read(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Article, Annotation]]:
-        """Yield the article and the annotation of each candidate, one in memory at a time."""
-        for one in candidates:
-            row = self._db.row(
-                "SELECT a.status, a.suggestion_id, s.reason, s.note, s.flagged FROM article a"
-                " LEFT JOIN annotation_set s ON s.id = ? WHERE a.id = ?",
-                one.set_id,
-                one.article_id,
+        """Yield the article and the annotation of each candidate, a few in memory at a time."""
+        for at in range(0, len(candidates), _READ_AT_ONCE):
+            some = candidates[at : at + _READ_AT_ONCE]
+            yield from zip(
+                read_articles(self._db, [one.uid for one in some]),
+                read_annotations(self._db, self._keys(some)),
+                strict=True,
             )
-            assert row is not None  # candidates are of the same moment of the file
-            status, suggestion_id, reason, note, flagged = row
-            key = ArticleKey(one.article_id, Status(status), suggestion_id)
-            review = Review(one.status, reason or "", note or "", bool(flagged))
-            work = SetKey(one.set_id, review) if one.set_id else None
-            yield read_article(self._db, one.uid), read_annotation(self._db, key, work)
+
+    def _keys(self, some: Sequence[Candidate]) -> list[tuple[ArticleKey, SetKey | None]]:
+        marks = ", ".join("?" * len(some))
+        articles = {
+            id_: ArticleKey(id_, Status(status), suggestion_id)
+            for id_, status, suggestion_id in self._db.rows(
+                f"SELECT id, status, suggestion_id FROM article WHERE id IN ({marks})",
+                *(one.article_id for one in some),
+            )
+        }
+        said = {
+            id_: (reason, note, bool(flagged))
+            for id_, reason, note, flagged in self._db.rows(
+                f"SELECT id, reason, note, flagged FROM annotation_set WHERE id IN ({marks})",
+                *(one.set_id for one in some),
+            )
+        }
+        return [
+            (
+                articles[one.article_id],
+                SetKey(one.set_id, Review(one.status, *said[one.set_id])) if one.set_id else None,
+            )
+            for one in some
+        ]
 
 
 def _conditions(selection: Selection, statuses: Sequence[str]) -> tuple[str, list[object]]:

@@ -7,7 +7,7 @@ and annotator notes. Offsets are code points of the ``.txt``, whose line ends ar
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,7 +129,7 @@ class _Ann:
 
     def raw_spans(self) -> Iterator[RawSpan]:
         for ref, span in self.spans.items():
-            yield replace(span, kind=self.kinds.get(ref, ""), note=self.notes.get(ref, ""))
+            yield span._replace(kind=self.kinds.get(ref, ""), note=self.notes.get(ref, ""))
 
     def _mark(self, ref: str, found: re.Match[str], number: int, text: str) -> None:
         pieces = [tuple(map(int, piece.split())) for piece in found[2].split(";")]

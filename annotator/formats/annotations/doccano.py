@@ -8,7 +8,6 @@ do is taken, and the user is told.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.article import META_KEYS, meta_from
@@ -143,7 +142,7 @@ def _relations(data: Mapping[str, object]) -> Iterator[RawRelation]:
 
 
 def _from_units(span: RawSpan, units: Utf16Map) -> RawSpan:
-    return replace(span, start=units.from_utf16(span.start), end=units.from_utf16(span.end))
+    return span._replace(start=units.from_utf16(span.start), end=units.from_utf16(span.end))
 
 
 def _fitting(spans: list[RawSpan], raw: str) -> int:

@@ -188,7 +188,8 @@ def _raw_relations(
     task: Mapping[str, object], spans: Sequence[Mapping[str, object]], state: State
 ) -> Iterator[RawRelation]:
     relations = objects(task, "relations")
-    by_token = _by_last_token(task, spans) if relations else {}
+    unsaid = any(not mapping(r, end) for r in relations for end in ("head_span", "child_span"))
+    by_token = _by_last_token(task, spans) if unsaid else {}
     for relation in relations:
         ends = []
         for end in ("head", "child"):
@@ -211,7 +212,9 @@ def _by_last_token(
     task: Mapping[str, object], spans: Sequence[Mapping[str, object]]
 ) -> dict[int | None, Ref]:
     """Return what relations call the spans, by the number of the token that each ends with."""
-    ending = {whole(t, "end"): whole(t, "id") for t in objects(task, "tokens")}
+    ending: dict[int | None, int | None] = {}
+    if any(whole(span, "token_end") is None for span in spans):
+        ending = {whole(t, "end"): whole(t, "id") for t in objects(task, "tokens")}
     found = {}
     for span in spans:
         last = whole(span, "token_end")

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from annotator.domain.spans import Decision, How, Source, State
 from annotator.formats.assembly import RawRelation, RawSpan
@@ -73,7 +74,7 @@ def _source(values: Mapping[str, object]) -> Source | None:
     score = source.get("score")
     sure = isinstance(score, int | float) and not isinstance(score, bool) and math.isfinite(score)
     reason = source.get("reason")
-    return Source(
+    return _known_source(
         string(source, "suggester"),
         string(source, "version"),
         float(score) if sure and isinstance(score, int | float) else None,
@@ -85,8 +86,17 @@ def _decision(values: Mapping[str, object]) -> Decision | None:
     decision = values.get("decision")
     if not isinstance(decision, dict) or not decision:
         return None
-    return Decision(
-        string(decision, "by"),
-        string(decision, "at"),
-        _HOWS.get(string(decision, "how"), How.IMPORTED),
-    )
+    return _known_decision(string(decision, "by"), string(decision, "at"), string(decision, "how"))
+
+
+# A file holds hundreds of thousands of these, most of them alike.
+@lru_cache(maxsize=4096)
+def _known_source(
+    suggester: str, version: str, score: float | None, reason: tuple[str, ...]
+) -> Source:
+    return Source(suggester, version, score, reason)
+
+
+@lru_cache(maxsize=4096)
+def _known_decision(by: str, at: str, how: str) -> Decision:
+    return Decision(by, at, _HOWS.get(how, How.IMPORTED))

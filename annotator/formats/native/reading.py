@@ -32,6 +32,8 @@ from annotator.formats.uids import identified
 from annotator.i18n import N_
 
 _DONE = frozenset({"marked", "done", "accept", "accepted", "complete", "completed", "finished"})
+_STATUSES = {status.value: status for status in Status}
+_ROLES = {role.value: role for role in Role}
 _DERIVED = frozenset({"text_sha256", "persons", "app", "scheme"})
 _KNOWN = _DERIVED | {
     "format",
@@ -150,13 +152,12 @@ def _article(data: Mapping[str, object], found: Assembled) -> tuple[Article, tup
 
 
 def _blocks(data: Mapping[str, object], text: str, offsets: OffsetMap) -> Iterator[Block]:
-    roles = {role.value: role for role in Role}
     for block in objects(data, "blocks"):
         start, end, role = whole(block, "start"), whole(block, "end"), string(block, "role")
-        if start is not None and end is not None and role in roles:
+        if start is not None and end is not None and role in _ROLES:
             first, last = offsets(start), offsets(end)
             if 0 <= first < last <= len(text):
-                yield Block(first, last, roles[role])
+                yield Block(first, last, _ROLES[role])
 
 
 def _review(
@@ -169,8 +170,8 @@ def _review(
     given = string(data, "status")
     begun = any(span.decision for span in found.annotation.spans)
     status = Status.IN_PROGRESS if begun else Status.NEW
-    if given in {s.value for s in Status}:
-        status = Status(given)
+    if given in _STATUSES:
+        status = _STATUSES[given]
     elif given.casefold() in _DONE:
         status = options.done_as
     elif given:

@@ -6,11 +6,10 @@ spans are numbered in reading order, and a decision carries its date but no time
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.article import Article
+from annotator.domain.article import META_KEYS, Article
 from annotator.domain.persons import persons
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Decision, Relation, Source, Span, State
@@ -26,6 +25,7 @@ Json = dict[str, object]
 
 # What some readers take for a line end; JSON allows both spellings.
 _LINE_ENDS = {c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _DATE = 10  # characters of an ISO 8601 time that are its date
 
 
@@ -45,9 +45,10 @@ def write_native(path: Path, records: Iterable[Record], scheme: Scheme) -> int:
 
 def to_line(record: Record, scheme: Scheme) -> str:
     """Return a record as one line of JSON, without its line end."""
-    line = json.dumps(to_json(record, scheme), ensure_ascii=False)
+    line = _encode(to_json(record, scheme))
     for character, escape in _LINE_ENDS.items():
-        line = line.replace(character, escape)
+        if character in line:  # looking is a hundred times faster than replacing nothing
+            line = line.replace(character, escape)
     return line
 
 
@@ -88,7 +89,8 @@ def to_json(record: Record, scheme: Scheme) -> Json:
 
 
 def _meta(article: Article) -> Json:
-    return {k: v for k, v in asdict(article.meta).items() if v or k == "lang"}
+    found = ((key, getattr(article.meta, key)) for key in META_KEYS)
+    return {key: value for key, value in found if value or key == "lang"}
 
 
 def _span(span: Span, numbers: Mapping[str, int], text: str) -> Json:
@@ -104,26 +106,26 @@ def _span(span: Span, numbers: Mapping[str, int], text: str) -> Json:
         found["kind"] = span.kind
     if span.note:
         found["note"] = span.note
-    return {**found, **_standing(span.state, span.source, span.decision)}
+    _stand(found, span.state, span.source, span.decision)
+    return found
 
 
 def _relation(relation: Relation, numbers: Mapping[str, int]) -> Json:
-    return {
+    found: Json = {
         "head": numbers[relation.head],
         "child": numbers[relation.child],
         "label": relation.label,
-        **_standing(relation.state, relation.source, relation.decision),
     }
+    _stand(found, relation.state, relation.source, relation.decision)
+    return found
 
 
-def _standing(state: State, source: Source | None, decision: Decision | None) -> Json:
-    """Return the keys source and decision; only what is still a suggestion has no decision."""
-    found: Json = {}
+def _stand(found: Json, state: State, source: Source | None, decision: Decision | None) -> None:
+    """Add the keys source and decision; only what is still a suggestion has no decision."""
     if source is not None:
         found["source"] = _source(source)
     if state is not State.SUGGESTED:
         found["decision"] = _decision(decision) if decision else {}
-    return found
 
 
 def _source(source: Source) -> Json:
