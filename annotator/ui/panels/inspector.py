@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer, Scheme
 from annotator.domain.spans import Source, Span
 from annotator.domain.stops import Stop
 from annotator.i18n import language, tr, tr_marked, trn
@@ -185,12 +185,19 @@ _ROWS = (
 )
 
 
-def reason_in_words(source: Source) -> str:
-    """Return why a suggester suggested something, in the user's language; empty if unknown."""
+def reason_in_words(source: Source, scheme: Scheme) -> str:
+    """Return why a suggester suggested something, in the user's language; empty if unknown.
+
+    A label that the reason tells of is called by its name in the scheme, not by its code.
+    """
     if not source.reason:
         return ""
     sentence, *pairs = source.reason
-    return tr_marked(sentence, dict(zip(pairs[::2], pairs[1::2], strict=True)))
+    told = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    label = scheme.by_code.get(told.get("label", ""))
+    if label is not None:
+        told["label"] = label.name(language())
+    return tr_marked(sentence, told)
 
 
 def _values(session: Session, here: Span, stop: Stop) -> dict[str, str]:
@@ -212,7 +219,7 @@ def _values(session: Session, here: Span, stop: Stop) -> dict[str, str]:
     values["refers_to"] = ", ".join(_shown(session, p) for p in people)
     if here.source is not None:
         values["source"] = " ".join(filter(None, (here.source.suggester, here.source.version)))
-        values["reason"] = reason_in_words(here.source)
+        values["reason"] = reason_in_words(here.source, session.scheme)
         if here.source.score is not None:
             values["score"] = tr("{n} per cent", n=round(here.source.score * 100))
     return values
