@@ -1,9 +1,16 @@
-"""The first hundred bytes of a file: whether it is a workspace, and of which version."""
+"""What a file says of itself: whether it is a workspace, and of which version.
 
+It is asked for through SQLite, never by opening the file: on POSIX a process that closes any
+handle of a file loses all its locks on it, also those of a connection that is open elsewhere in
+the program (sqlite.org/howtocorrupt.html, 2.2). SQLite itself knows of that and keeps the handle.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x416E6E6F
 _LENGTH = 100
 
@@ -29,20 +36,24 @@ def read_header(path: Path) -> Header | None:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
-        raw = file.read(_LENGTH)
-    if len(raw) < _LENGTH or not raw.startswith(MAGIC):
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    size = path.stat().st_size
+    if not os.access(path, os.R_OK):
+        raise PermissionError(path)
+    if size < _LENGTH:
         return None
-    page_size = _number(raw, 16, 2)
-    page_size = 65536 if page_size == 1 else page_size
-    # The page count holds only if it was written by the last change (file format, 1.3.7).
-    pages = _number(raw, 28, 4) if raw[24:28] == raw[92:96] else 0
-    return Header(
-        application_id=_number(raw, 68, 4),
-        user_version=_number(raw, 60, 4),
-        stated_size=pages * page_size,
-        actual_size=path.stat().st_size,
-    )
+    # Immutable: it neither waits for locks nor makes files beside it.
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as conn:
+            conn.execute("PRAGMA writable_schema = ON")  # or one cut short tells nothing
+            said = ("application_id", "user_version", "page_count", "page_size")
+            values = [conn.execute(f"PRAGMA {what}").fetchone()[0] for what in said]
+    except sqlite3.DatabaseError:
+        return None
+    application_id, user_version, pages, page_size = values
+    return Header(application_id, user_version, pages * page_size, size)
 
 
 def is_workspace(path: Path) -> bool:
@@ -57,7 +68,3 @@ def is_workspace(path: Path) -> bool:
     except OSError:
         return False
     return header is not None and header.application_id == APPLICATION_ID
-
-
-def _number(raw: bytes, offset: int, length: int) -> int:
-    return int.from_bytes(raw[offset : offset + length], "big")

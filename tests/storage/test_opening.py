@@ -15,8 +15,9 @@ from sqlite_utils import Database as Tools
 
 from annotator.errors import WorkspaceError
 from annotator.storage import errors, opening
+from annotator.storage.backups import make_backup
 from annotator.storage.checking import check
-from annotator.storage.header import read_header
+from annotator.storage.header import is_workspace, read_header
 from annotator.storage.migrations import VERSION
 from annotator.storage.migrations.steps import migrations
 from annotator.storage.opening import open_reading
@@ -342,3 +343,30 @@ def test_a_workspace_that_is_up_to_date_opens_without_the_tools_for_migrating(
         "assert not {'sqlite_utils', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere locks belong to handles")
+@pytest.mark.parametrize("done", ["read", "asked what it is", "backed up", "checked"])
+def test_what_the_program_does_meanwhile_keeps_its_lock_on_the_open_file(
+    path: Path, done: str
+) -> None:
+    # Who finds no lock takes itself for the last one, and takes the log away when it closes.
+    other = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.close()"
+    )
+    with Store.open(path) as store:
+        fill(store)
+        if done == "read":
+            open_reading(path).close()
+        elif done == "asked what it is":
+            assert is_workspace(path)
+        elif done == "backed up":
+            make_backup(path)
+        else:
+            assert check(path) == []
+        count = "SELECT count(*) FROM article"
+        subprocess.run([sys.executable, "-c", other, str(path), count], check=True)
+        assert all(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))
+        session = begin(store)
+        do(store, session, gestures.gold(session, rest="accept"))
+    assert check(path) == []
