@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self.queue.chosen.connect(self._open_chosen)
         self.queue.filtered.connect(editor.set_query)
         self.queue.left.connect(self.view.setFocus)
+        self.inspector.people.left.connect(self.view.setFocus)
         self.inspector.kind_chosen.connect(self.marking.set_kind)
         self.inspector.span_chosen.connect(self._go_to_span)
         self.find_bar.found.connect(self.select)

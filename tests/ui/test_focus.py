@@ -28,3 +28,13 @@ def test_an_article_that_opens_while_the_user_searches_leaves_the_focus(
         with qtbot.waitSignal(desk.window.article_shown):
             desk.window.editor.open(uids[1])
         assert desk.window.focusWidget() is search
+
+
+def test_esc_in_the_list_of_people_leads_back_to_the_article(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "news.annotator"
+    with sat_down(path, make_workspace(path)) as desk:
+        people = desk.window.inspector.people
+        people.setFocus()
+        assert desk.window.focusWidget() is people
+        desk.press("Esc", on=people)
+        assert desk.window.focusWidget() is desk.window.view

@@ -7,7 +7,7 @@ another person: what is chosen in it is what the commands for that take.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.i18n import tr
@@ -27,6 +27,8 @@ class People(QTreeWidget):
 
     span_chosen = Signal(str)
     """The id of the mention or quote to go to."""
+    left = Signal()
+    """Esc: back to the article."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class People(QTreeWidget):
         self.itemExpanded.connect(self._unfold)
         self.itemClicked.connect(self._click)
         self.itemActivated.connect(self._choose)
+        leave = QShortcut(QKeySequence("Esc"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these on the right mouse button, in place of those before."""
