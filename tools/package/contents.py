@@ -12,6 +12,9 @@ HIDDEN = ("spacy.lang.sv", "spacy.lang.en", "spacy_legacy", "pycrfsuite._dumppar
 METADATA = ("annotator", "spacy", "spacy-legacy", "thinc", "srsly", "catalogue")
 """Distributions whose metadata is read while running: versions and entry points."""
 
+DATA = ("trafilatura", "justext", "tld", "cassis")
+"""Packages whose files beside the code are read while running."""
+
 EXCLUDED = (
     "_pytest", "pytest", "pytestqt", "hypothesis", "mypy", "apsw", "PyInstaller",
     "tkinter", "_tkinter", "pydoc_data", "lib2to3", "idlelib", "test", "ensurepip", "distutils",
