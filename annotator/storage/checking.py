@@ -41,6 +41,9 @@ _DIGESTED = {
     "step": ("set_id, title, params, by, at, how, undoes, machine, change", "seq"),
     "decision": (COLUMNS, "id"),
 }
+_LABELLED = "SELECT article_id AS id, label, rank FROM labelled"
+_STATED = """SELECT a.id, l.value, a.rank FROM article a,
+  json_each('[' || replace(json_quote(trim(a.labels)), ' ', '","') || ']') l WHERE l.value <> ''"""
 _BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
@@ -55,7 +58,7 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
 
     Args:
         path: the workspace.
-        progress: told how many of the seven kinds of check are done.
+        progress: told how many of the eight kinds of check are done.
 
     Raises:
         NewerVersionError: a newer program wrote it, and only that one can tell.
@@ -68,7 +71,7 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
             raise NewerVersionError(path, theirs=version, ours=VERSION)
         db = Database(conn, path, read_only=True)
         conn.execute("BEGIN")  # one moment of the file, whatever is written meanwhile
-        checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _references)
+        checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _labelled, _references)
         progress(0, len(checks))
         for done, one in enumerate(checks, start=1):
             found.extend(_guarded(one, db))
@@ -175,6 +178,14 @@ def _work(db: Database) -> Iterator[Damage]:
                 annotator=annotator,
                 uid=uid,
             )
+
+
+def _labelled(db: Database) -> Iterator[Damage]:
+    for (uid,) in db.rows(
+        f"SELECT uid FROM article WHERE id IN (SELECT id FROM ({_STATED} EXCEPT {_LABELLED})"
+        f" UNION SELECT id FROM ({_LABELLED} EXCEPT {_STATED}))"
+    ):
+        yield Damage(N_("The queue finds article {uid} by labels that it does not have."), uid=uid)
 
 
 def _rows_follow_log(db: Database, set_id: int) -> bool:

@@ -50,7 +50,7 @@ def read_header(path: Path) -> Header | None:
             conn.execute("PRAGMA writable_schema = ON")  # or one cut short tells nothing
             said = ("application_id", "user_version", "page_count", "page_size")
             values = [conn.execute(f"PRAGMA {what}").fetchone()[0] for what in said]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # damage that is quoted in the message
         return None
     application_id, user_version, pages, page_size = values
     return Header(application_id, user_version, pages * page_size, size)

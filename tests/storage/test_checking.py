@@ -55,8 +55,8 @@ def _without_guards(path: Path, *statements: str) -> None:
 def test_nothing_is_found_in_a_sound_workspace(sound: Path) -> None:
     told: list[tuple[int, int]] = []
     assert check(sound, lambda done, total: told.append((done, total))) == []
-    assert told[0] == (0, 7)
-    assert told[-1] == (7, 7)
+    assert told[0] == (0, 8)
+    assert told[-1] == (8, 8)
 
 
 def test_a_newer_programs_file_is_not_called_sound(damaged: Path) -> None:
@@ -74,7 +74,7 @@ def test_what_is_written_meanwhile_is_no_damage(store: Store) -> None:
         do(store, session, gestures.add(session, place, place + 1, "OBJ"))
 
     assert check(store.path, go_on) == []
-    assert len(store.annotations.steps("a1", "anna")) == 8
+    assert len(store.annotations.steps("a1", "anna")) == 9
     assert check(store.path) == []
 
 

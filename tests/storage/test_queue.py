@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,12 @@ from annotator.domain.scheme import Layer
 from annotator.domain.spans import Decision, Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
-from annotator.storage.queue import beyond
+from annotator.storage.checking import check
+from annotator.storage.queue import beyond, select
+from annotator.storage.salvaging import salvage
 from annotator.storage.store import Run, Store
-from tests.storage.samples import make_article
+from tests.storage.samples import make_article, plain
+from tools.older_format import take_back
 
 NAMES = ("Arvika", "Borås", "Eda", "Falun")
 WHEN = "2026-01-01T00:00:00Z"
@@ -124,15 +127,80 @@ def test_articles_are_found_by_who_has_begun_and_by_the_flag(store: Store) -> No
     assert found(store, QueueQuery(annotator="eva", flagged=True)) == []
 
 
+def test_articles_with_one_of_several_labels_are_found_once_each_in_either_order(
+    store: Store,
+) -> None:
+    decide(store, "a0", State.REJECTED, "LOC")
+    decide(store, "a1", State.REJECTED, "ORG")
+    decide(store, "a2", State.REJECTED, "ORG", "LOC")
+    either = QueueQuery(labels=("ORG", "PRS", "LOC"))
+    assert found(store, either) == ["a0", "a1", "a3"]
+    assert found(store, replace(either, order=Order.DOUBT)) == ["a1", "a3", "a0"]
+    assert found(store, replace(either, words="möter bor")) == ["a1"]
+    assert found(store, replace(either, doubtful=True)) == ["a1", "a3"]
+
+
+def test_by_doubt_a_label_finds_its_own_in_the_order_of_doubt(store: Store) -> None:
+    decide(store, "a3", State.REJECTED, "LOC")
+    assert found(store, replace(BY_DOUBT, labels=("LOC",))) == ["a1", "a2", "a0"]
+    suggest(store, "a0", "Arvika möter Falun", (0.1, 0.1), run="2")  # its rank is another now
+    assert found(store, replace(BY_DOUBT, labels=("LOC",))) == ["a0", "a1", "a2"]
+
+
+def test_what_is_known_of_labels_follows_what_any_program_writes(store: Store, path: Path) -> None:
+    with plain(path) as conn:
+        conn.execute("UPDATE article SET labels = ' ORG \"X ' WHERE uid = 'a0'")
+        conn.execute("UPDATE article SET labels = '' WHERE uid = 'a1'")
+    assert found(store, QueueQuery(labels=("LOC",))) == ["a2", "a3"]
+    assert found(store, QueueQuery(labels=('"X',))) == ["a0"]
+    store.purge("a2", by="eva")
+    assert found(store, QueueQuery(labels=("LOC",))) == ["a3"]
+    with plain(path) as conn:
+        known = "SELECT label, article_id FROM labelled ORDER BY article_id, label"
+        assert conn.execute(known).fetchall() == [('"X', 1), ("ORG", 1), ("LOC", 4), ("ORG", 4)]
+    assert check(path) == []
+
+
+def test_a_label_that_the_lookup_has_wrong_is_damage_that_salvaging_mends(path: Path) -> None:
+    with Store.open(path) as store:
+        store.articles.add(make_article("Eda möter Falun", uid="a0"))
+        suggest(store, "a0", "Eda möter Falun", (0.9, 0.9))
+    with plain(path) as conn:
+        conn.execute("UPDATE labelled SET label = 'PRS' WHERE label = 'ORG'")
+    assert len(check(path)) == 1
+    mended = path.with_name("mended.annotator")
+    salvage(path, mended)
+    assert check(mended) == []
+    with Store.open(mended) as store:
+        assert found(store, QueueQuery(labels=("ORG",))) == ["a0"]
+
+
+def test_an_older_file_is_looked_through_once_when_it_is_opened(path: Path) -> None:
+    with Store.open(path) as store:
+        store.articles.add(make_article("Eda möter Falun", uid="a0"))
+        suggest(store, "a0", "Eda möter Falun", (0.9, 0.9))
+    with plain(path) as conn:
+        take_back(conn, 5)
+    with Store.open(path) as store:
+        assert found(store, QueueQuery(labels=("ORG",))) == ["a0"]
+    assert check(path) == []
+
+
 @pytest.mark.parametrize("step", [1, -1])
 def test_what_comes_beyond_an_article_is_sought_in_the_index(path: Path, step: int) -> None:
     with Store.open(path):
         pass
     with closing(sqlite3.connect(path)) as db:
-        for order in Order:
-            for way in beyond(QueueQuery(order=order), 7, step):
-                sql = f"SELECT a.uid FROM article a WHERE {way.condition} ORDER BY {way.order}"
-                plan = db.execute(f"EXPLAIN QUERY PLAN {sql.format(number='a.id')}", way.values)
+        for order, labels in product(Order, ((), ("LOC",))):
+            query = QueueQuery(order=order, labels=labels)
+            looked = select(query, indexed=False, seek_label=bool(labels))
+            for way in beyond(query, 7, step):
+                sql = (
+                    f"SELECT a.uid FROM {looked.source} WHERE {way.condition} AND {looked.where}"
+                    f" ORDER BY {way.order}"
+                ).format(number=looked.number, rank=looked.rank)
+                plan = db.execute(f"EXPLAIN QUERY PLAN {sql}", (*way.values, *looked.values))
                 told = [row[3] for row in plan]
-                assert told[0].startswith("SEARCH a USING")
+                assert told[0].startswith("SEARCH l USING" if labels else "SEARCH a USING")
+                assert all("label=?" in each for each in told[:1] if labels)
                 assert not any("SCAN" in each or "TEMP B-TREE" in each for each in told)
