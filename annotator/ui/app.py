@@ -16,6 +16,7 @@ from annotator.resources import resource
 from annotator.settings import Settings, load_settings
 from annotator.ui.crash import report_crashes
 from annotator.ui.log import start_log
+from annotator.ui.look.focus_ring import show_focus
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.running import Running
 
@@ -53,6 +54,7 @@ def make_application(settings: Settings) -> QApplication:
     app.setStyle("Fusion")
     translate_qt(app)
     apply_theme(app, chosen_theme(settings.theme))
+    show_focus(app)
     return app
 
 

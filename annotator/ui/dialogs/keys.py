@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,22 +27,38 @@ from annotator.ui.look.words import command_title, key_word, plain
 _ID = Qt.ItemDataRole.UserRole
 
 
+_FOR_ITS_SAKE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
+
+
 class KeyField(QLineEdit):
-    """Takes one press of a key, whatever it is, but for Esc, which closes the dialog."""
+    """Takes one press of a key, whatever it is, but for Esc, which closes the dialog.
+
+    Tab is a key too where the field was gone to for its sake, by Enter or a click. Where Tab
+    led to it, or a key has been given, Tab leads on, so that nobody is caught in it.
+    """
 
     key_pressed = Signal(str)
     """The key, as Qt writes it."""
 
+    _takes_tab = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take Tab for a key unless it was Tab or the return of the window that led here."""
+        super().focusInEvent(event)
+        self._takes_tab = event.reason() in _FOR_ITS_SAKE
+
     def event(self, event: QEvent) -> bool:
-        """Take Tab too, and keys that would open a menu or press a button."""
+        """Take keys that would open a menu or press a button too."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
+            leads_on = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._takes_tab
+            if event.key() == Qt.Key.Key_Escape or leads_on:
                 return super().event(event)
             key = pressed(event)
             if key:
+                self._takes_tab = False
                 self.key_pressed.emit(key)
             return True
         return super().event(event)

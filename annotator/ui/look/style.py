@@ -50,6 +50,8 @@ def stylesheet(theme: Theme) -> str:
     QCheckBox::indicator {{ border: 1px solid {theme.muted}; background: {theme.page}; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; image: url("{_tick(theme)}"); }}
     QListView:focus, QTreeWidget:focus {{ border: 1px solid {theme.accent}; }}
+    QTextBrowser {{ border: 2px solid {theme.page}; background: {theme.page}; }}
+    QTextBrowser:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}
     """
 
 

@@ -20,7 +20,6 @@ class Guidelines(QTextBrowser):
         self._sections: tuple[str, ...] = ()
         self.setAccessibleName(tr("Guidelines"))
         self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(16)
         self.document().setIndentWidth(18)
         self.setTextInteractionFlags(

@@ -1,6 +1,7 @@
 """The right pane: the span at hand, all that is known of it, and the article's people."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -132,6 +133,8 @@ class Inspector(QWidget):
             self._grid.addWidget(
                 button, (len(self._buttons) - 1) // 2, (len(self._buttons) - 1) % 2
             )
+        for before, after in pairwise([self.kind, *self._buttons, self.people]):
+            self.setTabOrder(before, after)  # as they stand, whenever they were made
 
     def show_stop(self, session: Session | None, here: Span | None, stop: Stop | None) -> None:
         """Show the span at hand within its stop; nothing if there is none."""

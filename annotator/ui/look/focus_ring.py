@@ -1,0 +1,60 @@
+"""The ring round the field or button that the keyboard is at.
+
+Without it the style shows focus on buttons and boxes by nothing at all. Lists, pages and the
+article draw an edge of their own; a menu marks what is chosen in it.
+"""
+
+from PySide6.QtCore import QObject, QRectF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+
+_RINGED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
+_WIDTH = 2.0  # pixels
+_ROUND = 4.0
+
+
+class FocusRing(QFocusFrame):
+    """A ring in the palette's accent, just outside the widget that it is set on."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring; Qt keeps the frame where the widget is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _WIDTH))
+        half = _WIDTH / 2
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(rect, _ROUND, _ROUND)
+
+
+class FocusRings(QObject):
+    """Sets the ring of each window on what has the focus there."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return  # another program has the focus; the window keeps its ring till it is back
+        ring = now.window().findChild(FocusRing)
+        if isinstance(now, _RINGED) and now.parentWidget() is not None:
+            ring = ring or FocusRing(now.window())
+            ring.setWidget(now)
+        elif ring is not None:
+            ring.setWidget(None)  # type: ignore[arg-type]  # for Qt it is one that hides the ring
+
+
+def show_focus(app: QApplication) -> None:
+    """Show from now on where the focus is."""
+    if app.findChild(FocusRings) is None:
+        FocusRings(app)

@@ -1,0 +1,120 @@
+"""Whatever has the focus shows it, in light and in dark, by an edge that stands out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QTabBar,
+    QTextBrowser,
+    QToolButton,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.settings import Settings
+from annotator.ui.look.focus_ring import FocusRing
+from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+
+CONTRAST = 3.0
+"""Of the focused look to the unfocused, where they differ (WCAG 2.2, 2.4.13)."""
+
+BEYOND = 4  # pixels round a widget in which its ring lies
+
+
+@pytest.fixture(params=["light", "dark"])
+def desk(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "news.annotator"
+    with sat_down(path, make_workspace(path), Settings(theme=request.param)) as desk:
+        yield desk
+
+
+def brightness(widget: QWidget) -> NDArray[np.float64]:
+    """Return the relative luminance (WCAG) of each pixel of a widget and a little round it."""
+    window = widget.window()
+    place = widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))
+    picture = window.grab(place.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)).toImage()
+    image = picture.convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    part = raw[:, : image.width(), :3] / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ np.array([0.0722, 0.7152, 0.2126]))  # blue stands first
+
+
+def edge_shown(widget: QWidget, elsewhere: QWidget) -> int:
+    """Return how many pixels stand out when the focus comes to a widget from elsewhere."""
+    pictures = []
+    for each in (elsewhere, widget):
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        wait_until(each.hasFocus)
+        QTest.qWait(20)
+        pictures.append(brightness(widget))
+    light, dark = np.maximum(*pictures), np.minimum(*pictures)
+    return int(((light + 0.05) / (dark + 0.05) >= CONTRAST).sum())
+
+
+def test_every_pane_of_the_window_shows_that_it_has_the_focus(desk: Desk) -> None:
+    desk.press("Shift+F1")
+    window = desk.window
+    panes = (
+        window.queue.search,
+        window.queue.statuses,
+        window.queue.more,
+        window.queue.list,
+        window.inspector.people,
+        window.inspector.findChild(QPushButton),
+        window.guidelines.page,
+    )
+    for pane in panes:
+        assert isinstance(pane, QWidget)
+        assert edge_shown(pane, window.view) > pane.width() + pane.height(), pane
+    assert edge_shown(window.view, window.queue.search) > window.view.width()
+
+
+def test_every_kind_of_field_and_button_shows_that_it_has_the_focus(desk: Desk) -> None:
+    dialog = QDialog(desk.window)
+    column = QVBoxLayout(dialog)
+    tool, tabs = QToolButton(), QTabBar()
+    tool.setText("tool")
+    tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    tabs.addTab("one")
+    last = QPushButton("elsewhere")
+    kinds = (
+        QPushButton("button"), QLineEdit(), QComboBox(), QCheckBox("box"), QRadioButton("one"),
+        QSpinBox(), tool, tabs, QTreeWidget(), QListWidget(), QPlainTextEdit(), QTextBrowser(),
+    )  # fmt: skip
+    for widget in (*kinds, last):
+        column.addWidget(widget)
+    dialog.show()
+    dialog.activateWindow()
+    wait_until(dialog.isActiveWindow)
+    for widget in kinds:
+        assert edge_shown(widget, last) > widget.width(), widget
+
+
+def test_a_window_has_one_ring_which_comes_and_goes_with_the_focus(desk: Desk) -> None:
+    search, statuses = desk.window.queue.search, desk.window.queue.statuses
+    for field in (search, statuses):
+        field.setFocus()
+        (ring,) = desk.window.findChildren(FocusRing)
+        assert (ring.widget(), ring.isVisible()) == (field, True)
+    desk.window.view.setFocus()
+    assert not ring.isVisible()
+    statuses.setFocus()
+    assert ring.isVisible()
