@@ -13,7 +13,7 @@ class FolderField(QWidget):
         super().__init__()
         self._name = name
         self.line = QLineEdit(folder)
-        self.line.setPlaceholderText(tr("none"))
+        self.line.setPlaceholderText(tr("no folder"))
         self.line.setClearButtonEnabled(True)
         self.line.setAccessibleName(name)
         self.setFocusProxy(self.line)

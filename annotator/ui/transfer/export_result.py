@@ -91,7 +91,7 @@ class ExportResult(QDialog):
     def _filled(self) -> QTreeWidget:
         shown = QTreeWidget()
         shown.setAccessibleName(tr("What is not in the file"))
-        shown.setHeaderLabels([tr("Article"), tr("Label"), tr("Place")])
+        shown.setHeaderLabels([tr("Article"), tr("Label"), tr("From–to")])
         shown.setRootIsDecorated(False)
         shown.setUniformRowHeights(True)
         for one in self._lost:
