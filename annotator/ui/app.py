@@ -17,6 +17,7 @@ from annotator.settings import Settings, load_settings
 from annotator.ui.crash import report_crashes
 from annotator.ui.log import start_log
 from annotator.ui.look.focus_ring import show_focus
+from annotator.ui.look.motion import keep_still
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.running import Running
 
@@ -55,6 +56,7 @@ def make_application(settings: Settings) -> QApplication:
     translate_qt(app)
     apply_theme(app, chosen_theme(settings.theme))
     show_focus(app)
+    keep_still(app)
     return app
 
 

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from annotator.domain.annotation import Change
 from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
-from annotator.errors import AnnotatorError
 from annotator.i18n import language, tr
 from annotator.settings import Settings
 from annotator.ui.article.article_view import ArticleView, Mode
@@ -25,11 +23,11 @@ from annotator.ui.dialogs.context_menu import context_menu
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.rescued import offer_rescued
 from annotator.ui.editor import Editor
+from annotator.ui.following import Following
 from annotator.ui.look.arrangement import side_by_side, stacked
 from annotator.ui.look.geometry import restore_geometry
+from annotator.ui.look.motion import open_panels_at_once
 from annotator.ui.look.theme import Theme
-from annotator.ui.look.titles import how_to_begin, title
-from annotator.ui.look.undo_titles import name_undo_and_redo
 from annotator.ui.panels.empty_page import Choice, Page
 from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.guidelines import GuidelinesPanel
@@ -39,11 +37,9 @@ from annotator.ui.panels.not_saved import NotSavedBar
 from annotator.ui.panels.status_bar import StatusBar
 from annotator.ui.queue.model import QueueModel
 from annotator.ui.queue.panel import QueuePanel
-from annotator.workflow.session import Session
 
 _ZOOM = (60, 300)
 _LEAST = (820, 520)  # pixels
-_PEOPLE_AFTER_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -86,10 +82,11 @@ class MainWindow(QMainWindow):
         self.page = Page()
         self.status = StatusBar()
         self.actions_by_id: dict[str, QAction] = {}
-        self._people_pause = QTimer(self, singleShot=True, interval=_PEOPLE_AFTER_MS)
         self._arrange()
         self._make_actions()
         self._connect()
+        self._following = Following(self)
+        open_panels_at_once(self)
         self.view.setFocus()
         self.files.take_drops()
         self._make_room()
@@ -125,6 +122,12 @@ class MainWindow(QMainWindow):
         self.page.say(heading, text, choices)
         self._middle.setCurrentWidget(self.page)
         self.page_shown.emit()
+
+    def show_text(self) -> bool:
+        """Show the article in the page's place; return whether the page was there."""
+        was_page = self._middle.currentWidget() is not self.view
+        self._middle.setCurrentWidget(self.view)
+        return was_page
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in other colours."""
@@ -250,21 +253,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         editor, view = self.editor, self.view
-        editor.opened.connect(self._show_article)
-        editor.changed.connect(self._show_change)
-        editor.moved.connect(self._show_here)
-        editor.said.connect(self.status.say)
-        editor.saving.connect(self._show_saving)
         self.same_here.shown.connect(view.show_mentions)
         self.same_here.shown.connect(self.inspector.show_mentions)
-        editor.not_saved.connect(self._show_not_saved)
         self.not_saved.retry.connect(editor.retry)
         view.span_clicked.connect(editor.choose)
         view.mode_changed.connect(self._show_mode)
         view.mode_changed.connect(self.marking.follow_mode)
         view.edge_dragged.connect(self.marking.drag_edge)
         view.link_dragged.connect(self.marking.drag_link)
-        view.selection_made.connect(self._say_selected)
         view.menu_requested.connect(self._show_menu)
         self.queue.chosen.connect(self._open_chosen)
         self.queue.filtered.connect(editor.set_query)
@@ -279,9 +275,6 @@ class MainWindow(QMainWindow):
         self.files.coming_in.imported.connect(self.take_imported)
         self.files.coming_in.said.connect(self.status.say)
         self.files.workspace_chosen.connect(self.workspace_wanted)
-        self._people_pause.timeout.connect(
-            lambda: self.inspector.people.show_session(self.editor.session)
-        )
         self.status.show_layers(editor.layers)
         self.status.show_edges(by_character=False)
 
@@ -292,79 +285,11 @@ class MainWindow(QMainWindow):
 
     # What happened
 
-    def _show_article(self, session: Session | None) -> None:
-        self.setWindowTitle(title(session, self.opened))
-        self.inspector.people.show_session(None)
-        self._people_pause.start()
-        self.status.clearMessage()
-        self.not_saved.hide()
-        if session is None:
-            self._show_empty()
-            self._show_here()
-            return
-        # Before the first article the focus lay where Qt put it, not where the user did.
-        is_first = self._middle.currentWidget() is not self.view
-        self._middle.setCurrentWidget(self.view)
-        self.view.show_article(session.article, session.tokens)
-        self.view.show_annotation(session.annotation)
-        self.find_bar.search_in(session.article.text)
-        self.queue.show_open(session.article.uid)
-        self._show_here()
-        if is_first or not self.queue.isAncestorOf(self.focusWidget() or self.view):
-            self.view.setFocus()
-        self.article_shown.emit(session.article.uid)
-
-    def _show_change(self, change: Change) -> None:
-        session = self.editor.session
-        if session is None:
-            return
-        self.view.show_annotation(session.annotation, change)
-        self.not_saved.hide()
-        self._people_pause.start()
-        self.queue.model.renew(session.article.uid)
-        if change.review is not None:
-            self.renew_progress()
-            self.setWindowTitle(title(session, self.opened))
-        self._show_here()
-
-    def _show_here(self) -> None:
-        here, stop, session = self.editor.here, self.editor.stop, self.editor.session
-        if here is not None and not here.live:
-            here = stop = None
-        ids = [span.id for span in stop.spans] if stop else []
-        self.view.set_current(ids, here.id if here else None)
-        self.view.set_layers(self.editor.layers)
-        self.inspector.show_stop(session, here, stop)
-        self.guidelines.show_span(here)
-        self.labels.show_label(here.label if here else "")
-        self.status.show_layers(self.editor.layers)
-        if session is not None:
-            name_undo_and_redo(self.actions_by_id, session)
-
-    def _show_saving(self, saving: bool) -> None:
-        self.status.show_saving(saving)
-
-    def _show_not_saved(self, error: AnnotatorError) -> None:
-        self.not_saved.say(error)
-        self.status.show_not_saved()
-
     def _show_mode(self, mode: Mode) -> None:
         self.status.show_mode(mode)
         for command in self.commands():
             if command.scope is Scope.STOPS:
                 self.actions_by_id[command.id].setEnabled(mode is Mode.STOP)
-
-    def _say_selected(self, start: int, end: int) -> None:
-        session = self.editor.session
-        if session is not None:
-            words = " ".join(session.article.text[start:end].split())
-            shown = words if len(words) <= 60 else words[:59] + "…"
-            self.status.say(tr("“{text}” is selected; a label’s key marks it.", text=shown))
-
-    def _show_empty(self) -> None:
-        """Say how to begin, where the workspace holds no article or none is open."""
-        if self.opened is not None:
-            self.show_page(*how_to_begin(self.files))
 
     def _open_chosen(self, uid: str) -> None:
         self.editor.open(uid)
