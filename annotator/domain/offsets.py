@@ -21,7 +21,7 @@ class Utf16Map:
 
     def to_utf16(self, offset: int) -> int:
         """Return the UTF-16 offset of a code-point offset."""
-        return offset + bisect_left(self._wide, offset)
+        return offset + bisect_left(self._wide, offset) if self._wide else offset
 
     def from_utf16(self, units: int) -> int:
         """Return the code-point offset of a UTF-16 offset.

@@ -279,6 +279,9 @@ def _stands(relation: Relation, spans: Collection[str]) -> bool:
 
 def _settled(record: Record) -> Record:
     marked = record.annotation
+    undoubted = all(s.state is State.ACCEPTED for s in marked.spans)
+    if undoubted and all(r.state is State.ACCEPTED for r in marked.relations):
+        return record
     annotation = Annotation(
         tuple(replace(s, state=State.ACCEPTED) for s in marked.live),
         tuple(replace(r, state=State.ACCEPTED) for r in marked.relations if r.live),

@@ -21,6 +21,7 @@ Tokenise = Callable[[str], Sequence[tuple[int, int]]]
 """From a text to its tokens: disjoint (start, end) pairs of code points, in order."""
 
 _JOINT = "."
+_LEVEL = 4  # of 9; the usual 6 takes nearly twice as long for a thirtieth less
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can hold
 
 
@@ -93,13 +94,13 @@ def archive(path: Path) -> Iterator[Callable[[str, str], None]]:
     Raises:
         WriteError: the archive cannot be written.
     """
-    with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+    with whole_file(path) as file, zipfile.ZipFile(file, "w") as packed:
 
         def add(name: str, text: str) -> None:
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            packed.writestr(entry, text.encode())
+            packed.writestr(entry, text.encode(), compresslevel=_LEVEL)
 
         yield add
 

@@ -1,7 +1,7 @@
 """spaCy's Swedish tokens, which exports to token formats are made of."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,11 +40,10 @@ def doc_of(text: str) -> "Doc":
 def swedish() -> "Language":
     """Return spaCy's Swedish without any components; made once."""
     import spacy
-    from spacy.tokenizer import Tokenizer
 
     language = spacy.blank("sv")
-    assert isinstance(language.tokenizer, Tokenizer)
-    language.tokenizer.max_cache_size = _MOST_WORDS
+    tokenizer: Any = language.tokenizer  # the library says only that it can be called
+    tokenizer.max_cache_size = _MOST_WORDS
     return language
 
 

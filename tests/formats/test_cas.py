@@ -9,6 +9,8 @@ from cassis import Cas, TypeSystem, load_cas_from_json, load_cas_from_xmi, load_
 
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
+from annotator.formats.annotations.cas_lightening import without_tokens
+from annotator.formats.annotations.xmi_types import TOKEN
 from annotator.formats.readers import read
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import FORMATS
@@ -136,3 +138,29 @@ def test_a_name_that_is_a_command_is_not_run(tmp_path: Path, form: str) -> None:
     (error,) = read(path, DEFAULT_SCHEME)
     assert "commands" in str(error)
     assert not trap.exists()
+
+
+def test_what_we_write_is_to_the_byte_what_the_library_writes(tmp_path: Path) -> None:
+    FORMATS["cas-json"].write(tmp_path / "a.zip", [RECORD], WRITING)
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        ours = packed.read(packed.namelist()[0]).decode()
+    assert load_cas_from_json(ours).to_json() == ours
+
+
+def test_tokens_are_left_out_only_where_nothing_refers_to_them() -> None:
+    written = {
+        "%TYPES": {},
+        "%FEATURE_STRUCTURES": [
+            {"%ID": 1, "%TYPE": "uima.cas.Sofa"},
+            {"%ID": 2, "%TYPE": TOKEN, "@sofa": 1},
+            {"%ID": 3, "%TYPE": NER, "@sofa": 1},
+        ],
+        "%VIEWS": {"_InitialView": {"%SOFA": 1, "%MEMBERS": [2, 3]}},
+    }
+    left = json.loads(without_tokens(written))
+    assert [fs["%ID"] for fs in left["%FEATURE_STRUCTURES"]] == [1, 3]
+    assert left["%VIEWS"] == {"_InitialView": {"%SOFA": 1, "%MEMBERS": [3]}}
+    link = {"%ID": 4, "%TYPE": POS, "@sofa": 1, "@Governor": 2}
+    structures = [*json.loads(json.dumps(written["%FEATURE_STRUCTURES"])), link]
+    assert without_tokens({**written, "%FEATURE_STRUCTURES": structures}) == ""
+    assert without_tokens([written]) == ""

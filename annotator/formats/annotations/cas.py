@@ -8,6 +8,7 @@ The library makes Python classes of the types in a file, by writing source text 
 in it. So every name is checked before: what is no plain name is not given to it.
 """
 
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ from typing import Any
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.cas_lightening import without_tokens
 from annotator.formats.annotations.marked_text import items_of
 from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
@@ -45,11 +47,14 @@ def read_cas_json(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     place = Place(path.name, 1)
     try:
         text = decode(read_bytes(path), path.name)
-        _check_names(_json_names(json_value(text, place)), place)
+        data = json_value(text, place)
+        _check_names(_json_names(data), place)
         with _told(place):
             from cassis import load_cas_from_json
 
-            cas = load_cas_from_json(text)
+            cas = load_cas_from_json(
+                without_tokens(data) or text, _json_types(data), merge_typesystem=False
+            )
         yield from _items(cas, path.stem, scheme, place, options)
     except BadInputError as error:
         yield error
@@ -85,6 +90,22 @@ def type_system(types: bytes) -> Any:
     from cassis import load_typesystem
 
     return load_typesystem(BytesIO(types))
+
+
+def _json_types(data: object) -> Any:
+    """Return the types that a CAS as JSON brings along, whose names were checked.
+
+    Those of an archive are mostly the same, and are made once.
+    """
+    return _made_types(json.dumps(data["%TYPES"] if isinstance(data, dict) else None))
+
+
+@lru_cache(maxsize=4)
+def _made_types(types: str) -> Any:
+    from cassis import load_cas_from_json
+
+    bare = f'{{"%TYPES": {types}, "%FEATURE_STRUCTURES": [], "%VIEWS": {{}}}}'
+    return load_cas_from_json(bare).typesystem
 
 
 @contextmanager

@@ -7,8 +7,8 @@ text between sentences: other white space there than line ends comes back as lin
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.spans import Relation, Span
@@ -38,8 +38,7 @@ HEADER = (
 _NO_MARKS = f"{NOTHING}\t" * 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A token, or a part of one that is marked: its address, code points, and marks."""
 
     address: str
@@ -68,11 +67,12 @@ def tsv_of(record: Record, tokenise: Tokenise) -> str:
     units = Utf16Map(text)
     spans = accepted_spans(record)
     numbers = {span.id: n for n, span in enumerate(spans, start=1)}
-    sentences = [list(rows) for rows in _sentences(text, tokenise(text), spans)]
+    sentences = list(_sentences(text, tokenise(text), spans))
     first: dict[str, str] = {}
-    for row in (row for rows in sentences for row in rows):
-        for span in row.spans:
-            first.setdefault(span.id, row.address)
+    for rows in sentences:
+        for row in rows:
+            for span in row.spans:
+                first.setdefault(span.id, row.address)
     links: dict[str, list[Relation]] = {}
     for relation in accepted_relations(record):
         links.setdefault(first[relation.child], []).append(relation)
@@ -105,7 +105,7 @@ def tsv_of(record: Record, tokenise: Tokenise) -> str:
 
 def _sentences(
     text: str, tokens: Sequence[tuple[int, int]], spans: Sequence[Span]
-) -> Iterator[Iterator[_Row]]:
+) -> Iterator[list[_Row]]:
     """Yield the rows of each paragraph."""
     starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
     marks: dict[int, list[Span]] = {}  # by the places of the tokens that they meet
@@ -114,18 +114,18 @@ def _sentences(
             marks.setdefault(place, []).append(span)
     for number, paragraph in enumerate(paragraphs(text), start=1):
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        yield (
-            row
-            for n, place in enumerate(range(first, last), start=1)
-            for row in _rows(f"{number}-{n}", *tokens[place], marks.get(place, ()))
-        )
+        rows: list[_Row] = []
+        for n, place in enumerate(range(first, last), start=1):
+            address, met = f"{number}-{n}", marks.get(place)
+            if met:
+                rows += _rows(address, *tokens[place], met)
+            else:  # most tokens
+                rows.append(_Row(address, *tokens[place], ()))
+        yield rows
 
 
 def _rows(address: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[_Row]:
     """Yield a token's row, then one for each part of it that a mark covers."""
-    if not spans:
-        yield _Row(address, start, end, ())
-        return
     whole = tuple(s for s in spans if s.start <= start and end <= s.end)
     yield _Row(address, start, end, whole)
     parts: dict[tuple[int, int], list[Span]] = {}

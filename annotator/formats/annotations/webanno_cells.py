@@ -16,6 +16,8 @@ _NAMES = {"t": "\t", "n": "\n", "r": "\r"}
 
 def escaped(value: str) -> str:
     """Return a value or a token with what has a meaning of its own escaped."""
+    if value.isalnum():  # most tokens
+        return value
     return _RESERVED.sub(lambda m: "\\" + _NAMED.get(m[0], m[0]), value)
 
 

@@ -19,10 +19,10 @@ from annotator.i18n import N_
 
 _DECLARED = re.compile(r"#T_(SP|RL|CH)=([^|]+)((?:\|[^|]*)*)")
 _PLACE = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)")
+_UNMARKED = re.compile(rf"[^\t]*\t[^\t]*\t[^\t]*(?:\t{NOTHING}?)+")
 _SOURCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?")
 _LABELS = ("label", "value")
 _TEXT, _BASE = "#Text=", "BT_"
-_UNMARKED = {NOTHING, ""}
 _WIDEST = 10_000  # UTF-16 units between two sentences, of which the file says nothing more
 _FIXED = 3  # columns before those of the layers
 
@@ -97,12 +97,13 @@ class _Tsv:
     links: list[_Link] = field(default_factory=list)
 
     def take(self, line: str, number: int) -> None:
-        if declared := _DECLARED.fullmatch(line):
-            self._declare(declared)
-        elif line.startswith(_TEXT):
-            self.sentence.append(unescaped(line.removeprefix(_TEXT)))
-        elif line.strip() and not line.startswith("#"):
-            self._row(line.split("\t"), number)
+        if line.startswith("#"):
+            if declared := _DECLARED.fullmatch(line):
+                self._declare(declared)
+            elif line.startswith(_TEXT):
+                self.sentence.append(unescaped(line.removeprefix(_TEXT)))
+        elif line.strip():
+            self._row(line, number)
 
     def text(self) -> str:
         return "".join(self.pieces)
@@ -135,10 +136,11 @@ class _Tsv:
         features = tuple(declared[3].split("|")[1:])
         self.layers.append(_Layer(declared[2], declared[1], features, _FIXED + column))
 
-    def _row(self, row: list[str], number: int) -> None:
-        unmarked = len(row) > _FIXED and set(row[_FIXED:]) <= _UNMARKED
+    def _row(self, line: str, number: int) -> None:
+        unmarked = _UNMARKED.fullmatch(line)
         if unmarked and not self.sentence:  # most rows
             return
+        row = line.split("\t")
         place = _PLACE.fullmatch("\t".join(row[:2]))
         if place is None or len(row) < _FIXED:
             raise Place(self.file, number).error(

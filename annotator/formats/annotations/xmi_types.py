@@ -6,16 +6,17 @@ SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 CUSTOM = "webanno.custom."
 SPEECH, LINK = f"{CUSTOM}Speech", f"{CUSTOM}Link"
 
-_ANNOTATION = "uima.tcas.Annotation"
+ANNOTATION = "uima.tcas.Annotation"
 _STRING = "uima.cas.String"
 
-_TYPES = (
+TYPES = (
     (ENTITY, (("value", _STRING), ("identifier", _STRING))),
     (TOKEN, ()),
     (SENTENCE, ()),
     (SPEECH, (("label", _STRING), ("kind", _STRING))),
-    (LINK, (("label", _STRING), ("Governor", _ANNOTATION), ("Dependent", _ANNOTATION))),
+    (LINK, (("label", _STRING), ("Governor", ANNOTATION), ("Dependent", ANNOTATION))),
 )
+"""The types, each with its features and what they hold; all of them are kinds of `ANNOTATION`."""
 
 
 def _feature(name: str, range_: str) -> str:
@@ -28,7 +29,7 @@ def _feature(name: str, range_: str) -> str:
 def _type(name: str, features: tuple[tuple[str, str], ...]) -> str:
     return (
         f"<typeDescription><name>{name}</name><description/>"
-        f"<supertypeName>{_ANNOTATION}</supertypeName>"
+        f"<supertypeName>{ANNOTATION}</supertypeName>"
         f"<features>{''.join(_feature(*f) for f in features)}</features></typeDescription>"
     )
 
@@ -36,7 +37,7 @@ def _type(name: str, features: tuple[tuple[str, str], ...]) -> str:
 TYPE_SYSTEM = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>\n'
-    + "\n".join(_type(*described) for described in _TYPES)
+    + "\n".join(_type(*described) for described in TYPES)
     + "\n</types></typeSystemDescription>\n"
 )
 """The type system as XML."""
