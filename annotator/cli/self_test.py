@@ -69,11 +69,13 @@ def _kinds_of_files(folder: Path) -> str:
             file.write_bytes(content)
             texts = [r.article.text for r in read(file, workspace.scheme) if isinstance(r, Record)]
             words = "Ylva Ek" if suffix == ".conllu" else SENTENCE
-            _expect(len(texts) == 1 and words in texts[0], N_("files of every kind can be read"))
+            read_well = len(texts) == 1 and words in texts[0]
+            _expect(read_well, N_("files of the kind {kind} can be read"), kind=suffix)
         written = [name for name in export_formats() if "parquet" not in name]
         for name in written:
             exported = workspace.export(folder / f"out-{name}", ExportChoice(format_name=name))
-            _expect(exported.articles == 1, N_("every format can be written and read back"))
+            whole = exported.articles == 1
+            _expect(whole, N_("the format {name} can be written and read back"), name=name)
     return tr("{read} kinds of files read, {n} formats written", read=len(files), n=len(written))
 
 
@@ -106,11 +108,11 @@ def _marks(annotation: Annotation) -> list[tuple[int, int, str]]:
     return [(span.start, span.end, span.label) for span in annotation.live]
 
 
-def _expect(passed: bool, what: str) -> None:
+def _expect(passed: bool, what: str, **params: object) -> None:
     if not passed:
         raise AnnotatorError(
             N_("The self-test failed: it should hold that {what}. Install the program again."),
-            what=tr_marked(what),
+            what=tr_marked(what, params),
         )
 
 
