@@ -20,7 +20,7 @@ FIELDS = (TEXT, "headline", INGRESS, *(key for key in META_KEYS if key != "headl
 _NAMES = {
     TEXT: "text body brödtext brodtext content innehåll artikel article artikeltext body_text"
     " bodytext article_text document fulltext full_text",
-    "headline": "headline title rubrik titel heading",
+    "headline": "headline title rubrik rubriken titel heading",
     INGRESS: "ingress lead preamble summary abstract standfirst teaser",
     "byline": "byline",
     "published": "published date datum published_at pubdate publicerad publication_date"

@@ -34,6 +34,10 @@ def test_an_answer_holds_for_the_same_set_of_labels_in_any_order() -> None:
     assert answered(["PER", "MISC"]) == {"PER": "PRS", "MISC": "OBJ"}
 
 
+def test_swedish_words_for_labels_are_known_too() -> None:
+    assert likely(["Ort", "Klubb"], CODES) == {"Ort": "LOC", "Klubb": "ORG"}
+
+
 def test_what_was_said_of_a_label_is_likely_in_another_set() -> None:
     keep_answer({"MISC": "OBJ"})
     assert likely(["MISC", "ORDINAL"], CODES) == {"MISC": "OBJ", "ORDINAL": None}
