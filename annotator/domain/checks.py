@@ -9,13 +9,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.mentions import forms
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Span
 from annotator.domain.tokens import Tokens
 from annotator.i18n import N_
 
 _SHORTEST = 2  # characters of a name that is looked for elsewhere
+_FEWEST = 3  # other articles; fewer are no custom yet
+_SHARE = 0.8  # of the other articles; below it the name is used for several things
+MOST_COUNTED = 20
+"""Other articles that are counted of a name in one form; a custom is clear long before."""
 _JOINED = "@#/\\_"  # before a name: part of a handle, hashtag, address or file name
+
+LabelsElsewhere = Mapping[str, Mapping[str, int]]
+"""In how many other articles a name has each label, by name and label code."""
+_NOTHING: LabelsElsewhere = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +43,35 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
-def findings(text: str, annotation: Annotation, tokens: Tokens) -> tuple[Finding, ...]:
-    """Return what to look at before an article is gold, in reading order."""
+def findings(
+    text: str,
+    annotation: Annotation,
+    tokens: Tokens,
+    elsewhere: LabelsElsewhere = _NOTHING,
+) -> tuple[Finding, ...]:
+    """Return what to look at before an article is gold, in reading order.
+
+    Args:
+        text: the article's.
+        annotation: as it will be.
+        tokens: of the text.
+        elsewhere: of those of the `names` that other articles have.
+    """
     entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
     found = [
         *_quotes(text, annotation),
         *_two_labels(text, entities),
+        *_unlike_the_rest(text, entities, elsewhere),
         *_marked_elsewhere(text, entities, tokens),
         *_inside_tokens(text, annotation, tokens),
     ]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def names(text: str, annotation: Annotation) -> dict[str, tuple[str, ...]]:
+    """Return the names that are marked, each with the forms in which it may stand elsewhere."""
+    entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
+    return {name: forms(name) for name in _by_text(text, entities)}
 
 
 def _quotes(text: str, annotation: Annotation) -> Iterator[Finding]:
@@ -75,6 +103,33 @@ def _two_labels(text: str, entities: list[Span]) -> Iterator[Finding]:
                     (span.id,),
                     {"text": name, "label": span.label, "usual": usual},
                 )
+
+
+def _unlike_the_rest(
+    text: str, entities: list[Span], elsewhere: LabelsElsewhere
+) -> Iterator[Finding]:
+    """Find names that have one label here and clearly another in the other articles."""
+    for name, spans in _by_text(text, entities).items():
+        counts = elsewhere.get(name)
+        if not counts or len({s.label for s in spans}) > 1:  # several are asked about above
+            continue
+        label = spans[0].label
+        usual = max(counts, key=lambda code: (counts[code], code))
+        n = counts[usual]
+        if usual != label and n >= _FEWEST and n >= _SHARE * sum(counts.values()):
+            yield Finding(
+                "unlike-the-rest",
+                spans[0].start,
+                spans[0].end,
+                N_("“{text}” is {label} here but {usual} in {n} other articles"),
+                tuple(s.id for s in spans),
+                {
+                    "text": name,
+                    "label": label,
+                    "usual": usual,
+                    "n": str(n) if n < MOST_COUNTED else f"{MOST_COUNTED}+",
+                },
+            )
 
 
 def _marked_elsewhere(text: str, entities: list[Span], tokens: Tokens) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from annotator.domain.tokens import Tokens
 
 _GENITIVE = r"(?::s|['’]s|['’]|s)?"
 _ENDING = re.compile(r"(?::s|['’]s|(?<=[sxz])['’]|s)$")
+_GENITIVES = ("", "s", ":s", "'s", "’s", "'", "’")
+_SHORTEST_STEM = 2  # characters; what is left of a shorter one is no name
 _SPACE = re.compile(r"[^\S\n]+")
 # Words that begin sentences before a surname; others do so too if the text has them in small.
 _OPENERS = frozenset(
@@ -36,6 +38,19 @@ def other_mentions(text: str, tokens: Tokens, start: int, end: int) -> Iterator[
             continue
         if not _within_longer_name(text, *place):
             yield place
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """Return the forms in which a name may stand in other texts: bare and genitive.
+
+    A final s may be the name's own or not; so there are the forms of both.
+    """
+    name = " ".join(name.split())
+    ending = _ENDING.search(name)
+    stems = [name] if ending is None or ending.group() == "s" else []
+    if ending is not None and ending.start() > _SHORTEST_STEM:
+        stems.append(name[: ending.start()])
+    return tuple(dict.fromkeys(each + end for each in stems or [name] for end in _GENITIVES))
 
 
 def _pattern(text: str, tokens: Tokens, name: str) -> re.Pattern[str]:

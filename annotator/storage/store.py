@@ -13,6 +13,7 @@ from annotator.errors import WorkspaceError
 from annotator.storage.annotations import Annotations
 from annotator.storage.articles import Articles
 from annotator.storage.database import Database
+from annotator.storage.decided_names import DecidedNames
 from annotator.storage.decided_quotes import DecidedQuotes
 from annotator.storage.faults import told
 from annotator.storage.groups import Groups
@@ -49,6 +50,7 @@ class Store:
         self.articles = Articles(db, self._search)
         self.suggestions = SuggestionRuns(db)
         self.annotations = Annotations(db)
+        self.decided_names = DecidedNames(db)
         self.decided_quotes = DecidedQuotes(db)
         self.values = Values(db)
         self.groups = Groups(db)

@@ -6,6 +6,7 @@ asked for meanwhile waits its turn and is planned on what then stands.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,10 @@ from annotator.ui.background.turns import Action, Turns
 from annotator.workflow.hand import Hand
 from annotator.workflow.session import Session
 
+if TYPE_CHECKING:
+    from annotator.workflow.workspace import Workspace
+
+T = TypeVar("T")
 Gesture = Callable[[Session], Step | None]
 
 
@@ -90,6 +95,19 @@ class Editor(QObject):
     def perform(self, action: Action) -> None:
         """Call `action` as soon as all that was asked for before is done."""
         self._turns.take(action)
+
+    def ask(self, work: "Callable[[Workspace], T]", done: Callable[[T], None]) -> None:
+        """Ask something of the workspace, for an action whose turn it is, and call `done` with it.
+
+        What is asked for meanwhile waits. Where it cannot be read, that is said and nothing done.
+        """
+
+        def answered(answer: T) -> None:
+            done(answer)
+            self._turns.end()
+
+        self._turns.begin()
+        self._storage.ask(work, answered, self._unopened)
 
     def do(self, gesture: Gesture, then: Action = _nothing) -> None:
         """Record and show what `gesture` plans, in its turn; call `then` once it stands.

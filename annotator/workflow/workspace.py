@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from annotator.domain.annotation import Change, Status
 from annotator.domain.article import Article
+from annotator.domain.checks import names
 from annotator.domain.progress import Progress, silent, track
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
@@ -196,6 +197,11 @@ class Workspace:
     def steps(self, uid: str) -> list[Step]:
         """Return the log of all this annotator has done to an article, the oldest step first."""
         return self._store.annotations.steps(uid, self.annotator)
+
+    def labels_elsewhere(self, session: Session) -> dict[str, dict[str, int]]:
+        """Return for an article's names in how many other articles each label was given to them."""
+        forms = names(session.article.text, session.annotation)
+        return self._store.decided_names.labels(session.article.uid, forms)
 
     def do(self, session: Session, step: Step | None) -> Change | None:
         """Record a step and adopt it, in one go; None in, None out."""

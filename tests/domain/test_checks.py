@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotator.domain.checks import findings
+from annotator.domain.checks import MOST_COUNTED, findings, names
+from annotator.domain.mentions import forms
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY
 from annotator.domain.tokens import tokenise
 from tests.domain.marking import Link, marked
@@ -46,6 +47,43 @@ def test_a_name_with_two_labels_is_asked_about_where_it_is_the_rarer() -> None:
 @pytest.mark.parametrize("markup", ["[LOC:Åre]dalen", "Stor[LOC:åre] är", "[MSR:2,]7 procent"])
 def test_a_span_that_cuts_a_word_is_asked_about(markup: str) -> None:
     assert [rule for rule, _ in found(markup)] == ["inside-word"]
+
+
+def unlike(markup: str, **elsewhere: dict[str, int]) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return the label, spans and count of each name that the other articles label otherwise."""
+    text, annotation = marked(markup)
+    asked = findings(text, annotation, tokenise(text), elsewhere)
+    return [(f.params["usual"], f.spans, f.params["n"]) for f in asked if "n" in f.params]
+
+
+def test_a_name_that_the_other_articles_label_otherwise_is_asked_about_once() -> None:
+    markup = "[ORG:Malmö] mot [PRS:Ada]. [ORG:Malmö] vann."
+    assert unlike(markup, Malmö={"LOC": 12}) == [("LOC", ("0", "2"), "12")]
+    assert unlike(markup, Malmö={"LOC": 8, "ORG": 2}) == [("LOC", ("0", "2"), "8")]
+    assert unlike(markup, Malmö={"LOC": MOST_COUNTED}) == [("LOC", ("0", "2"), f"{MOST_COUNTED}+")]
+
+
+@pytest.mark.parametrize(
+    "elsewhere", [{}, {"LOC": 2}, {"LOC": 7, "ORG": 2}, {"ORG": 9}, {"ORG": 2, "LOC": 2}]
+)
+def test_what_others_seldom_or_variously_say_is_no_custom(elsewhere: dict[str, int]) -> None:
+    assert unlike("[ORG:Malmö] vann.", Malmö=elsewhere) == []
+
+
+def test_a_name_with_two_labels_here_is_not_compared_with_other_articles() -> None:
+    assert unlike("[LOC:Malmö], [LOC:Malmö] och [ORG:Malmö].", Malmö={"OBJ": 9}) == []
+
+
+def test_names_are_looked_for_bare_and_in_the_genitive() -> None:
+    text, annotation = marked("[PRS:Ada Ek] i [LOC:Åre], [TME:1990], sa [SPEAKER:hon].")
+    assert set(names(text, annotation)) == {"Ada Ek", "Åre", "1990"}
+    assert {"Åre", "Åres", "Åre:s"} <= set(forms("Åre"))
+    for name in ("Lutas", "Luta:s", "Luta’s", "Luta"):
+        assert {"Luta", "Lutas", "Luta:s", "Luta's"} <= set(forms(name))
+    assert "Lutas:s" in forms("Lutas")
+    assert "Luta:ss" not in forms("Luta:s")
+    assert forms("Bo\u00a0 Ek")[0] == "Bo Ek"
+    assert "O" not in forms("Os")
 
 
 def test_nothing_is_asked_about_a_clean_article() -> None:

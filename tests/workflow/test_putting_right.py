@@ -50,6 +50,18 @@ def test_a_finding_is_put_right_in_one_step(rule: str, spans: tuple[Span, ...]) 
     assert findings(TEXT, session.annotation, session.tokens) == ()
 
 
+def test_a_name_gets_the_label_of_the_other_articles_everywhere_in_one_step() -> None:
+    session = session_with(*(at("Tuva Sten", n, "ORG") for n in range(3)))
+    elsewhere = {"Tuva Sten": {"PRS": 4}}
+    (finding,) = findings(TEXT, session.annotation, session.tokens, elsewhere)
+    assert can_put_right(finding)
+    step = put_right(session, finding)
+    assert step is not None
+    session.adopt(replace(step, seq=1))
+    assert {s.label for s in session.annotation.live} == {"PRS"}
+    assert findings(TEXT, session.annotation, session.tokens, elsewhere) == ()
+
+
 def test_who_speaks_is_for_the_editor_to_say() -> None:
     start = TEXT.index("”Jaså”")
     session = session_with(Span(start, start + 6, Layer.QUOTE, "QUOTE", "direct"))

@@ -2,7 +2,8 @@
 
 `labelled` says again what ``article.labels`` and ``article.rank`` say, a row a label, so that a
 page of a rare label is found at once in either order. Triggers keep it, whoever writes the file.
-`span_name` finds the names that have been accepted, with the labels they were given.
+`span_name` finds the names that have been accepted, with the labels they were given; it has the
+columns of its condition too, or each entry would be looked up in the table.
 """
 
 from sqlite_utils import Database
@@ -47,7 +48,7 @@ CREATE TRIGGER article_labelled_gone AFTER DELETE ON article WHEN old.labels <> 
 BEGIN {_TAKE}; END
 """,
     """
-CREATE INDEX span_name ON span(quote, label, set_id)
+CREATE INDEX span_name ON span(quote, label, set_id, state, layer)
 WHERE state = 'accepted' AND layer = 'ENTITY'
 """,
 )

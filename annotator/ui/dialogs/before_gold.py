@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.checks import Finding, findings
+from annotator.domain.annotation import Annotation
+from annotator.domain.checks import Finding, LabelsElsewhere, findings
+from annotator.domain.scheme import Scheme
 from annotator.errors import EditRefusedError
-from annotator.i18n import describe, tr, tr_marked, trn
+from annotator.i18n import describe, language, tr, tr_marked, trn
 from annotator.ui.editor import Editor
 from annotator.ui.look.words import key_word
 from annotator.workflow import gestures
@@ -70,11 +72,22 @@ class Gold:
             self._editor.go_on_from_gold()
             return
         after = step.change.apply(session.annotation)
-        found = findings(session.article.text, after, session.tokens)
+        self._editor.perform(
+            lambda: self._editor.ask(
+                lambda workspace: workspace.labels_elsewhere(session),
+                lambda elsewhere: self._tell(session, rest, after, elsewhere),
+            )
+        )
+
+    def _tell(
+        self, session: Session, rest: str, after: Annotation, elsewhere: LabelsElsewhere
+    ) -> None:
+        found = findings(session.article.text, after, session.tokens, elsewhere)
         if found:
             mend = partial(self._mend, session, rest)
             gold = partial(self._make_gold, rest)
-            FindingList(self._window, found, gold, self._show, mend).open()
+            said = [_sentence(finding, session.scheme) for finding in found]
+            FindingList(self._window, found, said, gold, self._show, mend).open()
         else:
             self._make_gold(rest)
 
@@ -86,6 +99,15 @@ class Gold:
         self._editor.do(
             lambda session: gestures.gold(session, rest=rest), self._editor.go_on_from_gold
         )
+
+
+def _sentence(finding: Finding, scheme: Scheme) -> str:
+    """Return what is to look at, with labels by their names."""
+    told = dict(finding.params)
+    for code in told.keys() & {"label", "usual"}:
+        label = scheme.by_code.get(told[code])
+        told[code] = label.name(language()) if label else told[code]
+    return tr_marked(finding.message, told)
 
 
 Answer = tuple[str, str, Callable[[], None]]
@@ -138,6 +160,7 @@ class FindingList(QDialog):
         self,
         parent: QWidget,
         found: Sequence[Finding],
+        said: Sequence[str],
         gold: Callable[[], None],
         show: Callable[[Finding], None],
         mend: Callable[[Finding], None],
@@ -160,8 +183,7 @@ class FindingList(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What could be wrong"))
         self.list.setWordWrap(True)
-        for finding in found:
-            self.list.addItem(tr_marked(finding.message, finding.params))
+        self.list.addItems(said)
         self.list.setCurrentRow(0)
         layout.addWidget(self.list)
         row = QHBoxLayout()

@@ -1,0 +1,68 @@
+"""Before gold the other articles have a say: a name they label otherwise is asked about."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.annotation import Status
+from annotator.ui.dialogs.before_gold import FindingList
+from annotator.workflow import gestures
+from annotator.workflow.workspace import Workspace
+from tests.ui.desk import Desk, sat_down
+
+TEXT = "Brantevik vann i går.\nAlla tror på Brantevik."
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Open an article in which a place of three others is marked as an organisation, twice."""
+    path = tmp_path / "news.annotator"
+    with Workspace(path) as workspace:
+        uids = [workspace.import_text(TEXT)]
+        uids += [workspace.import_text(f"Buss {n} går till Branteviks hamn.") for n in range(3)]
+        for uid in uids[1:]:
+            _mark(workspace, uid, "Branteviks", "LOC")
+        for _ in range(2):
+            _mark(workspace, uids[0], "Brantevik", "ORG")
+        workspace.remember(uids[0])
+    with sat_down(path, uids) as desk:
+        yield desk
+
+
+def _mark(workspace: Workspace, uid: str, name: str, label: str) -> None:
+    session = workspace.session(uid)
+    text = session.article.text
+    start = text.index(name)
+    if session.annotation.live:
+        start = text.index(name, start + 1)
+    workspace.do(session, gestures.add(session, start, start + len(name), label))
+
+
+def test_a_name_labelled_otherwise_elsewhere_is_told_with_the_count(desk: Desk) -> None:
+    desk.press("Ctrl+Return")
+    listed = desk.dialog(FindingList).findChild(QListWidget)
+    assert isinstance(listed, QListWidget)
+    said = [listed.item(row).text() for row in range(listed.count())]
+    assert said == ["“Brantevik” is Organisation here but Place in 3 other articles"]
+    desk.press("Space", on=desk.dialog(FindingList))
+    assert desk.at_hand() == "Brantevik"
+    assert desk.session.status is Status.IN_PROGRESS
+
+
+def test_one_key_labels_it_as_the_others_do_in_one_step(desk: Desk) -> None:
+    desk.press("Ctrl+Return")
+    desk.press("R", on=desk.dialog(FindingList))
+    gold = desk.stored(desk.uids[0])
+    assert [span.label for span in gold.live] == ["LOC", "LOC"]
+    assert gold.review.status is Status.GOLD  # nothing else was to look at
+
+
+def test_it_can_be_passed_over(desk: Desk) -> None:
+    desk.press("Ctrl+Return")
+    desk.press("Return", on=desk.dialog(FindingList))
+    gold = desk.stored(desk.uids[0])
+    assert [span.label for span in gold.live] == ["ORG", "ORG"]
+    assert gold.review.status is Status.GOLD
