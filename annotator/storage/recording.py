@@ -88,10 +88,7 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     spans.extend(_ends_without_row(db, set_id, relations, {span.id for span in spans}))
     _put_spans(db, write, set_id, [s for s in spans if s.state is not State.ACCEPTED])
     _put_spans(db, write, set_id, [s for s in spans if s.state is State.ACCEPTED])
-    for relation in relations:
-        values = relation_values(set_id, relation)
-        if not write.run(UPDATE_RELATION, *values):
-            write.run(INSERT_RELATION, *values)
+    _put_relations(db, write, set_id, relations)
 
 
 def write_review(write: Write, set_id: int, review: Review) -> None:
@@ -147,6 +144,18 @@ def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -
     text = _text(db, set_id) if spans else ""
     write.run_many(UPDATE_SPAN, (span_values(set_id, s, text) for s in spans if s.id in there))
     write.run_many(INSERT_SPAN, (span_values(set_id, s, text) for s in new))
+
+
+def _put_relations(db: Database, write: Write, set_id: int, relations: Sequence[Relation]) -> None:
+    if not relations:
+        return
+    there = set(db.rows("SELECT head, child, label FROM relation WHERE set_id = ?", set_id))
+    known = {relation.key: relation for relation in relations}  # the last one says how it is
+    for statement, some in (
+        (UPDATE_RELATION, [r for r in known.values() if r.key in there]),
+        (INSERT_RELATION, [r for r in known.values() if r.key not in there]),
+    ):
+        write.run_many(statement, [relation_values(set_id, r) for r in some])
 
 
 def _text(db: Database, set_id: int) -> str:

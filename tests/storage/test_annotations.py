@@ -127,7 +127,7 @@ def test_the_file_holds_what_memory_holds_after_any_gestures(seed: int) -> None:
             assert same(again.annotation, session.annotation)
             assert again.history.undos == session.history.undos
             assert again.history.redos == session.history.redos
-            assert _work(store, again, dice, 10) >= 1
+            assert _work(store, again, dice, 40) >= 1
             row = store.articles.row("a1")
             assert row.open_stops == len(undecided_stops(again.annotation))
             assert row.status is again.status
