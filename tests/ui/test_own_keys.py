@@ -98,6 +98,7 @@ def test_whatever_the_settings_say_no_key_is_given_twice_or_is_a_forbidden_one(
     ("code", "modifiers", "text", "written"),
     [
         (Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier, "j", "J"),
+        (Qt.Key.Key_Dead_Acute, Qt.KeyboardModifier.NoModifier, "", "Dead_Acute"),
         (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier, "\n", "Ctrl+J"),
         (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "\r", "Enter"),
         (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier, "\t", "Shift+Tab"),

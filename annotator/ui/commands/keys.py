@@ -281,12 +281,28 @@ def is_single_letter(key: str) -> bool:
 
 _TAKEN = (
     (re.compile(r"Ctrl\+.*Alt\+|Alt\+.*Ctrl\+|AltGr"), N_("AltGr on Swedish keyboards")),
-    (re.compile(r"^Alt\+[^+]$"), N_("it opens a menu")),
-    (re.compile(r"Alt\+Shift|Shift\+Alt"), N_("it changes the keyboard's language")),
-    (re.compile(r"(^|\+)[\[\]{}\\|@$£~^´¨§]$"), N_("it takes AltGr or is a dead key")),
-    (re.compile(r"^Ctrl\+(\.|Space|Shift\+U)$"), N_("an input method takes it")),
-    (re.compile(r"^(Alt\+(Tab|F4|F2|Space)|Print|Meta\+.*)$"), N_("the desktop takes it")),
+    (re.compile(r"^Alt\+[^+]$|^(Shift\+)?F10$|^Menu$"), N_("it opens a menu")),
+    (
+        re.compile(r"Alt\+Shift|Shift\+Alt|^Ctrl\+Shift\+\d$"),
+        N_("it changes the keyboard's language"),
+    ),
+    (
+        re.compile(r"(^|\+)[\[\]{}\\|@$£€µ~^´`¨§]$|Dead_|Multi|Hyper_"),
+        N_("it takes AltGr or is a dead key"),
+    ),
+    (
+        re.compile(r"^Ctrl\+(\.|;|Shift\+U|Shift\+E)$|^(Ctrl\+|Shift\+)+Space$"),
+        N_("an input method takes it"),
+    ),
+    (
+        re.compile(
+            r"^Alt\+(Tab|Esc|Space|F\d+)$|^Ctrl\+(Shift\+)?Esc$|^Ctrl\+F\d+$"
+            r"|(^|\+)(Print|SysReq)$|(^|\+)(Meta|Super)(\+|_|$)"
+        ),
+        N_("the desktop takes it"),
+    ),
 )
+"""What GNOME, KDE and Windows, their input methods and Swedish keyboards keep for themselves."""
 
 
 def why_not(key: str) -> str:

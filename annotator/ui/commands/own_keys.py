@@ -17,6 +17,7 @@ _EDITING = re.compile(
     r"|^Ctrl\+[ACVXY]$"
 )
 _OF_THE_CARET = re.compile(r"^(Ctrl\+)?(Shift\+)?(Left|Right|Up|Down|Home|End)$|^(PgUp|PgDown)$")
+_UNWRITTEN = ("Key_Dead_", "Key_Multi", "Key_Super_", "Key_Hyper_")  # Qt has no words for them
 _MODIFIERS = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -67,6 +68,8 @@ def pressed(event: QKeyEvent) -> str:
     code, modifiers = Qt.Key(event.key()), event.modifiers()
     if code in _MODIFIERS:
         return ""
+    if code.name.startswith(_UNWRITTEN):
+        return code.name.removeprefix("Key_")  # which cannot be used, so it is only ever shown
     modifiers &= ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
     if code == Qt.Key.Key_Backtab:
         code = Qt.Key.Key_Tab
