@@ -21,6 +21,7 @@ from annotator.formats.proof import Proof
 from annotator.formats.record import Record
 from annotator.resources import resource
 from annotator.workflow.export_choice import ExportChoice, LeftOut
+from annotator.workflow.splits import SPLITS
 
 _GUIDELINES = "guidelines/guidelines.sv.md"
 
@@ -90,8 +91,8 @@ class Manifest:
 
     @property
     def splits(self) -> Mapping[str, int]:
-        """How many records there were of each split."""
-        return _plain(self._splits)
+        """How many records there were of each split, train first."""
+        return {split: self._splits[split] for split in SPLITS if split in self._splits}
 
     def said(self, proof: Proof, files: Mapping[str, Path]) -> dict[str, object]:
         """Return what the manifest says of an export and the files it is in, by their names."""
@@ -108,7 +109,7 @@ class Manifest:
             "characters": self._characters,
             "annotators": _plain(self._annotators),
             "statuses": _plain(self._statuses),
-            "splits": _plain(self._splits),
+            "splits": dict(self.splits),
             "labels": _plain(self._labels),
             "kinds": _plain(self._kinds),
             "relations": _plain(self._relations),

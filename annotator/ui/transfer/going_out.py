@@ -100,7 +100,9 @@ class GoingOut(QObject):
     def export(self, choice: "ExportChoice", path: Path) -> None:
         """Export, beside whatever else is done, and tell what came of it in the bar."""
         opened = self._window.opened
-        if opened is None or self._running:
+        if opened is None:
+            return
+        if self._running:
             self._window.status.say(tr("One export at a time; this one is still going on."))
             return
         self._running = True
