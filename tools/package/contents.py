@@ -12,7 +12,7 @@ HIDDEN = ("spacy.lang.sv", "spacy.lang.en", "spacy_legacy", "pycrfsuite._dumppar
 METADATA = ("annotator", "spacy", "spacy-legacy", "thinc", "srsly", "catalogue")
 """Distributions whose metadata is read while running: versions and entry points."""
 
-DATA = ("trafilatura", "justext", "tld", "cassis")
+DATA = ("cassis", "docx", "justext", "tld", "trafilatura")
 """Packages whose files beside the code are read while running."""
 
 EXCLUDED = (
