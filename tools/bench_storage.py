@@ -20,7 +20,8 @@ from pathlib import Path
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta
-from annotator.domain.queue import QueueQuery
+from annotator.domain.checks import names
+from annotator.domain.queue import Order, QueueQuery
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Source, Span, State
 from annotator.domain.suggestions import Suggestions
@@ -141,6 +142,12 @@ def edit(path: Path, articles: int) -> None:
             15_000,
             most=False,
         )
+        asked = [session(f"u{n}") for n in range(0, min(articles, 500), 10)]
+        looked = (
+            partial(store.decided_names.labels, s.article.uid, names(s.article.text, s.annotation))
+            for s in asked
+        )
+        tell("labels of an article's names elsewhere", median_ms(looked), "ms", 16)
         volume = 0
 
         def read_gold() -> None:
@@ -179,6 +186,21 @@ def queue(path: Path, articles: int, name: str) -> None:
                 10,
             )
         tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 150)
+
+
+def rare_label(path: Path, rows: int) -> None:
+    """Time pages of a label that every 2,000th article has."""
+    text = "nummer"
+    with Store.open(path) as store:
+        source = Source("bench", "1", 0.9)
+        span = Span(0, len(text), Layer.ENTITY, "EVN", state=State.SUGGESTED, source=source)
+        run = Run((("bench", "1"),))
+        rare = [(f"u{n}", Suggestions((span,)), run) for n in range(0, rows, 2000)]
+        store.suggestions.save_all(rare)
+        for order in Order:
+            query = QueueQuery(labels=("EVN",), order=order)
+            pages = (partial(store.articles.rows, query, limit=200) for _ in range(20))
+            tell(f"{rows:,} rows: page of a rare label, {order.value}", median_ms(pages), "ms", 5)
 
 
 def copies(path: Path) -> None:
@@ -221,6 +243,7 @@ def main() -> None:
             large = Path(folder) / "rows.annotator"
             rows_only(large, args.rows)
             queue(large, args.rows, f"{args.rows:,} rows")
+            rare_label(large, args.rows)
 
 
 if __name__ == "__main__":
