@@ -50,7 +50,7 @@ _DROPPED = (
     # Babel is there for the library that finds the text of web pages; it looks up languages only.
     r"^babel/locale-data/(?!(root|sv|en)\.)",
     # Templates for documents that are made, schemas of formats that are not written, test pages.
-    r"^docx/templates/",
+    r"^docx/templates/default-docx-template/",
     r"^trafilatura/data/",
     r"^dateparser_data/",
     # What libraries bring for their own tests and for compiling against them.
