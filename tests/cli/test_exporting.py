@@ -75,7 +75,7 @@ def test_splits_are_files_and_are_told(
     out = tmp_path / "gold.jsonl"
     options = ["--split", "groups", "--shares", "34", "33", "33", "--workspace", workspace]
     assert main(["export", str(out), *options]) == 0
-    assert "dev 1, test 1, train 1" in capsys.readouterr().out
+    assert "train 1, dev 1, test 1" in capsys.readouterr().out
     names = {path.name for path in tmp_path.glob("gold.*.jsonl")}
     assert names == {"gold.train.jsonl", "gold.dev.jsonl", "gold.test.jsonl"}
 
