@@ -16,7 +16,7 @@ from tests.ui.desk import BRIDGE, Desk, sat_down, wait_until
 from tests.ui.watchdog import nothing_slow_on_the_windows_thread, pulse
 from tools.bench_storage import rows_only
 
-ARTICLES = 20_000
+ARTICLES = 4_000
 LONGEST_MS = 100  # of the thread's own time: some frames, on a slow machine
 
 
