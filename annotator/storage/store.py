@@ -118,8 +118,12 @@ class Store:
         self._search.remake()
         return purge(self._db, uid, by=by, reason=reason)
 
-    def prepare_search(self, limit: int) -> bool:
-        """Take at most `limit` more articles into the search index; True while some are left."""
+    def prepare_search(self, limit: int) -> int:
+        """Take at most `limit` more articles into the search index.
+
+        Returns:
+            About how many are left; 0 if none is, or where the file is only read.
+        """
         return self._search.advance(limit)
 
     def close(self) -> None:

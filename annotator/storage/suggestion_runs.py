@@ -118,7 +118,9 @@ class SuggestionRuns:
         names = tuple((name, version) for name, version in json.loads(suggesters))
         return suggestions_from_blob(data, record), Run(names, input_sha256)
 
-    def missing(self, *runs: tuple[tuple[str, str], ...], limit: int = 1000) -> list[str]:
+    def missing(
+        self, *runs: tuple[tuple[str, str], ...], limit: int = 1000, first: str = ""
+    ) -> list[str]:
         """Return uids of articles whose current suggestions none of these suggesters made.
 
         In the queue's order, at most `limit`; gold and withdrawn articles need none.
@@ -126,17 +128,18 @@ class SuggestionRuns:
         Args:
             runs: the (name, version) pairs of the suggesters, of each run that would do.
             limit: how many.
+            first: the uid of an article that comes before all others, where it is one of them.
         """
         marks = ", ".join("?" * len(runs))
-        rows = self._db.rows(
+        found = (
             "SELECT a.uid FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
             " WHERE a.status NOT IN ('gold', 'withdrawn')"
             f" AND coalesce(s.run_id, 0) NOT IN (SELECT id FROM run WHERE suggesters IN ({marks}))"
-            " ORDER BY a.id LIMIT ?",
-            *map(_key, runs),
-            limit,
         )
-        return [uid for (uid,) in rows]
+        keys = tuple(map(_key, runs))
+        rows = self._db.rows(f"{found} AND a.uid = ?", *keys, first) if first else []
+        rows += self._db.rows(f"{found} AND a.uid <> ? ORDER BY a.id LIMIT ?", *keys, first, limit)
+        return [uid for (uid,) in rows[:limit]]
 
     def _run_id(self, write: Write, suggesters: tuple[tuple[str, str], ...]) -> int:
         row = self._db.row("SELECT id FROM run WHERE suggesters = ?", _key(suggesters))

@@ -121,16 +121,14 @@ class Workspace:
         """Return the article after (1) or before (-1) another in the queue; None at its ends."""
         return self._store.articles.neighbour(uid, step, query)
 
-    def prepare_search(self, limit: int) -> bool:
-        """Make the search index, then the keys of near-duplicates, for `limit` more articles.
+    def prepare_search(self, limit: int) -> int:
+        """Take `limit` more articles into the search index; return about how many are left."""
+        return self._store.prepare_search(limit)
 
-        Returns:
-            True while some are left.
-        """
+    def prepare_likeness(self, limit: int) -> bool:
+        """Make the keys of near-duplicates for `limit` more texts; True while some are left."""
         from annotator.workflow.duplicates import keep_up
 
-        if self._store.prepare_search(limit):
-            return True
         return not self.read_only and keep_up(self._store, limit)
 
     def everyone(self) -> list[str]:
@@ -283,9 +281,14 @@ class Workspace:
 
     # Suggestions
 
-    def missing_suggestions(self, recogniser: "Recogniser", limit: int = 1000) -> list[str]:
-        """Return the uids of articles that these suggesters have not seen, in queue order."""
-        return self._store.suggestions.missing(*recogniser.identities, limit=limit)
+    def missing_suggestions(
+        self, recogniser: "Recogniser", limit: int = 1000, first: str = ""
+    ) -> list[str]:
+        """Return the uids of articles that these suggesters have not seen.
+
+        In queue order, but the article `first` before all others if it is one of them.
+        """
+        return self._store.suggestions.missing(*recogniser.identities, limit=limit, first=first)
 
     def current_suggestions(self, uid: str) -> "Suggestions | None":
         """Return what suggesters said last of an article; None where none have seen it."""

@@ -84,6 +84,8 @@ def test_missing_names_what_these_suggesters_have_not_seen(store: Store) -> None
     assert store.suggestions.missing(RUN.suggesters) == ["n0", "n1", "n2"]
     assert store.suggestions.missing(RUN.suggesters, limit=2) == ["n0", "n1"]
     assert store.suggestions.missing(NEXT.suggesters) == ["a1", "n0", "n1", "n2"]
+    assert store.suggestions.missing(RUN.suggesters, limit=2, first="n2") == ["n2", "n0"]
+    assert store.suggestions.missing(RUN.suggesters, first="a1") == ["n0", "n1", "n2"]
     store.suggestions.save("n1", Suggestions(), RUN)
     store.articles.withdraw("n2")
     session = begin(store, uid="n0")

@@ -3,6 +3,7 @@
 Every other test of the window is watched for calls too, for `tests.ui.desk.sat_down` does so.
 """
 
+import time
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from tests.ui.desk import BRIDGE, Desk, sat_down, wait_until
 from tests.ui.watchdog import nothing_slow_on_the_windows_thread, pulse
 from tools.bench_storage import rows_only
 
-ARTICLES = 4_000
-LONGEST_MS = 100  # of the thread's own time: some frames, on a slow machine
+ARTICLES = 20_000
+LONGEST_MS = 60  # of the thread's own time: a few frames, on a slow machine
+LONGEST_WAIT_S = 3.0  # for an edit to be on disk; the index of all takes longer by far
 
 
 def test_importing_searching_suggesting_and_editing_leave_the_window_free(
@@ -38,8 +40,13 @@ def test_importing_searching_suggesting_and_editing_leave_the_window_free(
             desk.window.files.take_in(files)
             desk.window.queue.search.setText("nummer 77")
             wait_until(lambda: desk.window.queue.model.query.words == "nummer 77")
+            waits = []
             for key in ("F2", "1", "Esc", "Right", "Shift+Right", "2", "Ctrl+Z"):
+                began = time.monotonic()
                 desk.press(key, on=desk.window.view)
+                waits.append(time.monotonic() - began)
+            assert not desk.ask(_all_indexed), "the edits did not wait for the search"
+            assert max(waits) < LONGEST_WAIT_S
             wait_until(lambda: desk.ask(_count) == ARTICLES + 31, 60)
             desk.window.queue.search.setText("")
             wait_until(lambda: suggested(desk), 60)
@@ -49,6 +56,10 @@ def test_importing_searching_suggesting_and_editing_leave_the_window_free(
 
 def _count(workspace: Workspace) -> int:
     return workspace.count()
+
+
+def _all_indexed(workspace: Workspace) -> bool:
+    return not workspace.prepare_search(1)
 
 
 def suggested(desk: Desk) -> bool:

@@ -89,7 +89,7 @@ def pulse() -> Iterator[Pulse]:
         felt.beats.append((now - last) * 1000)
         last = now
 
-    timer = QTimer(interval=0)
+    timer = QTimer(interval=2)  # and never a busy loop, which would slow the other threads
     timer.timeout.connect(beat)
     timer.start()
     try:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Status
-from annotator.domain.queue import QueueRow
 from annotator.errors import AnnotatorError
 from annotator.settings import Settings
 from annotator.ui.background.storage_thread import StorageThread
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 
 _BATCH = 50
 _AT_WORK = (Status.NEW, Status.IN_PROGRESS)
-
-
-def _waits(row: QueueRow) -> bool:
-    """Tell whether an article has never had suggestions and is still being worked on."""
-    return row.open_stops is None and row.status in _AT_WORK
 
 
 class Ahead(QObject):
@@ -144,10 +138,7 @@ class Ahead(QObject):
         def missing(workspace: "Workspace") -> list[str]:
             if workspace.read_only:
                 return []
-            found = workspace.missing_suggestions(recogniser, limit=_BATCH)
-            if first and first not in found and _waits(workspace.row(first)):
-                found.insert(0, first)
-            return sorted(found, key=lambda uid: uid != first)
+            return workspace.missing_suggestions(recogniser, limit=_BATCH, first=first)
 
         def found(uids: list[str]) -> None:
             self._waiting = deque(uids)

@@ -1,8 +1,14 @@
-"""Makes the search index of a large workspace in idle moments, ahead of the first search."""
+"""Makes what searches and imports look things up in, a little at a time beside the editing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui.background.storage_thread import StorageThread
+
+if TYPE_CHECKING:
+    from annotator.workflow.workspace import Workspace
 
 _MANY = 2000  # fewer articles than this are indexed while a search is typed
 _AT_ONCE = 100  # articles; some 30 ms of the storage thread, which edits can wait for
@@ -11,7 +17,10 @@ _PAUSE_MS = 50
 
 
 class Indexing(QObject):
-    """Asks the storage thread for a little of the index at a time, until it is whole."""
+    """Makes the search index and the keys of near-duplicates of a large workspace when idle.
+
+    So neither the first search nor the first import has to wait for them.
+    """
 
     def __init__(self, storage: StorageThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +41,36 @@ class Indexing(QObject):
             self._timer.start(_FIRST_MS)
 
     def _go_on(self) -> None:
-        self._storage.ask(lambda workspace: workspace.prepare_search(_AT_ONCE), self._done)
+        self._storage.ask(_prepare, self._done)
 
     def _done(self, more: bool) -> None:
         if more:
             self._timer.start(_PAUSE_MS)
+
+
+def _prepare(workspace: "Workspace") -> bool:
+    """Do a little; return True while something is left to do."""
+    return bool(workspace.prepare_search(_AT_ONCE)) or workspace.prepare_likeness(_AT_ONCE)
+
+
+def when_searchable(
+    storage: StorageThread, wanted: Callable[[], bool], left: Callable[[int], None]
+) -> None:
+    """Take what is not yet in the search index into it, without pauses but in turn with others.
+
+    Args:
+        storage: the storage thread; what else it is asked has its turn every few articles.
+        wanted: whether anyone still waits for this; where not, it ends.
+        left: is told now and then about how many articles are left; 0 at the end.
+    """
+
+    def done(behind: int) -> None:
+        if wanted():
+            left(behind)
+        if behind and wanted():
+            go_on()
+
+    def go_on() -> None:
+        storage.ask(lambda workspace: workspace.prepare_search(_AT_ONCE), done)
+
+    go_on()

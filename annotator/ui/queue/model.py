@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 
 from annotator.domain.queue import Order, QueueQuery, QueueRow
 from annotator.i18n import tr, trn
+from annotator.ui.background.indexing import when_searchable
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.look.words import status_word
 
@@ -30,6 +31,10 @@ _TOP = QModelIndex()
 class QueueModel(QAbstractListModel):
     """Rows of the queue, read 200 at a time by the storage thread; role `ROW` gives one."""
 
+    preparing = Signal(int)
+    """About how many articles have yet to be looked through before the query can be answered."""
+    searchable = Signal(object)
+    """The `QueueQuery` that can be asked now without waiting for the index of all articles."""
     counted = Signal(int)
     """How many articles the query finds."""
 
@@ -49,6 +54,21 @@ class QueueModel(QAbstractListModel):
         self._asked += 1
         self._pending = False
         asked = self._asked
+        if not query.words:
+            self._read(query, until)
+            return
+
+        def left(behind: int) -> None:
+            if behind:
+                self.preparing.emit(behind)
+            else:
+                self._read(query, until)
+
+        when_searchable(self._storage, lambda: asked == self._asked, left)
+
+    def _read(self, query: QueueQuery, until: str) -> None:
+        asked = self._asked
+        self.searchable.emit(query)
 
         def work(workspace: "Workspace") -> tuple[list[QueueRow], int]:
             return _first_rows(workspace, query, until), workspace.count(query)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from annotator.ui.look.words import status_word
 from annotator.ui.queue.filters import FilterButton
 from annotator.ui.queue.model import ROW, QueueModel
 from annotator.ui.queue.row import QueueRowDelegate
+from annotator.ui.queue.rows_view import RowsView
 
 TYPING_PAUSE_MS = 60
 """How long the search waits for another letter."""
@@ -56,15 +56,10 @@ class QueuePanel(QWidget):
         self.statuses.setAccessibleName(tr("Filter by status"))
         self.statuses.setAccessibleDescription(tr("Filter by status"))
         self.statuses.addItems([_filter_word(each) for each in _FILTERS])
-        self.list = QListView()
+        self.list = RowsView()
         self.list.setAccessibleName(tr("Articles"))
         self.list.setModel(model)
         self.list.setItemDelegate(QueueRowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.found = QLabel()
         self.found.setContentsMargins(10, 0, 10, 4)
 
@@ -95,6 +90,8 @@ class QueuePanel(QWidget):
         self.more.menu().aboutToShow.connect(lambda: model.ask_everyone(self.more.set_annotators))
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
+        model.searchable.connect(self.filtered)
+        model.preparing.connect(self._show_preparing)
         model.counted.connect(self._show_count)
         model.modelReset.connect(lambda: self.show_open(self._open_uid))
         leave = QShortcut(QKeySequence("Esc"), self)
@@ -127,7 +124,6 @@ class QueuePanel(QWidget):
     def _filter(self) -> None:
         self._pause.stop()
         self.reload()
-        self.filtered.emit(self.query())
 
     def _enter_list(self) -> None:
         self._filter()
@@ -140,6 +136,15 @@ class QueuePanel(QWidget):
 
     def _show_count(self, count: int) -> None:
         self.found.setText(trn("{n} article", "{n} articles", count))
+
+    def _show_preparing(self, left: int) -> None:
+        self.found.setText(
+            trn(
+                "Preparing to search: {n} article left",
+                "Preparing to search: {n} articles left",
+                left,
+            )
+        )
 
 
 def _filter_word(statuses: tuple[Status, ...]) -> str:
