@@ -1,14 +1,15 @@
 """What the editor steps through: an entity alone, or a quote with all that belongs to it.
 
 A quote, its cue, its speaker and the links between them are one stop: one key accepts all of
-it, one rejects all of it. A speaker or cue that no quote has is a stop of its own.
+it, one rejects all of it. A speaker or cue that no quote has is a stop of its own. Links that a
+scheme has besides belong to the stop of the span that they lead from.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer
+from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Layer
 from annotator.domain.spans import Relation, Span
 
 
@@ -40,8 +41,7 @@ def stop_of(annotation: Annotation, span_id: str) -> Stop:
         quotes = annotation.heads(span_id, label)
         if len(quotes) == 1:
             return _quote_stop(annotation, quotes[0])
-        return Stop(span, (span,), _reference(annotation, span))
-    return Stop(span, (span,))
+    return _alone(annotation, span)
 
 
 def stops(annotation: Annotation, layers: Collection[Layer] = tuple(Layer)) -> tuple[Stop, ...]:
@@ -61,14 +61,14 @@ def stop_anchored(
 ) -> Stop | None:
     """Return the stop that a live span is the anchor of; None if it is none's in these layers."""
     if span.layer is Layer.ENTITY:
-        return Stop(span, (span,)) if Layer.ENTITY in layers else None
+        return _alone(annotation, span) if Layer.ENTITY in layers else None
     if Layer.QUOTE not in layers:
         return None
     if span.layer is Layer.QUOTE:
         return _quote_stop(annotation, span)
     if annotation.heads(span.id, SPOKEN_BY if span.layer is Layer.SPEAKER else CUED_BY):
         return None
-    return Stop(span, (span,), _reference(annotation, span))
+    return _alone(annotation, span)
 
 
 def undecided_stops(
@@ -78,23 +78,24 @@ def undecided_stops(
     return tuple(stop for stop in stops(annotation, layers) if stop.undecided)
 
 
+def _alone(annotation: Annotation, span: Span) -> Stop:
+    return Stop(span, (span,), _links_from(annotation, span))
+
+
 def _quote_stop(annotation: Annotation, quote: Span) -> Stop:
+    """Return a quote with its speaker and cue; a name or quote it is linked to stands alone."""
     spans = [quote]
     relations = []
-    for relation in annotation.relations_of(quote.id):
-        if relation.head != quote.id or not relation.live:
-            continue
+    for relation in _links_from(annotation, quote):
         relations.append(relation)
         child = annotation.by_id.get(relation.child)
-        if child is not None and child.live and child not in spans:
+        if child is None or not child.live or child in spans:
+            continue
+        if relation.label in (SPOKEN_BY, CUED_BY):
             spans.append(child)
-            relations.extend(_reference(annotation, child))
+            relations.extend(_links_from(annotation, child))
     return Stop(quote, tuple(spans), tuple(relations))
 
 
-def _reference(annotation: Annotation, speaker: Span) -> tuple[Relation, ...]:
-    return tuple(
-        r
-        for r in annotation.relations_of(speaker.id)
-        if r.head == speaker.id and r.label == REFERS_TO and r.live
-    )
+def _links_from(annotation: Annotation, span: Span) -> tuple[Relation, ...]:
+    return tuple(r for r in annotation.relations_of(span.id) if r.head == span.id and r.live)

@@ -6,9 +6,9 @@ place for it ("QUOTE.direct").
 """
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.domain.annotation import Annotation
@@ -59,6 +59,30 @@ def accepted_relations(record: Record) -> tuple[Relation, ...]:
         if r.state is State.ACCEPTED and r.head in order and r.child in order
     ]
     return tuple(sorted(kept, key=lambda r: (order[r.head], order[r.child], r.label)))
+
+
+def carried(record: Record) -> set[str]:
+    """Return the codes of the labels and relations that a record's accepted marks carry."""
+    spans, links = accepted_spans(record), accepted_relations(record)
+    return {span.label for span in spans} | {link.label for link in links}
+
+
+def without_unused(scheme: Scheme, codes: Collection[str]) -> Scheme:
+    """Return the scheme as a file's configuration lists it: without what is retired.
+
+    Args:
+        scheme: the workspace's.
+        codes: what marks in the file carry, which is listed even where it is retired since.
+    """
+    return replace(
+        scheme,
+        labels=tuple(
+            replace(a, retired=False) for a in scheme.labels if not a.retired or a.code in codes
+        ),
+        relations=tuple(
+            replace(r, retired=False) for r in scheme.relations if not r.retired or r.code in codes
+        ),
+    )
 
 
 def coded(span: Span) -> str:

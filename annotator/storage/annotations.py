@@ -69,7 +69,7 @@ class Annotations:
 
         Raises:
             NoSuchArticleError: the workspace has no article with this uid.
-            EditRefusedError: the article is withdrawn, or a new span has a retired label.
+            EditRefusedError: the article is withdrawn, or a new label or relation is out of use.
             WorkspaceError: it could not be written; nothing has changed.
         """
         return self.record_all([(uid, annotator, step)])[0]
@@ -79,7 +79,7 @@ class Annotations:
 
         Raises:
             NoSuchArticleError: the workspace has no article with one of these uids.
-            EditRefusedError: an article is withdrawn, or a new span has a retired label.
+            EditRefusedError: an article is withdrawn, or a new label or relation is out of use.
             WorkspaceError: they could not be written; nothing has changed.
         """
         with self._db.write() as write:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.annotation import Review
+from annotator.domain.scheme import PERSON_RELATIONS, QUOTE_RELATIONS
 from annotator.domain.spans import Relation, Span, State
 from annotator.domain.steps import Step
 from annotator.errors import EditRefusedError
@@ -21,6 +22,7 @@ from annotator.storage.rows import (
     relation_values,
     span_values,
 )
+from annotator.storage.schemes import load_scheme
 
 
 def ensure_set(db: Database, write: Write, article_id: int, annotator: str) -> int:
@@ -68,7 +70,7 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     what is accepted: so no two of the same ever stand side by side in between.
 
     Raises:
-        EditRefusedError: a new span has a label that has been retired.
+        EditRefusedError: a new span or relation has a label that has been retired.
     """
     change = step.change
     for old, new in change.relations:
@@ -151,11 +153,24 @@ def _put_relations(db: Database, write: Write, set_id: int, relations: Sequence[
         return
     there = set(db.rows("SELECT head, child, label FROM relation WHERE set_id = ?", set_id))
     known = {relation.key: relation for relation in relations}  # the last one says how it is
+    _refuse_retired(db, [r.label for r in known.values() if r.live and r.key not in there])
     for statement, some in (
         (UPDATE_RELATION, [r for r in known.values() if r.key in there]),
         (INSERT_RELATION, [r for r in known.values() if r.key not in there]),
     ):
         write.run_many(statement, [relation_values(set_id, r) for r in some])
+
+
+def _refuse_retired(db: Database, codes: Iterable[str]) -> None:
+    """Refuse relations of types out of use; those that quotes and persons need never are."""
+    others = set(codes) - {*QUOTE_RELATIONS, *(type_.code for type_ in PERSON_RELATIONS)}
+    scheme = load_scheme(db) if others else None
+    for type_ in scheme.relations if scheme else ():
+        if type_.retired and type_.code in others:
+            raise EditRefusedError(
+                N_("The relation “{relation}” is no longer in use; choose another."),
+                relation=type_.code,
+            )
 
 
 def _text(db: Database, set_id: int) -> str:

@@ -24,21 +24,21 @@ def accept(session: Session, span_id: str) -> Step | None:
     """Accept the whole stop that a span belongs to."""
     stop = stop_of(session.annotation, span_id)
     after = edits.accept(session.annotation, [stop], session.decision())
-    return session.plan(N_("Accept “{text}”"), after, text=_text(session, stop.anchor))
+    return session.plan(N_("Accept “{text}”"), after, text=shown(session, stop.anchor))
 
 
 def reject(session: Session, span_id: str) -> Step | None:
     """Reject the whole stop that a span belongs to; take out what a person added."""
     stop = stop_of(session.annotation, span_id)
     after = edits.reject(session.annotation, [stop], session.decision())
-    return session.plan(N_("Reject “{text}”"), after, text=_text(session, stop.anchor))
+    return session.plan(N_("Reject “{text}”"), after, text=shown(session, stop.anchor))
 
 
 def reject_part(session: Session, span_id: str) -> Step | None:
     """Reject one span with its links and nothing else of the stop that it belongs to."""
     span = session.annotation.by_id[span_id]
     after = edits.reject(session.annotation, [Stop(span, (span,))], session.decision())
-    return session.plan(N_("Reject “{text}”"), after, text=_text(session, span))
+    return session.plan(N_("Reject “{text}”"), after, text=shown(session, span))
 
 
 def relabel(session: Session, span_id: str, code: str) -> Step | None:
@@ -48,7 +48,7 @@ def relabel(session: Session, span_id: str, code: str) -> Step | None:
     if span.label == code and not span.undecided:
         return None
     after = edits.relabel(session.annotation, span_id, label, session.decision())
-    return session.plan(N_("Label “{text}” {label}"), after, text=_text(session, span), label=code)
+    return session.plan(N_("Label “{text}” {label}"), after, text=shown(session, span), label=code)
 
 
 def set_kind(session: Session, span_id: str, kind: str) -> Step | None:
@@ -57,7 +57,7 @@ def set_kind(session: Session, span_id: str, kind: str) -> Step | None:
     if span.kind == kind and not span.undecided:
         return None
     after = edits.set_kind(session.annotation, span_id, kind, session.decision())
-    return session.plan(N_("Make “{text}” {kind}"), after, text=_text(session, span), kind=kind)
+    return session.plan(N_("Make “{text}” {kind}"), after, text=shown(session, span), kind=kind)
 
 
 def add(session: Session, start: int, end: int, code: str) -> Step | None:
@@ -70,7 +70,7 @@ def add(session: Session, start: int, end: int, code: str) -> Step | None:
         kind=label.kinds[0] if label.kinds else "",
     )
     after = edits.add(session.annotation, span, session.decision())
-    return session.plan(N_("Mark “{text}” {label}"), after, text=_text(session, span), label=code)
+    return session.plan(N_("Mark “{text}” {label}"), after, text=shown(session, span), label=code)
 
 
 def move(session: Session, span_id: str, start: int, end: int) -> Step | None:
@@ -80,7 +80,7 @@ def move(session: Session, span_id: str, start: int, end: int) -> Step | None:
     if (start, end) == (span.start, span.end) and not span.undecided:
         return None
     after = edits.move(session.annotation, span_id, start, end, session.decision())
-    return session.plan(N_("Move the edge of “{text}”"), after, text=_text(session, span))
+    return session.plan(N_("Move the edge of “{text}”"), after, text=shown(session, span))
 
 
 def moved_edge(
@@ -127,12 +127,12 @@ def link(session: Session, quote_id: str, speaker: Span | None) -> Step | None:
     else:
         after = edits.link(annotation, quote_id, speaker, session.decision())
     if speaker is None:
-        return session.plan(N_("“{text}” has no speaker"), after, text=_text(session, quote))
+        return session.plan(N_("“{text}” has no speaker"), after, text=shown(session, quote))
     return session.plan(
         N_("{speaker} says “{text}”"),
         after,
-        text=_text(session, quote),
-        speaker=_text(session, speaker),
+        text=shown(session, quote),
+        speaker=shown(session, speaker),
     )
 
 
@@ -208,7 +208,13 @@ def note(session: Session, span_id: str, text: str) -> Step | None:
     if span.note == text:
         return None
     after = edits.set_note(session.annotation, span_id, text)
-    return session.plan(N_("Note on “{text}”"), after, text=_text(session, span))
+    return session.plan(N_("Note on “{text}”"), after, text=shown(session, span))
+
+
+def shown(session: Session, span: Span) -> str:
+    """Return a span's words as the title of a step gives them: on one line, shortened."""
+    words = " ".join(session.article.text[span.start : span.end].split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
 def accept_possible(session: Session, stops: Iterable[Stop], how: How) -> Annotation:
@@ -279,8 +285,3 @@ def _trimmed(session: Session, start: int, end: int) -> tuple[int, int]:
 def _splits_space(text: str, offset: int, edge: str) -> bool:
     inside = text[offset] if edge == "start" else text[offset - 1]
     return inside.isspace()
-
-
-def _text(session: Session, span: Span) -> str:
-    shown = " ".join(session.article.text[span.start : span.end].split())
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"

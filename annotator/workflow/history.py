@@ -21,7 +21,7 @@ def go_back_to(session: Session, log: Sequence[Step], seq: int) -> Step | None:
         The step; None where the article stands so already.
 
     Raises:
-        EditRefusedError: a span would come back whose label has been retired since.
+        EditRefusedError: a span or relation would come back whose label has been retired since.
     """
     change = diff(session.annotation, wind_back(session.annotation, log, seq))
     if not change:
@@ -31,6 +31,13 @@ def go_back_to(session: Session, log: Sequence[Step], seq: int) -> Step | None:
             raise EditRefusedError(
                 N_("The label “{label}” is no longer in use; choose another step."),
                 label=after.label,
+            )
+    types = session.scheme.relation_by_code
+    for old, new in change.relations:
+        if old is None and new is not None and new.live and types[new.label].retired:
+            raise EditRefusedError(
+                N_("The relation “{relation}” is no longer in use; choose another step."),
+                relation=new.label,
             )
     numbers = [step.seq for step in log]
     if seq not in numbers:

@@ -65,3 +65,13 @@ def test_what_is_rejected_is_no_part_of_a_stop() -> None:
 def test_a_span_that_is_not_there_has_no_stop() -> None:
     with pytest.raises(KeyError):
         stop_of(ONE, "nobody")
+
+
+def test_a_link_of_another_type_goes_with_its_head_and_what_it_leads_to_stands_alone() -> None:
+    about = Relation("quote", "name", "about", State.SUGGESTED)
+    works = Relation("name", "loose", "works_with", State.SUGGESTED)
+    linked = ONE.put(relations=[about, works])
+    assert set(ids(stop_of(linked, "quote").spans)) == {"quote", "cue", "speaker"}
+    assert about in stop_of(linked, "quote").relations
+    name = stop_of(linked, "name")
+    assert (ids(name.spans), name.relations, name.undecided) == (["name"], (works,), True)

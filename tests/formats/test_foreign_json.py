@@ -1,14 +1,17 @@
 """JSON as other programs write it, made by hand: each file is taken for what it is."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
 from annotator.domain.annotation import Status
-from annotator.domain.scheme import DEFAULT_SCHEME
-from annotator.domain.spans import State
+from annotator.domain.scheme import DEFAULT_SCHEME, Layer, RelationType
+from annotator.domain.spans import Relation, State
+from annotator.formats.annotations.brat import write_brat
 from annotator.formats.annotations.label_studio import configuration_path, write_label_studio
 from annotator.formats.readers import read
 from annotator.formats.record import ReadOptions
@@ -137,6 +140,26 @@ def test_label_studio_is_told_every_label_that_an_export_may_have(tmp_path: Path
     }
     names = {(r["from_name"], r["to_name"]) for r in result if r["type"] == "labels"}
     assert names == {(e.get("name"), e.get("toName")) for e in told.iter("Labels")}
+
+
+def test_a_configuration_lists_what_is_in_use_and_what_the_marks_carry(tmp_path: Path) -> None:
+    own = RelationType("works_for", Layer.ENTITY, Layer.ENTITY, "arbetar för", "works for")
+    relations = (*DEFAULT_SCHEME.relations, replace(own, retired=True))
+    scheme = replace(DEFAULT_SCHEME.retire("WRK").retire("LOC"), relations=relations)
+    names = [s.id for s in RECORD.annotation.live if s.layer is Layer.ENTITY]
+    linked = RECORD.annotation.put(relations=[Relation(names[0], names[1], "works_for")])
+    for record, told in ((RECORD, False), (replace(RECORD, annotation=linked), True)):
+        tasks, archive = tmp_path / "tasks.json", tmp_path / "brat.zip"
+        writing = Writing(scheme, lambda text: [])
+        write_label_studio(tasks, [record], writing)
+        write_brat(archive, [record], writing)
+        with ZipFile(archive) as there:
+            brat = there.read("annotation.conf").decode()
+        for listed in (configuration_path(tasks).read_text(), brat):
+            assert ("works_for" in listed) is told
+            assert "WRK" not in listed
+            assert "LOC" in listed
+            assert "spoken_by" in listed
 
 
 def test_label_studio_predictions_are_suggestions(tmp_path: Path) -> None:

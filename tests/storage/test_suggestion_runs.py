@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from annotator.domain.annotation import Status
-from annotator.domain.scheme import SPOKEN_BY
+from annotator.domain.scheme import SPOKEN_BY, Layer, RelationType
 from annotator.domain.spans import Span, State
 from annotator.domain.stops import undecided_stops
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import BadInputError, EditRefusedError
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
+from annotator.workflow.relation_gestures import relate
 from tests.storage.samples import (
     RUN,
     TEXT,
@@ -161,3 +162,21 @@ def test_a_retired_label_is_no_longer_suggested_nor_given(store: Store) -> None:
     with pytest.raises(EditRefusedError, match="LOC"):
         store.annotations.record("a1", "anna", step)
     assert same(store.annotations.load("a1", "anna").current, fresh.annotation)
+
+
+def test_a_relation_out_of_use_makes_no_new_link_and_keeps_those_that_are(store: Store) -> None:
+    own = RelationType("near", Layer.ENTITY, Layer.ENTITY, "nära", "near")
+    scheme = store.scheme()
+    store.save_scheme(replace(scheme, relations=(*scheme.relations, own)))
+    session = begin(store)
+    one, other, third = [s.id for s in session.annotation.live if s.layer is Layer.ENTITY][:3]
+    do(store, session, relate(session, one, other, "near"))
+    late = relate(session, one, third, "near")
+    assert late is not None
+    retired = (*scheme.relations, replace(own, retired=True))
+    store.save_scheme(replace(scheme, relations=retired))
+    with pytest.raises(EditRefusedError, match="near"):
+        store.annotations.record("a1", "anna", late)
+    links = [r.key for r in store.annotations.load("a1", "anna").current.relations]
+    assert (one, other, "near") in links
+    assert (one, third, "near") not in links

@@ -25,7 +25,9 @@ from annotator.formats.writing import (
     accepted_relations,
     accepted_spans,
     archive,
+    carried,
     file_names,
+    without_unused,
 )
 from annotator.i18n import N_
 
@@ -43,12 +45,14 @@ def write_brat(path: Path, records: Iterable[Record], writing: Writing) -> int:
         WriteError: the archive cannot be written.
     """
     count = 0
+    codes: set[str] = set()
     with archive(path) as add:
-        add("annotation.conf", _configuration(writing.scheme))
         for name, record in file_names(records, ""):
             add(f"{name}.txt", record.article.text)
             add(f"{name}.ann", ann_of(record))
+            codes |= carried(record)
             count += 1
+        add("annotation.conf", _configuration(without_unused(writing.scheme, codes)))
     return count
 
 
@@ -177,6 +181,7 @@ def _text_bound(id_: str, span: Span, text: str) -> str:
 
 
 def _configuration(scheme: Scheme) -> str:
+    """Return brat's configuration with all that `scheme` lists."""
     types = scheme.relation_by_code.values()
     by_layer = {t.head: [a.code for a in scheme.in_layer(t.head)] for t in types}
     by_layer |= {t.child: [a.code for a in scheme.in_layer(t.child)] for t in types}
@@ -189,7 +194,7 @@ def _configuration(scheme: Scheme) -> str:
         for label in scheme.labels
         if label.kinds
     ]
-    entities = [label.code for label in scheme.labels if not label.retired]
+    entities = [label.code for label in scheme.labels]
     overlap = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
     lines = ["[entities]", *entities, "[relations]", *relations, overlap]
     return "\n".join([*lines, "[events]", "[attributes]", *kinds, ""])

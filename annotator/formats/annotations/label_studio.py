@@ -31,8 +31,10 @@ from annotator.formats.writing import (
     Writing,
     accepted_relations,
     accepted_spans,
+    carried,
     coded,
     codes_of,
+    without_unused,
 )
 from annotator.i18n import N_
 
@@ -49,13 +51,15 @@ def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) 
         WriteError: a file cannot be written.
     """
     count = 0
+    codes: set[str] = set()
     with whole_file(path) as file:
         for count, record in enumerate(records, start=1):
+            codes |= carried(record)
             task = json.dumps(_task(count, record), ensure_ascii=False)
             file.write(((",\n" if count > 1 else "[\n") + task).encode())
         file.write(b"\n]\n" if count else b"[]\n")
     with whole_file(configuration_path(path)) as file:
-        file.write(configuration(writing.scheme).encode())
+        file.write(configuration(without_unused(writing.scheme, codes)).encode())
     return count
 
 
@@ -66,7 +70,7 @@ def configuration_path(path: Path) -> Path:
 
 def configuration(scheme: Scheme) -> str:
     """Return the labelling configuration (XML) of a project that takes such a file."""
-    codes = [code for label in scheme.labels if not label.retired for code in codes_of(label)]
+    codes = [code for label in scheme.labels for code in codes_of(label)]
     labels = "\n".join(f'    <Label value="{code}"/>' for code in codes)
     relations = "\n".join(f'    <Relation value="{type_.code}"/>' for type_ in scheme.relations)
     return (
