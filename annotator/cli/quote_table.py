@@ -37,9 +37,14 @@ def figure_lines(figures: "Sequence[QuoteFigures]") -> list[str]:
     for measures, value in ((quote_extents, "f1"), (quote_shares, "recall")):
         columns = [measures(one.report) for one in figures]
         for row in zip(*columns, strict=True):
-            shown = "".join(f"{100 * getattr(score, value):{_WIDTH}.1f}" for _, score in row)
+            shown = "".join(f"{_per_cent(score, value):>{_WIDTH}}" for _, score in row)
             lines.append(f"{row[0][0]:{_NAME_WIDTH}}{shown}")
     return lines
+
+
+def _per_cent(score: "Score", value: str) -> str:
+    """Return a measure of a score; a dash where there was nothing to find and nothing was found."""
+    return f"{100 * getattr(score, value):.1f}" if score.gold or score.predicted else "–"
 
 
 def score_line(name: str, score: "Score") -> str:
