@@ -20,7 +20,7 @@ from annotator.storage.reading import (
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
-from annotator.storage.standing import Followed, LastFollowed, state
+from annotator.storage.standing import Followed, LastFollowed, standing_in_rows, state
 
 _BATCH = 100
 
@@ -172,20 +172,25 @@ def _record(
     followed = last.take(before)
     seq = write_step(db, write, set_id, step)
     write_rows(db, write, set_id, step)
-    if step.change.review is not None:
-        write_review(write, set_id, step.change.review[1])
-        article = replace(article, status=step.change.review[1].status)
-    if followed is None or step.machine or step.change.review is not None:
-        work = find_set(db, article, annotator)
-        followed = Followed(read_annotation(db, article, work))
-    else:
-        followed.apply(step.change)
-    last.keep(before._replace(article=article, last_step=seq), followed)
+    review = step.change.review
+    if review is not None:
+        write_review(write, set_id, review[1])
+        article = replace(article, status=review[1].status)
+    to_gold = review is not None and review[1].status is Status.GOLD
+    stands = standing_in_rows(db, set_id) if to_gold else None
+    if stands is None:
+        if followed is None or step.machine or review is not None:
+            work = find_set(db, article, annotator)
+            followed = Followed(read_annotation(db, article, work))
+        else:
+            followed.apply(step.change)
+        last.keep(before._replace(article=article, last_step=seq), followed)
+        stands = followed.standing()
     write.run("UPDATE annotation_set SET last_step = ? WHERE id = ?", seq, set_id)
     write.run(
         "UPDATE article SET status = ?, open_stops = ?, doubtful = ?, labels = ? WHERE id = ?",
         article.status.value,
-        *followed.standing(),
+        *stands,
         article.id,
     )
     return replace(step, seq=seq)

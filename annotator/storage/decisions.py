@@ -58,15 +58,13 @@ def decision_rows(step: Step, seq: int, set_id: int, *, is_undo: bool) -> Iterat
 def span_verdicts(before: Span | None, after: Span | None) -> list[str]:
     """Return what a change of one span says; empty if it decides nothing (a note, say)."""
     if before is not None and after is not None and after.state is State.ACCEPTED:
-        fixed = [
-            verdict
-            for verdict, differs in (
-                ("fix_bounds", (before.start, before.end) != (after.start, after.end)),
-                ("fix_label", before.label != after.label),
-                ("fix_kind", before.kind != after.kind and before.label == after.label),
-            )
-            if differs
-        ]
+        fixed: list[str] = []
+        if before.start != after.start or before.end != after.end:
+            fixed.append("fix_bounds")
+        if before.label != after.label:
+            fixed.append("fix_label")
+        elif before.kind != after.kind:
+            fixed.append("fix_kind")
         if fixed:
             return fixed
     return _verdict(before, after)

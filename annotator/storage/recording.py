@@ -12,7 +12,7 @@ from annotator.i18n import N_
 from annotator.storage.codec import change_to_json, pack
 from annotator.storage.database import Database, Write
 from annotator.storage.decisions import INSERT_DECISION, decision_rows
-from annotator.storage.digest import digest
+from annotator.storage.digest import digest, digests
 from annotator.storage.reading import find_suggested
 from annotator.storage.rows import (
     INSERT_RELATION,
@@ -58,8 +58,9 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
         *values,
         digest(*values),
     )
-    decided = decision_rows(step, seq, set_id, is_undo=_takes_back(db, step))
-    write.run_many(INSERT_DECISION, ((*row, digest(*row)) for row in decided))
+    decided = list(decision_rows(step, seq, set_id, is_undo=_takes_back(db, step)))
+    pairs = zip(decided, digests(decided), strict=True)
+    write.run_many(INSERT_DECISION, [(*row, its_digest) for row, its_digest in pairs])
     return seq
 
 
@@ -88,8 +89,7 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
     relations = [r for _, r in change.relations if r and not _linked_in_record(db, step, r)]
     spans.extend(_ends_without_row(db, set_id, relations, {span.id for span in spans}))
-    _put_spans(db, write, set_id, [s for s in spans if s.state is not State.ACCEPTED])
-    _put_spans(db, write, set_id, [s for s in spans if s.state is State.ACCEPTED])
+    _put_spans(db, write, set_id, spans)
     _put_relations(db, write, set_id, relations)
 
 
@@ -135,17 +135,24 @@ def _linked_in_record(db: Database, step: Step, relation: Relation) -> bool:
 
 
 def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -> None:
+    if not spans:
+        return
     there = _with_rows(db, set_id, (span.id for span in spans))
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
-    new = [span for span in spans if span.id not in there]
-    for span in new:
-        if span.live and span.label in retired:
+    for span in spans:
+        if span.id not in there and span.live and span.label in retired:
             raise EditRefusedError(
                 N_("The label “{label}” is no longer in use; choose another."), label=span.label
             )
-    text = _text(db, set_id) if spans else ""
-    write.run_many(UPDATE_SPAN, (span_values(set_id, s, text) for s in spans if s.id in there))
-    write.run_many(INSERT_SPAN, (span_values(set_id, s, text) for s in new))
+    text = _text(db, set_id)
+    for some in (
+        [span for span in spans if span.state is not State.ACCEPTED],
+        [span for span in spans if span.state is State.ACCEPTED],
+    ):
+        write.run_many(UPDATE_SPAN, [span_values(set_id, s, text) for s in some if s.id in there])
+        write.run_many(
+            INSERT_SPAN, [span_values(set_id, s, text) for s in some if s.id not in there]
+        )
 
 
 def _put_relations(db: Database, write: Write, set_id: int, relations: Sequence[Relation]) -> None:

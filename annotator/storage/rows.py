@@ -3,8 +3,8 @@
 import json
 from functools import lru_cache
 
-from annotator.domain.scheme import Layer
-from annotator.domain.spans import Decision, How, Relation, Source, Span, State
+from annotator.domain.spans import Decision, Relation, Source, Span
+from annotator.storage.codec import HOWS, LAYERS, STATES
 from annotator.storage.database import Row
 
 _COMMON = "state, suggester, suggester_version, score, reason, decided_by, decided_at, how"
@@ -36,17 +36,13 @@ UPDATE_RELATION = (
     " WHERE set_id = ? AND head = ? AND child = ? AND label = ?"
 )
 
-_STATES = {state.value: state for state in State}
-_HOWS = {how.value: how for how in How}
-_LAYERS = {layer.value: layer for layer in Layer}
-
 
 def span_values(set_id: int, span: Span, text: str) -> Row:
     """Return what `INSERT_SPAN` and `UPDATE_SPAN` take; `text` is the article's."""
     return (
         span.start,
         span.end,
-        span.layer.value,
+        str(span.layer),
         span.label,
         span.kind,
         span.note,
@@ -68,11 +64,11 @@ def span_from_row(row: Row) -> Span:
     return Span(
         start,
         end,
-        _LAYERS[layer],
+        LAYERS[layer],
         label,
         kind,
         uid,
-        _STATES[state],
+        STATES[state],
         _source(*source),
         _decision(by, at, how),
         note,
@@ -82,20 +78,19 @@ def span_from_row(row: Row) -> Span:
 def relation_from_row(row: Row) -> Relation:
     """Return the relation of a row of `SELECT_RELATIONS`."""
     _, head, child, label, state, *source, by, at, how = row
-    return Relation(head, child, label, _STATES[state], _source(*source), _decision(by, at, how))
+    return Relation(head, child, label, STATES[state], _source(*source), _decision(by, at, how))
 
 
 def _common_values(item: Span | Relation) -> Row:
     source, decision = item.source, item.decision
-    return (
-        item.state.value,
-        *(
-            (source.suggester, source.version, source.score, _reason(source.reason))
-            if source
-            else (None, None, None, None)
-        ),
-        *((decision.by, decision.at, decision.how.value) if decision else (None, None, None)),
+    said = (
+        (source.suggester, source.version, source.score, _reason(source.reason))
+        if source
+        else (None, None, None, None)
     )
+    if decision is None:
+        return (str(item.state), *said, None, None, None)
+    return (str(item.state), *said, decision.by, decision.at, str(decision.how))
 
 
 # A sweep reads and writes thousands of these, most of them alike.
@@ -110,7 +105,7 @@ def _source(
 
 @lru_cache(maxsize=4096)
 def _decision(by: str | None, at: str | None, how: str | None) -> Decision | None:
-    return None if by is None else Decision(by, at or "", _HOWS[how or ""])
+    return None if by is None else Decision(by, at or "", HOWS[how or ""])
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """How an article stands, as the queue asks for it: kept beside it with each step and each run."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Change
@@ -20,6 +21,29 @@ class Standing(NamedTuple):
 def standing(annotation: Annotation) -> Standing:
     """Return how an article stands with this annotation."""
     return Followed(annotation).standing()
+
+
+def standing_in_rows(db: Database, set_id: int) -> Standing | None:
+    """Return how an article stands whose annotation is its rows and nothing else, as gold's is.
+
+    None if something in them is undecided, which takes more than rows to count.
+    """
+    row = db.row(
+        "SELECT EXISTS(SELECT 1 FROM span WHERE set_id = ?1 AND state = 'suggested')"
+        " OR EXISTS(SELECT 1 FROM relation WHERE set_id = ?1 AND state = 'suggested')",
+        set_id,
+    )
+    if row is None or row[0]:
+        return None
+    labels = db.rows(
+        "SELECT DISTINCT label FROM span WHERE set_id = ? AND state = 'accepted'", set_id
+    )
+    return Standing(0, 0, _joined(label for (label,) in labels))
+
+
+def _joined(labels: Iterable[str]) -> str:
+    in_order = sorted(labels)
+    return f" {' '.join(in_order)} " if in_order else ""
 
 
 class Followed:
@@ -42,9 +66,8 @@ class Followed:
 
     def standing(self) -> Standing:
         """Return how it stands now."""
-        labels = sorted(label for label, count in self._labels.items() if count)
-        joined = f" {' '.join(labels)} " if labels else ""
-        return Standing(len(self._open), self._open.doubtful, joined)
+        labels = _joined(label for label, count in self._labels.items() if count)
+        return Standing(len(self._open), self._open.doubtful, labels)
 
 
 class State(NamedTuple):
