@@ -69,6 +69,10 @@ class RelationType:
     name_en: str
     retired: bool = False
 
+    def name(self, language: str) -> str:
+        """Return what the relation is called in "sv" or "en"."""
+        return self.name_sv if language == "sv" else self.name_en
+
 
 @dataclass(frozen=True)
 class Scheme:

@@ -1,6 +1,7 @@
 """The window: arranges its panes and connects them. What they do is theirs to say."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -21,6 +22,7 @@ from annotator.ui.commands.same_here import SameHere
 from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.context_menu import context_menu
 from annotator.ui.dialogs.help import Help
+from annotator.ui.dialogs.link_chooser import drag_link
 from annotator.ui.dialogs.rescued import offer_rescued
 from annotator.ui.editor import Editor
 from annotator.ui.following import Following
@@ -260,7 +262,7 @@ class MainWindow(QMainWindow):
         view.mode_changed.connect(self._show_mode)
         view.mode_changed.connect(self.marking.follow_mode)
         view.edge_dragged.connect(self.marking.drag_edge)
-        view.link_dragged.connect(self.marking.drag_link)
+        view.link_dragged.connect(partial(drag_link, self))
         view.menu_requested.connect(self._show_menu)
         self.queue.chosen.connect(self._open_chosen)
         self.queue.filtered.connect(editor.set_query)
@@ -268,6 +270,8 @@ class MainWindow(QMainWindow):
         self.inspector.people.left.connect(self.view.setFocus)
         self.inspector.kind_chosen.connect(self.marking.set_kind)
         self.inspector.span_chosen.connect(self._go_to_span)
+        self.inspector.links.span_chosen.connect(self._go_to_span)
+        self.inspector.links.removed.connect(self.marking.unrelate)
         self.find_bar.found.connect(self.select)
         self.find_bar.left.connect(self.view.setFocus)
         self.guidelines.left.connect(self.view.setFocus)

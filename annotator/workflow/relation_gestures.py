@@ -43,7 +43,11 @@ def relate(session: Session, head_id: str, child_id: str, code: str) -> Step | N
     after = _with_ends(session, annotation, (head, child))
     after = edits.relate(after, Relation(head_id, child_id, code), session.decision())
     return session.plan(
-        N_("“{text}” {relation} “{other}”"), after, **_told(session, head, child, code)
+        N_("“{text}” {relation} “{other}”"),
+        after,
+        text=gestures.shown(session, head),
+        relation=code,
+        other=gestures.shown(session, child),
     )
 
 
@@ -60,7 +64,9 @@ def unrelate(session: Session, relation: Relation) -> Step | None:
     return session.plan(
         N_("No longer: “{text}” {relation} “{other}”"),
         after,
-        **_told(session, head, child, relation.label),
+        text=gestures.shown(session, head),
+        relation=relation.label,
+        other=gestures.shown(session, child),
     )
 
 
@@ -112,11 +118,3 @@ def _with_ends(session: Session, annotation: Annotation, ends: Sequence[Span]) -
         if span.layer is not Layer.QUOTE:
             annotation = edits.accept(annotation, [Stop(span, (span,))], session.decision())
     return annotation
-
-
-def _told(session: Session, head: Span, child: Span, code: str) -> dict[str, str]:
-    return {
-        "text": gestures.shown(session, head),
-        "other": gestures.shown(session, child),
-        "relation": code,
-    }

@@ -29,7 +29,7 @@ from annotator.i18n import tr
 from annotator.ui.article.drag_scroll import DragScroll
 from annotator.ui.article.hits import edge_at, spans_at
 from annotator.ui.article.metrics import metrics_at
-from annotator.ui.article.names import described, label_of, tag_text
+from annotator.ui.article.names import described, label_of, relation_name, tag_text
 from annotator.ui.article.overlay import draw_links, draw_mentions, draw_pulled
 from annotator.ui.article.overview import OverviewBar
 from annotator.ui.article.page import Page
@@ -61,7 +61,7 @@ class ArticleView(PageView):
     edge_dragged = Signal(str, int, int)
     """A span's id, and the start and end it is to have."""
     link_dragged = Signal(str, str)
-    """A quote's id and that of the span a line was pulled to."""
+    """The ids of the span a line was pulled from and of the one it was pulled to."""
     menu_requested = Signal(str, QPoint)
     """The id of a span, or "", and the global position for a menu."""
 
@@ -135,6 +135,8 @@ class ArticleView(PageView):
     def set_scheme(self, scheme: Scheme, language: str) -> None:
         """Name labels by `scheme`, in `language` ("sv" or "en")."""
         self._scheme, self._language = scheme, language
+        self._pointer.scheme = scheme
+        self._page.marks.linked = _linked(scheme)
         self._page.marks.set_theme(self._theme)
         self._page.marks.forget()
         self.viewport().update()
@@ -203,7 +205,7 @@ class ArticleView(PageView):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw the links of the chosen stop, and the one that is being pulled."""
-        draw_links(painter, self._page, self._theme)
+        draw_links(painter, self._page, self._theme, self._relation_name)
         top, height = self.scrolled(), self.viewport().height()
         draw_mentions(painter, self._page, self._theme, self._mentions, (top, top + height))
         if self._pulling is not None:
@@ -303,10 +305,20 @@ class ArticleView(PageView):
             self.viewport().update()
 
     def _new_page(self, article: Article, tokens: Tokens) -> Page:
-        return Page(article, tokens, self._metrics, self._theme, self._label, self._tag)
+        page = Page(article, tokens, self._metrics, self._theme, self._label, self._tag)
+        page.marks.linked = _linked(self._scheme)
+        return page
 
     def _label(self, code: str) -> Label:
         return label_of(self._scheme, code)
 
+    def _relation_name(self, code: str) -> str:
+        return relation_name(self._scheme, code, self._language)
+
     def _tag(self, span: Span, page: Page) -> str:
         return tag_text(span, page.index, page.article.text, self._scheme, self._language)
+
+
+def _linked(scheme: Scheme) -> frozenset[Layer]:
+    """Return the layers that relations in use lead from."""
+    return frozenset(type_.head for type_ in scheme.relations if not type_.retired)

@@ -1,12 +1,13 @@
-"""What lies under a point of the page: spans, edges that can be dragged, the knob of a quote."""
+"""What lies under a point of the page: spans, edges that can be dragged, ends of links."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
-from annotator.domain.scheme import Layer
+from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span
+from annotator.domain.ways import ways, ways_between
 from annotator.ui.article.mark_layer import MarkLayer
 from annotator.ui.article.marks import DEPTH, edges
 from annotator.ui.article.text_layout import ArticleLayout
@@ -71,6 +72,27 @@ def _inside_out(span: Span) -> tuple[int, int, int]:
     return (span.end - span.start, -DEPTH[span.layer], span.start)
 
 
-def is_target(quote: Span, span: Span) -> bool:
-    """Tell whether a quote can be linked to a span: to anything but itself and other quotes."""
-    return span.id != quote.id and span.layer is not Layer.QUOTE
+def pulled_from(scheme: Scheme, spans: Sequence[Span], chosen: str | None) -> Span | None:
+    """Return the span that a line pulled from a point begins at; None where none can.
+
+    It is the one at hand, or else the innermost that links lead from.
+
+    Args:
+        scheme: says what can be linked to what.
+        spans: those at the point, the innermost first.
+        chosen: the id of the span at hand.
+    """
+    can = [(span, ways(scheme, span.layer)) for span in spans]
+    return next(
+        (span for span, found in can if found and span.id == chosen),
+        next(
+            (span for span, found in can if any(way.onward for way in found)),
+            next((span for span, found in can if found), None),
+        ),
+    )
+
+
+def pulled_to(scheme: Scheme, head: Span, spans: Sequence[Span]) -> Span | None:
+    """Return the innermost of some spans that a line pulled from `head` can be tied to."""
+    fit = (s for s in spans if s.id != head.id and ways_between(scheme, head.layer, s.layer))
+    return next(fit, None)

@@ -71,6 +71,11 @@ class SpanIndex:
             if relation.child in span_ids and head in self._spans and relation.child in self._spans
         ]
 
+    def links_of(self, span_id: str) -> list[Relation]:
+        """Return the live relations from and to a span whose ends both stand in the text."""
+        ends = (*self._from.get(span_id, {}).values(), *self._to.get(span_id, {}).values())
+        return [r for r in ends if r.head in self._spans and r.child in self._spans]
+
     def apply(self, change: Change) -> set[int]:
         """Take over a change and return the lines whose marks look different for it.
 

@@ -37,6 +37,7 @@ class MarkLayer:
         self.anchor: str | None = None
         self.hot: str | None = None
         self.layers: frozenset[Layer] = frozenset(Layer)
+        self.linked: frozenset[Layer] = frozenset()
         self.tags_visible = True
         self._lines = lines
         self._label = label

@@ -17,6 +17,12 @@ def label_of(scheme: Scheme, code: str) -> Label:
     return scheme.by_code.get(code) or Label(code, Layer.ENTITY, "", code, code)
 
 
+def relation_name(scheme: Scheme, code: str, language: str) -> str:
+    """Return what a relation is called in "sv" or "en"; its code where the scheme lacks it."""
+    type_ = scheme.relation_by_code.get(code)
+    return type_.name(language) if type_ is not None else code
+
+
 def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: str) -> str:
     """Return what stands under a span: its label, for a quote who speaks, "?" where in doubt."""
     name = label_of(scheme, span.label).name(language)

@@ -1,20 +1,29 @@
 """What is drawn over the whole page: the links of the chosen stop, the line being pulled, focus."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Qt
 
-from annotator.domain.scheme import CUED_BY, SPOKEN_BY
+from annotator.domain.scheme import CUED_BY, PERSON_RELATIONS, QUOTE_RELATIONS, SPOKEN_BY
+from annotator.domain.spans import Relation
 from annotator.ui.article.links import link_path
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import draw_arrow, draw_knob
 from annotator.ui.article.pointer import Pulling
 from annotator.ui.look.theme import Theme
 
+_WITHOUT_NAME = frozenset((*QUOTE_RELATIONS, *(type_.code for type_ in PERSON_RELATIONS)))
+"""Relations that the marks, the names under them and the list of people tell of."""
 
-def draw_links(painter: QPainter, page: Page, theme: Theme) -> None:
-    """Draw the lines from the chosen quotes to their speakers (with a head) and cues."""
+
+def draw_links(
+    painter: QPainter, page: Page, theme: Theme, relation_name: Callable[[str], str]
+) -> None:
+    """Draw the lines from the chosen quotes to their speakers (with a head) and cues.
+
+    Links of the chosen span of any other type are drawn with their names.
+    """
     for relation in page.index.links_among(page.marks.chosen):
         head, child = page.index.span(relation.head), page.index.span(relation.child)
         if head is None or child is None or relation.label not in (SPOKEN_BY, CUED_BY):
@@ -28,9 +37,31 @@ def draw_links(painter: QPainter, page: Page, theme: Theme) -> None:
                 head=relation.label == SPOKEN_BY,
                 dashed=relation.undecided,
             )
+    for relation in page.index.links_of(page.marks.anchor or ""):
+        if relation.label not in _WITHOUT_NAME:
+            _draw_named(painter, page, theme, relation, relation_name(relation.label))
     knob = page.knob()
     if knob is not None:
         draw_knob(painter, knob, QColor(theme.quote), QColor(theme.page))
+
+
+def _draw_named(painter: QPainter, page: Page, theme: Theme, relation: Relation, name: str) -> None:
+    head, child = page.index.span(relation.head), page.index.span(relation.child)
+    heads = page.rects(head) if head else []
+    children = page.rects(child) if child else []
+    if head is None or not heads or not children:
+        return
+    ink = QColor(page.marks.inks(head).ink)
+    path = link_path(heads, children)
+    draw_arrow(painter, path, ink, head=True, dashed=relation.undecided)
+    font = page.layout.metrics.tag_font
+    box = QFontMetricsF(font).boundingRect(name).adjusted(-3, 0, 3, 0)
+    box.moveCenter(path.pointAtPercent(0.5))
+    box.moveLeft(max(0.0, min(box.left(), page.layout.left + page.layout.column - box.width())))
+    painter.fillRect(box, QColor(theme.page))
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
 
 def draw_mentions(
@@ -71,14 +102,15 @@ def _draw_corners(painter: QPainter, rect: QRectF) -> None:
 
 
 def draw_pulled(painter: QPainter, page: Page, theme: Theme, pulling: Pulling) -> None:
-    """Draw the line being pulled from a quote, and what it would be tied to."""
+    """Draw the line being pulled from a span, that span, and what it would be tied to."""
     path = QPainterPath(pulling.start)
     path.lineTo(pulling.to)
     draw_arrow(painter, path, QColor(theme.accent), head=True, dashed=False)
     painter.setPen(QPen(QColor(theme.accent), 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rect in page.rects(pulling.target) if pulling.target else ():
-        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
+    for span in filter(None, (pulling.head, pulling.target)):
+        for rect in page.rects(span):
+            painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
 
 
 def draw_focus(painter: QPainter, rect: QRectF, theme: Theme) -> None:

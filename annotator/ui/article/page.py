@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation, Change
 from annotator.domain.article import Article, Role
-from annotator.domain.scheme import Label, Layer
+from annotator.domain.scheme import Label
 from annotator.domain.spans import Span
 from annotator.domain.tokens import Tokens
 from annotator.ui.article.index import SpanIndex
@@ -123,9 +123,12 @@ class Page:
         return [rect for rect, _ in self.rows(span)]
 
     def knob(self) -> QPointF | None:
-        """Return the middle of the chosen quote's knob; None where no quote is chosen."""
+        """Return the middle of the chosen span's knob, from which links are pulled.
+
+        None where no span is chosen, or where no link leads from one of its layer.
+        """
         span = self.index.span(self.marks.anchor) if self.marks.anchor else None
-        if span is None or span.layer is not Layer.QUOTE:
+        if span is None or span.layer not in self.marks.linked:
             return None
         rect, fragment = next(((r, f) for r, f in reversed(self.rows(span)) if f.end), (None, None))
         if rect is None or fragment is None:

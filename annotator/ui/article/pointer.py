@@ -1,4 +1,4 @@
-"""What the mouse does in the article: click, select, move an edge, pull a line to a speaker.
+"""What the mouse does in the article: click, select, move an edge, pull a line to another span.
 
 Works out what a gesture means and tells it to whoever listens; it decides nothing about the
 annotation and draws nothing.
@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.domain.scheme import Layer
+from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.spans import Span
-from annotator.ui.article.hits import Edge, edge_at, is_target, spans_at
+from annotator.ui.article.hits import Edge, edge_at, pulled_from, pulled_to, spans_at
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import KNOB
 
@@ -40,9 +40,9 @@ class _MovingEdge:
 
 @dataclass(frozen=True, slots=True)
 class Pulling:
-    """A line is being pulled from a quote; ``target`` is what it would be tied to."""
+    """A line is being pulled from a span; ``target`` is what it would be tied to."""
 
-    quote: Span
+    head: Span
     start: QPointF
     to: QPointF
     target: Span | None = None
@@ -71,6 +71,7 @@ class Pointer(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.scheme = DEFAULT_SCHEME
         self._state: _Press | _Selecting | _MovingEdge | Pulling | None = None
         self._clicks = _Clicks()
 
@@ -88,9 +89,9 @@ class Pointer(QObject):
         """Take the left button going down at a point of the page."""
         spans = tuple(spans_at(page.marks, page.layout, point))
         press = _Press(point, page.offset_at(point), spans)
-        quote = self._pulled_quote(page, point, spans, modifiers)
-        if quote is not None:
-            self._state = Pulling(quote, point, point)
+        head = self._pulled_from(page, point, spans, modifiers)
+        if head is not None:
+            self._state = Pulling(head, point, point)
             return
         edge = edge_at(page.marks, page.layout, point, page.marks.chosen)
         if edge is not None:
@@ -119,8 +120,8 @@ class Pointer(QObject):
                 self.edge_shown.emit(moved)
         elif isinstance(state, Pulling):
             spans = spans_at(page.marks, page.layout, point, dimmed=True)
-            target = next((s for s in spans if is_target(state.quote, s)), None)
-            self._state = Pulling(state.quote, state.start, point, target)
+            target = pulled_to(self.scheme, state.head, spans)
+            self._state = Pulling(state.head, state.start, point, target)
             self.pulling.emit(self._state)
 
     def release(self, page: Page, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -141,7 +142,7 @@ class Pointer(QObject):
         elif isinstance(state, Pulling):
             self.pulling.emit(None)
             if state.target is not None:
-                self.link_dragged.emit(state.quote.id, state.target.id)
+                self.link_dragged.emit(state.head.id, state.target.id)
 
     def _click(self, press: _Press) -> None:
         if press.spans:
@@ -157,15 +158,14 @@ class Pointer(QObject):
         self._clicks = _Clicks(press.point, ids, last)
         return ids[last]
 
-    @staticmethod
-    def _pulled_quote(
-        page: Page, point: QPointF, spans: tuple[Span, ...], modifiers: Qt.KeyboardModifier
+    def _pulled_from(
+        self, page: Page, point: QPointF, spans: tuple[Span, ...], modifiers: Qt.KeyboardModifier
     ) -> Span | None:
         knob = page.knob()
         if knob is not None and (point - knob).manhattanLength() <= 2 * KNOB:
             return page.index.span(page.marks.anchor or "")
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return next((s for s in spans if s.layer is Layer.QUOTE), None)
+            return pulled_from(self.scheme, spans, page.marks.anchor)
         return None
 
 

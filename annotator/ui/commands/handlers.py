@@ -19,6 +19,7 @@ from annotator.ui.dialogs.backups import show_backups
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.keys import KeysDialog
+from annotator.ui.dialogs.link_chooser import choose_link
 from annotator.ui.dialogs.same_here import list_mentions
 from annotator.ui.dialogs.scheme_editor import SchemeEditor
 from annotator.ui.dialogs.settings import SettingsDialog
@@ -114,6 +115,7 @@ def _of_marking(window: "MainWindow") -> Handlers:
         **everywhere,
         "speaker": lambda: _choose_speaker(window),
         "kind": marking.turn_kind,
+        "relate": lambda: choose_link(window),
         "note": lambda: _write_note(window),
         "end_right": lambda: marking.move_edge("end", 1),
         "end_left": lambda: marking.move_edge("end", -1),

@@ -146,6 +146,7 @@ MARK = Menu(
         (
             Command("speaker", N_("Who says it…"), ("S",)),
             Command("kind", N_("Next kind of quote, or not a quote"), ("K",)),
+            Command("relate", N_("Link to another span, or take a link away…"), ("R",)),
             Command("note", N_("Note on the span…"), ("N",)),
         ),
         (

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from annotator.domain.scheme import SPOKEN_BY, Label, Layer
-from annotator.domain.spans import Span
+from annotator.domain.spans import Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.stops import stop_of
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
 from annotator.ui.editor import Editor
-from annotator.workflow import gestures
+from annotator.workflow import gestures, relation_gestures
 from annotator.workflow.session import Session
 from annotator.workflow.stepping import at_place, next_kind, next_part
 
@@ -249,14 +249,13 @@ class Marking:
         """Say who speaks a quote."""
         self._editor.do(lambda session: gestures.link(session, quote_id, speaker))
 
-    def drag_link(self, head: str, child: str) -> None:
-        """Say that one span is spoken by another, dragged there from it."""
-        session = self._editor.session
-        span = session.annotation.by_id.get(child) if session else None
-        if span is None or span.layer not in (Layer.SPEAKER, Layer.ENTITY):
-            self._editor.said.emit(tr("A quote can be linked to a speaker or a name only."))
-            return
-        self.link(head, span)
+    def relate(self, head: str, child: str, code: str) -> None:
+        """Link two spans (ids) by a relation of the scheme."""
+        self._editor.do(lambda session: relation_gestures.relate(session, head, child, code))
+
+    def unrelate(self, link: Relation) -> None:
+        """Take a link away."""
+        self._editor.do(lambda session: relation_gestures.unrelate(session, link))
 
     def note(self, span_id: str, text: str) -> None:
         """Write a note on a span."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,11 +23,15 @@ _WIDTH = 460
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the list: what it says, a quieter word beside it, and what choosing it does."""
+    """One line of the list: what it says, a quieter word beside it, and what choosing it does.
+
+    ``look`` is called as the choice comes to be the one that Enter would take.
+    """
 
     text: str
     detail: str
     choose: Callable[[], None]
+    look: Callable[[], None] | None = None
 
 
 class Chooser(QFrame):
@@ -36,6 +40,9 @@ class Chooser(QFrame):
     It lies inside the window rather than over the screen, goes when the focus does, and gives
     the focus back to where it was.
     """
+
+    closed = Signal()
+    """The list is gone, whether or not something was chosen."""
 
     def __init__(
         self,
@@ -79,6 +86,7 @@ class Chooser(QFrame):
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item, _column: self._take())
+        self.list.currentItemChanged.connect(lambda now, _before: _look(now))
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.leave)
@@ -108,6 +116,7 @@ class Chooser(QFrame):
         self.field.removeEventFilter(self)
         self.hide()
         self.deleteLater()
+        self.closed.emit()
         if self._before is not None:
             self._before.setFocus()
 
@@ -160,6 +169,12 @@ class Chooser(QFrame):
         elif self._free is not None and typed:
             self.leave()
             self._free(typed)
+
+
+def _look(item: QTreeWidgetItem | None) -> None:
+    choice: Choice | None = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+    if choice is not None and choice.look is not None:
+        choice.look()
 
 
 def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:

@@ -9,7 +9,7 @@ from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.keys import commands
 
 _OF_A_SPAN = ("accept", "reject", "same_here", "reject_same", "mentions")
-_OF_A_QUOTE = ("speaker", "kind", "note")
+_OF_A_QUOTE = ("speaker", "kind", "relate", "note")
 _OF_THE_ARTICLE = ("accept_paragraph", "gold", "skip", "undo", "redo")
 
 

@@ -90,7 +90,7 @@ class HistoryPanel(QDialog):
         undone = taken_back(self._log)
         grey = self.palette().placeholderText()
         for n, step in reversed(list(enumerate(self._log, start=1))):
-            title = step_title(step)
+            title = step_title(step, self._session.scheme)
             if step.undoes is not None:
                 undo = is_undo(by_seq, step)
                 title = tr("Undo: {step}", step=title) if undo else tr("Redo: {step}", step=title)

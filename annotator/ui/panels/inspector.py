@@ -22,6 +22,7 @@ from annotator.domain.stops import Stop
 from annotator.i18n import language, tr, tr_marked, trn
 from annotator.ui.commands.actions import Actions, keys_of
 from annotator.ui.look.words import kind_word, state_word
+from annotator.ui.panels.links import Links
 from annotator.ui.panels.people import People
 from annotator.workflow.same_here import Mention
 from annotator.workflow.session import Session
@@ -60,6 +61,7 @@ class Inspector(QWidget):
         for name in _ROWS:
             self._names[name] = _label(muted=True)
             self._form.addRow(self._names[name], self.kind if name == "kind" else self.values[name])
+        self.links = Links()
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         self._buttons: list[QPushButton] = []
@@ -73,6 +75,7 @@ class Inspector(QWidget):
         column.setSpacing(10)
         column.addWidget(self.text)
         column.addLayout(self._form)
+        column.addWidget(self.links)
         column.addLayout(self._grid)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
@@ -133,13 +136,14 @@ class Inspector(QWidget):
             self._grid.addWidget(
                 button, (len(self._buttons) - 1) // 2, (len(self._buttons) - 1) % 2
             )
-        for before, after in pairwise([self.kind, *self._buttons, self.people]):
-            self.setTabOrder(before, after)  # as they stand, whenever they were made
+        self._order_tabs()
 
     def show_stop(self, session: Session | None, here: Span | None, stop: Stop | None) -> None:
         """Show the span at hand within its stop; nothing if there is none."""
         for button in self._buttons:
             button.setEnabled(here is not None)
+        if self.links.show_span(session, here):
+            self._order_tabs()
         if session is None or here is None or stop is None:
             self.text.setText(tr("No span is at hand.") if session else "")
             for name in _ROWS:
@@ -167,6 +171,12 @@ class Inspector(QWidget):
             told = tr("{mentions} · {key} takes all", mentions=told, key=self._take_all)
         self.values["mentions"].setText(told)
         self._form.setRowVisible(self._names["mentions"], bool(told))
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through what can be pressed as it stands, whenever it was made."""
+        order = [self.kind, *self.links.buttons, *self._buttons, self.people]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _choose_kind(self, index: int) -> None:
         if self._quote:

@@ -1,0 +1,142 @@
+"""Links from and to the span at hand: which relation, which other span; or which to take away."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from annotator.domain.scheme import SPOKEN_BY
+from annotator.domain.spans import Relation, Span
+from annotator.domain.ways import Way, ways, ways_between
+from annotator.i18n import language, tr
+from annotator.ui.dialogs.chooser import Choice, Chooser
+from annotator.ui.dialogs.speaker_chooser import speaker_chooser
+from annotator.workflow.gestures import shown
+from annotator.workflow.relation_gestures import links_of, other_ends
+from annotator.workflow.session import Session
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_AROUND = 18  # code points shown on either side of a span that is offered
+
+
+def choose_link(window: "MainWindow") -> None:
+    """Offer the relations that fit the span at hand, and its links to take away.
+
+    Where just one thing can be done, that is gone on with at once.
+    """
+    window.editor.perform(partial(_choose_link, window))
+
+
+def drag_link(window: "MainWindow", one: str, other: str) -> None:
+    """Link two spans (ids) between which a line was pulled; ask how, if in several ways."""
+    session = window.editor.session
+    spans = session.annotation.by_id if session is not None else {}
+    head, child = spans.get(one), spans.get(other)
+    if session is None or head is None or child is None:
+        return
+    found = ways_between(session.scheme, head.layer, child.layer)
+    if not found:
+        window.status.say(tr("These two spans cannot be linked."))
+    elif len(found) == 1:
+        _relate(window, head, found[0], child)
+    else:
+        menu = QMenu(window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for way in found:
+            action = menu.addAction(_sentence(session, head, way, child).replace("&", "&&"))
+            action.triggered.connect(partial(_relate, window, head, way, child))
+        menu.popup(QCursor.pos())
+
+
+def _choose_link(window: "MainWindow") -> None:
+    session, here = window.editor.session, window.editor.here
+    if session is None or here is None or not here.live:
+        window.editor.say_none_at_hand()
+        return
+    choices = [*_to_make(window, session, here), *_to_unmake(window, session, here)]
+    if not choices:
+        window.status.say(tr("No relation of the scheme fits this span."))
+    elif len(choices) == 1:
+        choices[0].choose()
+    else:
+        prompt = tr("Type a relation, or choose with ↑ ↓")
+        Chooser(window, tr("How is it linked?"), prompt, choices).open()
+
+
+def _to_make(window: "MainWindow", session: Session, here: Span) -> Iterator[Choice]:
+    for way in ways(session.scheme, here.layer):
+        if way.onward and way.type.code == SPOKEN_BY:
+            choose = partial(_choose_speaker, window, here)
+        else:
+            choose = partial(_choose_other, window, here, way)
+        yield Choice(_sentence(session, here, way), "", choose)
+
+
+def _to_unmake(window: "MainWindow", session: Session, here: Span) -> Iterator[Choice]:
+    for link in links_of(session, here.id):
+        yield Choice(
+            tr("Take away: {link}", link=link_in_words(session, link)),
+            "",
+            partial(window.marking.unrelate, link),
+        )
+
+
+def link_in_words(session: Session, link: Relation) -> str:
+    """Return what a link says: who or what, the relation, whom or what."""
+    by_id = session.annotation.by_id
+    type_ = session.scheme.relation_by_code[link.label]
+    return _sentence(session, by_id[link.head], Way(type_, onward=True), by_id[link.child])
+
+
+def _choose_speaker(window: "MainWindow", quote: Span) -> None:
+    session = window.editor.session
+    if session is not None:
+        speaker_chooser(window, session, quote, window.marking).open()
+
+
+def _choose_other(window: "MainWindow", here: Span, way: Way) -> None:
+    session = window.editor.session
+    if session is None:
+        return
+    found = other_ends(session, here, way)
+    if not found:
+        window.status.say(tr("The article has no other span that it could be linked to so."))
+        return
+    choices = [
+        Choice(
+            shown(session, other),
+            _detail(session, other),
+            partial(_relate, window, here, way, other),
+            partial(window.view.show_mentions, (other,)),
+        )
+        for other in found
+    ]
+    prompt = tr("Type a name, or choose with ↑ ↓")
+    chooser = Chooser(window, _sentence(session, here, way), prompt, choices)
+    chooser.closed.connect(lambda: window.view.show_mentions(window.same_here.mentions))
+    chooser.open()
+
+
+def _relate(window: "MainWindow", here: Span, way: Way, other: Span) -> None:
+    head, child = (here, other) if way.onward else (other, here)
+    window.marking.relate(head.id, child.id, way.type.code)
+
+
+def _sentence(session: Session, here: Span, way: Way, other: Span | None = None) -> str:
+    text = f"“{shown(session, here)}”"
+    rest = f"“{shown(session, other)}”" if other is not None else "…"
+    one, two = (text, rest) if way.onward else (rest, text)
+    return f"{one} {way.type.name(language())} {two}"
+
+
+def _detail(session: Session, span: Span) -> str:
+    text = session.article.text
+    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    label = session.scheme.label(span.label).name(language())
+    return f"{label} · …{before}[…]{after}…"

@@ -1,0 +1,200 @@
+"""Relations of a newsroom's own are drawn by key and by mouse, seen, taken away and undone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY, Layer, RelationType
+from annotator.domain.spans import Relation, Span
+from annotator.ui.article.article_view import Mode
+from annotator.ui.dialogs.chooser import Chooser
+from annotator.workflow.workspace import Workspace
+from tests.ui.article.pointing import drag, middle
+from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+
+OWN = RelationType("works_for", Layer.ENTITY, Layer.ENTITY, "arbetar för", "works for")
+SECOND = RelationType("rival_of", Layer.ENTITY, Layer.ENTITY, "tävlar med", "rival of")
+
+
+def sit_down(path: Path, *own: RelationType) -> Iterator[Desk]:
+    uids = make_workspace(path)
+    with Workspace(path) as workspace:
+        relations = (*DEFAULT_SCHEME.relations, *own)
+        workspace.save_scheme(replace(DEFAULT_SCHEME, relations=relations))
+    with sat_down(path, uids) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A window on a workspace whose scheme has one relation between names."""
+    yield from sit_down(tmp_path / "news.annotator", OWN)
+
+
+def named(desk: Desk, words: str, label: str) -> Span:
+    span = desk.span(words, label)
+    assert span is not None
+    return span
+
+
+def take(desk: Desk, words: str, label: str) -> Span:
+    span = named(desk, words, label)
+    desk.window.editor.choose(span.id)
+    desk.settle()
+    return span
+
+
+def chooser(desk: Desk) -> Chooser:
+    (found,) = [c for c in desk.window.findChildren(Chooser) if c.isVisible()]
+    return found
+
+
+def offered(desk: Desk) -> list[str]:
+    model = chooser(desk).list.model()
+    return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
+
+
+def choose(desk: Desk, typed: str) -> None:
+    chooser(desk).field.setText(typed)
+    desk.press("Return", on=chooser(desk).field)
+    desk.settle()
+
+
+def links(desk: Desk, *codes: str) -> set[Relation]:
+    return {r for r in desk.stored().relations if r.label in codes and r.live}
+
+
+def link(desk: Desk) -> tuple[Span, Span]:
+    """Say with the keys that Bo Alm works for Sollefteå."""
+    bo, town = take(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
+    desk.press("R")
+    choose(desk, "works")
+    choose(desk, "soll")
+    return bo, town
+
+
+def test_a_link_is_drawn_by_choosing_the_relation_and_typing_the_other_name(desk: Desk) -> None:
+    bo, town = link(desk)
+    assert {r.key for r in links(desk, "works_for")} == {(bo.id, town.id, "works_for")}
+    assert not {s.id for s in desk.stored().live if s.undecided} & {bo.id, town.id}
+    assert desk.at_hand() == "Bo Alm"
+
+
+def test_a_link_is_named_in_the_history_as_the_scheme_names_it(desk: Desk) -> None:
+    link(desk)
+    assert "“Bo Alm” works for “Sollefteå”" in desk.window.actions_by_id["undo"].text()
+    desk.press("Ctrl+Z")
+    assert not links(desk, "works_for")
+    desk.press("Ctrl+Y")
+    assert links(desk, "works_for")
+
+
+def test_the_inspector_shows_a_link_leads_along_it_and_takes_it_away(desk: Desk) -> None:
+    link(desk)
+    shown = desk.window.inspector.links
+    assert [label.text() for label in shown.findChildren(QLabel) if label.isVisible()] == [
+        "works for “Sollefteå”"
+    ]
+    go, _ = shown.buttons
+    go.click()
+    desk.settle()
+    assert desk.at_hand() == "Sollefteå"
+    assert any("“Bo Alm” works for" in c.text() for c in shown.findChildren(QLabel))
+    shown.buttons[1].click()
+    desk.settle()
+    assert not links(desk, "works_for")
+    assert not shown.isVisible()
+
+
+def test_a_link_is_taken_away_by_the_key_that_draws_links(desk: Desk) -> None:
+    link(desk)
+    desk.press("R")
+    choose(desk, "take away")
+    assert not links(desk, "works_for")
+
+
+def test_the_spans_that_are_offered_are_framed_in_the_text(desk: Desk) -> None:
+    take(desk, "Bo Alm", "PRS")
+    desk.press("R")
+    choose(desk, "works")
+    before = desk.window.view.grab().toImage()
+    desk.press("Down", on=chooser(desk).field)
+    QApplication.processEvents()
+    assert desk.window.view.grab().toImage() != before
+    desk.press("Esc", on=chooser(desk).field)
+    assert desk.window.view.hasFocus()
+
+
+def test_a_cue_finds_its_quote_with_two_keys(desk: Desk) -> None:
+    quote, cue = named(desk, "”Bron är vår”", "QUOTE"), take(desk, "sa", "CUE")
+    desk.press("R")
+    choose(desk, "take away")
+    assert not links(desk, CUED_BY)
+    desk.window.editor.choose(cue.id)
+    desk.press("R", "Return")
+    assert {r.key for r in links(desk, CUED_BY)} == {(quote.id, cue.id, CUED_BY)}
+
+
+def test_a_quote_is_asked_for_its_speaker_by_the_list_of_speakers(desk: Desk) -> None:
+    take(desk, "”Bron är vår”", "QUOTE")
+    desk.press("R")
+    choose(desk, "spoken")
+    assert chooser(desk).accessibleName() == "Who says it?"
+
+
+def test_a_line_pulled_from_name_to_name_links_them(desk: Desk) -> None:
+    bo, town = named(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    view = desk.window.view
+    drag(view, [middle(view, town.id), middle(view, bo.id)], ctrl)
+    desk.settle()
+    assert {r.key for r in links(desk, "works_for")} == {(town.id, bo.id, "works_for")}
+
+
+def test_a_line_from_a_name_to_a_quote_says_who_speaks(desk: Desk) -> None:
+    maja, quote = named(desk, "Maja Lind", "LOC"), named(desk, "”Bron är vår”", "QUOTE")
+    desk.window.view.link_dragged.emit(maja.id, quote.id)
+    desk.settle()
+    (speaker,) = desk.stored().children(quote.id, SPOKEN_BY)
+    assert speaker.start == maja.start
+
+
+def test_a_line_that_fits_two_relations_asks_which(qtbot: QtBot, tmp_path: Path) -> None:
+    for desk in sit_down(tmp_path / "news.annotator", OWN, SECOND):
+        bo, town = named(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
+        desk.window.view.link_dragged.emit(bo.id, town.id)
+        wait_until(lambda: any(m.isVisible() for m in desk.window.findChildren(QMenu)))
+        menu = next(m for m in desk.window.findChildren(QMenu) if m.isVisible())
+        assert [a.text() for a in menu.actions()] == [
+            "“Bo Alm” works for “Sollefteå”",
+            "“Bo Alm” rival of “Sollefteå”",
+        ]
+        menu.actions()[1].trigger()
+        menu.close()
+        desk.settle()
+        assert {r.key for r in links(desk, "rival_of")} == {(bo.id, town.id, "rival_of")}
+
+
+def test_a_relation_out_of_use_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    for desk in sit_down(tmp_path / "news.annotator", replace(OWN, retired=True)):
+        bo, town = take(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
+        desk.press("R")
+        assert not any("works for" in line for line in offered(desk))
+        desk.press("Esc", on=chooser(desk).field)
+        desk.window.view.link_dragged.emit(bo.id, town.id)
+        desk.settle()
+        assert not links(desk, "works_for")
+        assert "cannot be linked" in desk.window.status.currentMessage()
+
+
+def test_without_a_span_at_hand_nothing_is_offered(desk: Desk) -> None:
+    desk.window.view.set_mode(Mode.CARET)
+    desk.settle()
+    desk.press("R")
+    assert not [c for c in desk.window.findChildren(Chooser) if c.isVisible()]
+    assert "No span is at hand" in desk.window.status.currentMessage()
