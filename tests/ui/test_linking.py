@@ -1,6 +1,7 @@
 """Relations of a newsroom's own are drawn by key and by mouse, seen, taken away and undone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ OWN = RelationType("works_for", Layer.ENTITY, Layer.ENTITY, "arbetar för", "wor
 SECOND = RelationType("rival_of", Layer.ENTITY, Layer.ENTITY, "tävlar med", "rival of")
 
 
-def sit_down(path: Path, *own: RelationType) -> Iterator[Desk]:
+@contextmanager
+def sat_down_with(path: Path, *own: RelationType) -> Iterator[Desk]:
     uids = make_workspace(path)
     with Workspace(path) as workspace:
         relations = (*DEFAULT_SCHEME.relations, *own)
@@ -33,7 +35,8 @@ def sit_down(path: Path, *own: RelationType) -> Iterator[Desk]:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """A window on a workspace whose scheme has one relation between names."""
-    yield from sit_down(tmp_path / "news.annotator", OWN)
+    with sat_down_with(tmp_path / "news.annotator", OWN) as desk:
+        yield desk
 
 
 def named(desk: Desk, words: str, label: str) -> Span:
@@ -165,7 +168,7 @@ def test_a_line_from_a_name_to_a_quote_says_who_speaks(desk: Desk) -> None:
 
 
 def test_a_line_that_fits_two_relations_asks_which(qtbot: QtBot, tmp_path: Path) -> None:
-    for desk in sit_down(tmp_path / "news.annotator", OWN, SECOND):
+    with sat_down_with(tmp_path / "news.annotator", OWN, SECOND) as desk:
         bo, town = named(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
         desk.window.view.link_dragged.emit(bo.id, town.id)
         wait_until(lambda: any(m.isVisible() for m in desk.window.findChildren(QMenu)))
@@ -181,7 +184,7 @@ def test_a_line_that_fits_two_relations_asks_which(qtbot: QtBot, tmp_path: Path)
 
 
 def test_a_relation_out_of_use_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
-    for desk in sit_down(tmp_path / "news.annotator", replace(OWN, retired=True)):
+    with sat_down_with(tmp_path / "news.annotator", replace(OWN, retired=True)) as desk:
         bo, town = take(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
         desk.press("R")
         assert not any("works for" in line for line in offered(desk))
