@@ -1,13 +1,16 @@
 """Measures how soon the frozen program shows its window, and how soon it has suggestions.
 
-python -m tools.package.start_times PROGRAM [RUNS]
+python -m tools.package.start_times PROGRAM [PROGRAM …] [--runs 5] [--paint-only]
 
-Each run opens a new workspace with one sample article under Xvfb. The first paint is the first
-time that the screen is not black; the suggestions are there when the workspace holds a run of
-them. A cold run comes after the program's files have been put out of the page cache (those of
-the system stay). Needs Xvfb; measures on what else the machine does, so look at the least.
+Several programs, as before and after a change, take turns, so that what else the machine does
+is the same for all. Each run opens a new workspace with one sample article under Xvfb. The
+first paint is the first time that the screen is not black; the suggestions are there when the
+workspace holds a run of them. A cold run comes after the program's files have been put out of
+the page cache (those of the system stay). Needs Xvfb. On a machine that does other things look
+at the least, and at the processor time: it is what a quiet machine would need.
 """
 
+import argparse
 import mmap
 import os
 import sqlite3
@@ -33,8 +36,8 @@ class Times(NamedTuple):
 
     Attributes:
         paint: from the start to the first paint.
-        processor: processor time of all threads until then; what a quiet machine would need.
-        suggestions: from the first paint until suggestions were there.
+        processor: processor time of all threads until then.
+        suggestions: from the first paint until suggestions were there; 0 if not waited for.
     """
 
     paint: float
@@ -42,19 +45,28 @@ class Times(NamedTuple):
     suggestions: float
 
 
-def main(program: Path, runs: int) -> int:
-    """Print the least and the median of both times, in seconds, warm and cold; return 0."""
+def main() -> int:
+    """Print the least and the median of each time, in seconds, warm and cold; return 0."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("programs", nargs="+", type=Path, metavar="PROGRAM")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--paint-only", action="store_true", help="do not wait for suggestions")
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, _screen(Path(folder)) as screen:
-        _measure(program, Path(folder) / "first", screen)  # fills the page cache
+        for number, program in enumerate(args.programs):  # fills the page cache
+            _measure(program, Path(folder) / f"first{number}", screen, wait=False)
         for name in ("warm", "cold"):
-            times = []
-            for number in range(runs):
-                if name == "cold":
-                    put_out_of_cache(program.resolve().parent)
-                times.append(_measure(program, Path(folder) / f"{name}{number}", screen))
-            _say(f"{name}: first paint", [one.paint for one in times])
-            _say(f"{name}: processor time until then", [one.processor for one in times])
-            _say(f"{name}: from there to suggestions", [one.suggestions for one in times])
+            took: dict[Path, list[Times]] = {program: [] for program in args.programs}
+            for run in range(args.runs):
+                for number, program in enumerate(args.programs):
+                    home = Path(folder) / f"{name}{run}-{number}"
+                    took[program].append(_measure(program, home, screen, wait=not args.paint_only))
+            for program, times in took.items():
+                print(f"{name}: {program}")
+                _say("first paint", [one.paint for one in times])
+                _say("processor time until then", [one.processor for one in times])
+                if not args.paint_only:
+                    _say("from there to suggestions", [one.suggestions for one in times])
     return 0
 
 
@@ -67,10 +79,10 @@ def put_out_of_cache(folder: Path) -> None:
 
 
 def _say(what: str, values: list[float]) -> None:
-    print(f"{what}: least {min(values):.2f} s, median {statistics.median(values):.2f} s")
+    print(f"  {what}: least {min(values):.2f} s, median {statistics.median(values):.2f} s")
 
 
-def _measure(program: Path, home: Path, screen: mmap.mmap) -> Times:
+def _measure(program: Path, home: Path, screen: mmap.mmap, *, wait: bool) -> Times:
     """Return what a start in an empty home took."""
     home.mkdir()
     environment = {
@@ -91,7 +103,7 @@ def _measure(program: Path, home: Path, screen: mmap.mmap) -> Times:
     try:
         painted = _wait(lambda: any(screen[-4_000_000::4093]))
         processor = _processor_time(window.pid)
-        suggested = _wait(lambda: _has_suggestions(workspace))
+        suggested = _wait(lambda: _has_suggestions(workspace)) if wait else painted
     finally:
         window.terminate()
         window.wait()
@@ -137,4 +149,4 @@ def _screen(folder: Path) -> Iterator[mmap.mmap]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5))
+    sys.exit(main())
