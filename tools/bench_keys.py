@@ -92,7 +92,7 @@ def desk_with_suggestions() -> Iterator[Desk]:
         path = Path(folder) / "keys.annotator"
         with Workspace(path) as workspace:
             uid = workspace.import_text(TEXT)
-            workspace.save_suggestions(uid, Made(made, Run((("bench", "1"),))))
+            workspace.suggested.save(uid, Made(made, Run((("bench", "1"),))))
         with sat_down(path, [uid]) as desk:
             yield desk
 

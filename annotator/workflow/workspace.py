@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from annotator.domain.annotation import Change, Status
 from annotator.domain.article import Article
 from annotator.domain.checks import names
-from annotator.domain.progress import Progress, silent, track
+from annotator.domain.progress import Progress, silent
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.domain.steps import Step
@@ -29,17 +29,15 @@ from annotator.workflow import gestures, rescuing
 from annotator.workflow.rescuing import NotSavedError, TakenIn
 from annotator.workflow.schemes import scheme_of_new_workspaces
 from annotator.workflow.session import Session
+from annotator.workflow.suggested import Suggested
 
 if TYPE_CHECKING:
-    from annotator.domain.suggestions import Suggestions
     from annotator.formats.record import ReadOptions
-    from annotator.nlp.quotes.ranker import Ranker
     from annotator.storage.purging import Purged
     from annotator.workflow.exporting import ExportChoice, ExportReport
     from annotator.workflow.importing import Batch, ImportReport
-    from annotator.workflow.learning import Lessons
     from annotator.workflow.splits import Plan
-    from annotator.workflow.suggesting import Made, Recogniser
+    from annotator.workflow.suggesting import Recogniser
 
 # What reads files, writes them and makes suggestions is imported where it is first needed:
 # an article must be on screen before any of it has been loaded.
@@ -64,6 +62,7 @@ class Workspace:
         made_anew = not (read_only or Path(path).exists())
         scheme = scheme_of_new_workspaces() if made_anew else DEFAULT_SCHEME
         self._store = Store.open(Path(path), read_only=read_only, scheme=scheme)
+        self.suggested = Suggested(self._store, self.annotator)
         self.path = self._store.path
         self._unsaved: set[str] = set()
         self.read_only = read_only
@@ -279,25 +278,7 @@ class Workspace:
             self._store.values.set(_LAST_ARTICLE, "")
         return purged
 
-    # Suggestions
-
-    def missing_suggestions(
-        self, recogniser: "Recogniser", limit: int = 1000, first: str = ""
-    ) -> list[str]:
-        """Return the uids of articles that these suggesters have not seen.
-
-        In queue order, but the article `first` before all others if it is one of them.
-        """
-        return self._store.suggestions.missing(*recogniser.identities, limit=limit, first=first)
-
-    def current_suggestions(self, uid: str) -> "Suggestions | None":
-        """Return what suggesters said last of an article; None where none have seen it."""
-        found = self._store.suggestions.current(uid)
-        return found[0] if found else None
-
-    def save_suggestions(self, uid: str, made: "Made") -> None:
-        """Keep what was suggested for an article; what a person decided stays as it is."""
-        self._store.suggestions.save(uid, made.suggestions, made.run)
+    # Suggestions (`suggested` has what the window needs besides)
 
     def suggest(
         self,
@@ -308,47 +289,9 @@ class Workspace:
     ) -> int:
         """Make the suggestions that are missing and return for how many articles.
 
-        Args:
-            recogniser: what makes them; the bundled suggesters by default.
-            progress: is told how far it has come.
-            learned: whether to rank quotes by what was learned from decisions.
+        See `annotator.workflow.suggested.Suggested.make`.
         """
-        from annotator.workflow.suggesting import NOTHING_LEARNED, Recogniser, decided_entities
-
-        recogniser = recogniser or Recogniser()
-        ranker = self.learned() if learned else NOTHING_LEARNED
-        missing = self.missing_suggestions(recogniser, limit=1_000_000)
-        for uid in track(missing, progress):
-            spans = self._store.annotations.load(uid, self.annotator).current.spans
-            made = recogniser.suggest(self.article(uid), decided_entities(spans), ranker)
-            self.save_suggestions(uid, made)
-        return len(missing)
-
-    # Learning from decisions (`annotator.workflow.learning`)
-
-    def lessons(self) -> "Lessons":
-        """Return the decisions that there are to learn from."""
-        from annotator.workflow import learning
-
-        return learning.lessons(self._store)
-
-    def learned(self) -> "Ranker":
-        """Return what was learned last."""
-        from annotator.workflow import learning
-
-        return learning.learned(self._store)
-
-    def keep_learned(self, ranker: "Ranker") -> None:
-        """Keep what has been learned for the suggestions to come."""
-        from annotator.workflow import learning
-
-        learning.keep(self._store, ranker)
-
-    def forget_learned(self) -> None:
-        """Forget what was learned from all decisions taken until now."""
-        from annotator.workflow import learning
-
-        learning.forget(self._store)
+        return self.suggested.make(recogniser, progress, learned=learned)
 
     # Out (`annotator.workflow.exporting`, which can also run beside the editing)
 

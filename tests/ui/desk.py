@@ -82,7 +82,7 @@ def make_workspace(path: Path) -> list[str]:
             (suggestion(FERRY, "Ulla Berg", "PRS"), suggestion(FERRY, "Åbo", "LOC"))
         )
         for uid, made in zip(uids, (bridge_suggestions(), ferry), strict=False):
-            workspace.save_suggestions(uid, Made(made, Run((("test", "1"),), f"input of {uid}")))
+            workspace.suggested.save(uid, Made(made, Run((("test", "1"),), f"input of {uid}")))
     return uids
 
 

@@ -36,7 +36,7 @@ def renew(desk: Desk, made: Suggestions) -> None:
     """Save suggestions for the open article as the suggesting thread does."""
     uid = desk.session.article.uid
     run = Run((("test", "2"),), "another input")
-    desk.ask(lambda workspace: workspace.save_suggestions(uid, Made(made, run)))
+    desk.ask(lambda workspace: workspace.suggested.save(uid, Made(made, run)))
     desk.window.suggestions_made(uid)
     desk.settle()
 

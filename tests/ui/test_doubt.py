@@ -58,7 +58,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         uids = [workspace.import_text(text) for text in (DOUBTED, AGREED)]
         for uid in uids:
             made = suggest(workspace.session(uid).article, SOURCES)
-            workspace.save_suggestions(uid, Made(made, Run(identity(SOURCES), uid)))
+            workspace.suggested.save(uid, Made(made, Run(identity(SOURCES), uid)))
     with sat_down(path, uids) as desk:
         yield desk
 

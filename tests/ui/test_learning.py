@@ -47,7 +47,7 @@ def _quotes(annotation: Annotation) -> int:
 
 
 def learned(desk: Desk) -> bool:
-    return bool(desk.ask(lambda workspace: workspace.learned()).weights)
+    return bool(desk.ask(lambda workspace: workspace.suggested.learned()).weights)
 
 
 def test_the_next_article_is_suggested_by_what_has_been_learned(qtbot: QtBot, path: Path) -> None:
@@ -63,12 +63,12 @@ def test_the_next_article_is_suggested_by_what_has_been_learned(qtbot: QtBot, pa
 
 def test_gold_teaches_and_forgetting_takes_it_back(desk: Desk) -> None:
     wait_until(lambda: learned(desk), 60)
-    before = desk.ask(lambda workspace: workspace.learned())
+    before = desk.ask(lambda workspace: workspace.suggested.learned())
     desk.press("Return", "Ctrl+Return")
-    wait_until(lambda: desk.ask(lambda workspace: workspace.learned()) != before)
+    wait_until(lambda: desk.ask(lambda workspace: workspace.suggested.learned()) != before)
     desk.window.actions_by_id["forget_learned"].trigger()
     wait_until(lambda: not learned(desk))
-    assert desk.ask(lambda workspace: workspace.lessons().examples) == ()
+    assert desk.ask(lambda workspace: workspace.suggested.lessons().examples) == ()
 
 
 def test_the_setting_switches_it_off(qtbot: QtBot, path: Path) -> None:

@@ -35,7 +35,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
             falk = suggestion(TEXT[: at + 4].replace("Falk", "    ")[:at] + "Falk", "Falk", "PRS")
             spans.append(falk)
         made = Made(Suggestions(tuple(spans)), Run((("test", "1"),), "input"))
-        workspace.save_suggestions(uid, made)
+        workspace.suggested.save(uid, made)
     with sat_down(path, [uid]) as desk:
         wait_until(lambda: titles(desk) != [])
         yield desk

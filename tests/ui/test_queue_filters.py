@@ -25,7 +25,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         sure = suggestion(KILN, "Bergslagen", "LOC")
         doubted = replace(sure, source=Source("test", "1", 0.2))
         made = Made(Suggestions((doubted,)), Run((("test", "1"),), "kiln"))
-        workspace.save_suggestions(uids[2], made)
+        workspace.suggested.save(uids[2], made)
     with sat_down(path, uids) as desk:
         yield desk
 

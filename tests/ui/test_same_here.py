@@ -30,7 +30,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         surname = TEXT.index("av Ström") + 3
         strom = replace(suggestion(TEXT, "Ström", "LOC"), start=surname, end=surname + 5)
         made = Suggestions((suggestion(TEXT, "Norrvik", "LOC"), strom))
-        workspace.save_suggestions(uid, Made(made, Run((("test", "1"),), "input")))
+        workspace.suggested.save(uid, Made(made, Run((("test", "1"),), "input")))
     with sat_down(path, [uid]) as desk:
         yield desk
 

@@ -50,7 +50,7 @@ def turn_down(workspace: Workspace, uid: str) -> None:
 def teach(workspace: Workspace, times: int = 12) -> None:
     for n in range(times):
         turn_down(workspace, take_in(workspace, n))
-    workspace.keep_learned(learning.learn_from(workspace.lessons()))
+    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
 
 
 def test_what_is_turned_down_again_and_again_is_suggested_no_longer(workspace: Workspace) -> None:
@@ -60,37 +60,39 @@ def test_what_is_turned_down_again_and_again_is_suggested_no_longer(workspace: W
     after = take_in(workspace, 101)
     assert quotes(workspace.session(after).annotation) == []
     # What was suggested before is looked at anew with what has been learned since.
-    session, earlier = workspace.session(before), workspace.current_suggestions(before)
+    session, earlier = workspace.session(before), workspace.suggested.current(before)
     assert earlier is not None
-    made = RECOGNISER.renew(session.article, session.annotation, earlier, workspace.learned())
+    made = RECOGNISER.renew(
+        session.article, session.annotation, earlier, workspace.suggested.learned()
+    )
     assert made is not None
-    workspace.save_suggestions(before, made)
+    workspace.suggested.save(before, made)
     assert quotes(workspace.session(before).annotation) == []
 
 
 def test_a_run_says_that_it_was_ranked_and_need_not_be_made_again(workspace: Workspace) -> None:
     teach(workspace)
     uid = workspace.import_text(WALL.format(n=100))
-    session, ranker = workspace.session(uid), workspace.learned()
+    session, ranker = workspace.session(uid), workspace.suggested.learned()
     made = RECOGNISER.suggest(session.article, (), ranker)
     assert made.run.suggesters == (*RECOGNISER.identity, RANKED)
     assert made.run.input_sha256 != RECOGNISER.suggest(session.article).run.input_sha256
-    workspace.save_suggestions(uid, made)
-    assert workspace.missing_suggestions(RECOGNISER) == []
+    workspace.suggested.save(uid, made)
+    assert workspace.suggested.missing(RECOGNISER) == []
 
 
 def test_what_was_learned_travels_with_the_file_until_it_is_forgotten(path: Path) -> None:
     with Workspace(path) as workspace:
         teach(workspace)
-        kept = workspace.learned()
+        kept = workspace.suggested.learned()
         assert kept.weights
     with Workspace(path) as workspace:
-        assert workspace.learned() == kept
-        workspace.forget_learned()
-        assert workspace.learned() == Ranker()
-        assert workspace.lessons().examples == ()
+        assert workspace.suggested.learned() == kept
+        workspace.suggested.forget_learned()
+        assert workspace.suggested.learned() == Ranker()
+        assert workspace.suggested.lessons().examples == ()
         turn_down(workspace, take_in(workspace, 50))
-        assert len(workspace.lessons().examples) == 1
+        assert len(workspace.suggested.lessons().examples) == 1
 
 
 def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
@@ -101,7 +103,7 @@ def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
         session = workspace.open_article(unfinished)
         quote = next(s for s in session.annotation.spans if s.layer is Layer.QUOTE)
         workspace.do(session, gestures.reject(session, quote.id))
-        assert len(workspace.lessons().examples) == 2
+        assert len(workspace.suggested.lessons().examples) == 2
     with Store.open(path) as store:
         store.articles.set_sensitive(secret, True)
         assert len(learning.lessons(store).examples) == 1
@@ -109,16 +111,16 @@ def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
 
 def test_a_purged_article_leaves_no_word_in_what_was_learned(workspace: Workspace) -> None:
     turn_down(workspace, uid := take_in(workspace, 1))
-    workspace.keep_learned(learning.learn_from(workspace.lessons()))
-    assert workspace.learned().weights
+    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
+    assert workspace.suggested.learned().weights
     workspace.purge(uid)
-    assert workspace.learned() == Ranker()
+    assert workspace.suggested.learned() == Ranker()
 
 
 def test_learning_anew_takes_less_than_a_second(workspace: Workspace) -> None:
     teach(workspace, 3)
     begun = time.process_time()
-    ranker = learn(workspace.lessons().examples * 600)
+    ranker = learn(workspace.suggested.lessons().examples * 600)
     assert ranker.weights
     assert time.process_time() - begun < 1
 
@@ -133,10 +135,10 @@ def test_what_was_once_no_quote_is_offered_neither_there_nor_in_the_next_article
     (quote,) = (s for s in session.annotation.live if s.label == "QUOTE" and s.kind == "partial")
     workspace.do(session, gestures.reject(session, quote.id))
     workspace.do(session, gestures.gold(session, rest="accept"))
-    workspace.keep_learned(learning.learn_from(workspace.lessons()))
+    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
 
-    made = RECOGNISER.suggest(session.article, (), workspace.learned())
-    workspace.save_suggestions(first, made)
+    made = RECOGNISER.suggest(session.article, (), workspace.suggested.learned())
+    workspace.suggested.save(first, made)
     assert [s.state for s in workspace.session(first).annotation.spans if s.kind == "partial"] == [
         State.REJECTED
     ]

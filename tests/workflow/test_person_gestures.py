@@ -98,11 +98,11 @@ def test_suggestions_made_anew_leave_it_as_it_is(workspace: Workspace) -> None:
     workspace.suggest(RECOGNISER)
     place = next(s for s in session.annotation.live if TEXT[s.start : s.end] == "Revsund")
     workspace.do(session, gestures.reject(session, place.id))
-    earlier = workspace.current_suggestions(session.article.uid)
+    earlier = workspace.suggested.current(session.article.uid)
     assert earlier is not None
     made = RECOGNISER.renew(session.article, session.annotation, earlier)
     if made is not None:
-        workspace.save_suggestions(session.article.uid, made)
+        workspace.suggested.save(session.article.uid, made)
     assert [p for p in people(begin(workspace)) if "Holm" in p[0]] == [
         p for p in parted if "Holm" in p[0]
     ]

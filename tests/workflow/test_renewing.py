@@ -46,12 +46,12 @@ def do(workspace: Workspace, session: Session, step: Step | None) -> Change:
 def renew(workspace: Workspace, session: Session) -> Session | None:
     """Return the session with suggestions made anew; None if they would be the same."""
     uid = session.article.uid
-    earlier = workspace.current_suggestions(uid)
+    earlier = workspace.suggested.current(uid)
     assert earlier is not None
     made = RECOGNISER.renew(session.article, session.annotation, earlier)
     if made is None:
         return None
-    workspace.save_suggestions(uid, made)
+    workspace.suggested.save(uid, made)
     return workspace.session(uid)
 
 

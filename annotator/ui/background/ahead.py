@@ -102,7 +102,7 @@ class Ahead(QObject):
             return
 
         def read(workspace: "Workspace") -> "tuple[Session, Suggestions] | None":
-            earlier = workspace.current_suggestions(uid)
+            earlier = workspace.suggested.current(uid)
             if earlier is None or workspace.read_only:
                 return None
             session = workspace.session(uid)
@@ -121,7 +121,7 @@ class Ahead(QObject):
         def save(made: "Made | None") -> None:
             if made is not None:
                 self._storage.ask(
-                    lambda workspace: workspace.save_suggestions(uid, made),
+                    lambda workspace: workspace.suggested.save(uid, made),
                     lambda _: self.made.emit(uid),
                     self._failed,
                 )
@@ -138,7 +138,7 @@ class Ahead(QObject):
         def missing(workspace: "Workspace") -> list[str]:
             if workspace.read_only:
                 return []
-            return workspace.missing_suggestions(recogniser, limit=_BATCH, first=first)
+            return workspace.suggested.missing(recogniser, limit=_BATCH, first=first)
 
         def found(uids: list[str]) -> None:
             self._waiting = deque(uids)
@@ -182,9 +182,7 @@ class Ahead(QObject):
                 self._busy = False
                 self.look()
 
-        self._storage.ask(
-            lambda workspace: workspace.save_suggestions(uid, made), saved, self._stop
-        )
+        self._storage.ask(lambda workspace: workspace.suggested.save(uid, made), saved, self._stop)
 
     def _stop(self, error: AnnotatorError) -> None:
         self._busy = False

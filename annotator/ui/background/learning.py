@@ -44,12 +44,12 @@ class Learning(QObject):
         def learned(ranker: "Ranker") -> None:
             def keep(workspace: "Workspace") -> None:
                 if not workspace.read_only:
-                    workspace.keep_learned(ranker)
+                    workspace.suggested.keep_learned(ranker)
 
             self._storage.ask(keep, lambda _: self.learned.emit(ranker), self._failed)
 
         self._storage.ask(
-            lambda workspace: workspace.lessons(),
+            lambda workspace: workspace.suggested.lessons(),
             lambda lessons: self._worker.run(lambda: work(lessons), learned, self._failed),
             self._failed,
         )

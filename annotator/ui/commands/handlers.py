@@ -171,7 +171,7 @@ def _forget_learned(window: "MainWindow") -> None:
         window.forgotten.emit()
         window.status.say(tr("Forgotten. Decisions from now on are learned from."))
 
-    window.storage.ask(lambda workspace: workspace.forget_learned(), forgotten)
+    window.storage.ask(lambda workspace: workspace.suggested.forget_learned(), forgotten)
 
 
 def _close(window: "MainWindow") -> None:
