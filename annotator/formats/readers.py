@@ -19,6 +19,7 @@ from annotator.formats.annotations.conllu_reading import read_conllu
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import read_label_studio
+from annotator.formats.annotations.label_studio_tables import read_label_studio_table
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.web_annotation_reading import read_web_annotation
@@ -43,6 +44,7 @@ from annotator.formats.record import Items, ReadOptions
 from annotator.formats.sniffing import (
     ByContent,
     Reader,
+    csv_reader,
     json_reader,
     text_reader,
     tsv_reader,
@@ -72,7 +74,7 @@ READERS: Mapping[str, Reader] = {
     ".atom": read_feed,
     ".xml": ByContent(xml_reader),
     ".nitf": read_nitf,
-    ".csv": read_csv,
+    ".csv": ByContent(csv_reader),
     ".tsv": ByContent(tsv_reader),
     ".parquet": read_parquet,
     ".jsonl": _read_json,
@@ -111,6 +113,7 @@ _TITLES: Mapping[Reader, str] = {
     read_doccano: "doccano",
     read_spacy_json: "spaCy",
     read_label_studio: "Label Studio",
+    read_label_studio_table: "Label Studio",
     read_gate: "GATE",
     read_web_annotation: "W3C Web Annotation",
     read_conll: "CoNLL",

@@ -12,6 +12,10 @@ from annotator.formats.annotations.cas import read_cas_json
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import like_short_form, read_label_studio
+from annotator.formats.annotations.label_studio_tables import (
+    like_label_studio_table,
+    read_label_studio_table,
+)
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.web_annotation_reading import (
@@ -24,7 +28,7 @@ from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.newsml import read_newsml
 from annotator.formats.articles.ninjs import like_ninjs, read_ninjs
 from annotator.formats.articles.nitf import read_nitf
-from annotator.formats.articles.tables import read_csv, read_json_rows
+from annotator.formats.articles.tables import csv_columns, read_csv, read_json_rows
 from annotator.formats.articles.text import read_text_file
 from annotator.formats.columns import TEXT, guessed
 from annotator.formats.files import opened
@@ -72,13 +76,24 @@ def text_reader(path: Path, options: ReadOptions) -> Reader:
     return read_brat if (path.parent / f"{path.stem}.ann").is_file() else read_text_file
 
 
-def tsv_reader(path: Path, options: ReadOptions) -> Reader:
-    """Return the reader of a file with tabs: WebAnno's, which says so, or that of tables."""
+def csv_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of a table: Label Studio's, by its columns, or that of articles."""
     try:
-        with opened(path) as file:
-            return read_webanno if file.read(64).startswith(_WEBANNO) else read_csv
+        tasks = like_label_studio_table(csv_columns(path, options))
     except BadInputError:
         return read_csv  # it tells what is wrong
+    return read_label_studio_table if tasks else read_csv
+
+
+def tsv_reader(path: Path, options: ReadOptions) -> Reader:
+    """Return the reader of a file with tabs: WebAnno's, which says so, or that of a table."""
+    try:
+        with opened(path) as file:
+            if file.read(64).startswith(_WEBANNO):
+                return read_webanno
+    except BadInputError:
+        return read_csv  # it tells what is wrong
+    return csv_reader(path, options)
 
 
 def xml_reader(path: Path, options: ReadOptions) -> Reader:

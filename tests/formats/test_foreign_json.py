@@ -1,5 +1,6 @@
 """JSON as other programs write it, made by hand: each file is taken for what it is."""
 
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,11 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Layer, RelationType
 from annotator.domain.spans import Relation, State
 from annotator.formats.annotations.brat import write_brat
 from annotator.formats.annotations.label_studio import configuration_path, write_label_studio
-from annotator.formats.readers import read
-from annotator.formats.record import ReadOptions
+from annotator.formats.readers import read, title_of
+from annotator.formats.record import ReadOptions, Record
 from annotator.formats.writing import Writing
 from tests.formats.fixtures import RECORD
-from tests.formats.foreign import EXPECTED, TEXT, links, marks, one, saved
+from tests.formats.foreign import EXPECTED, GOLD, TEXT, links, marks, one, saved
 from tests.strategies import FIREFIGHTER
 
 
@@ -221,6 +222,43 @@ def test_label_studios_text_may_go_by_another_name(tmp_path: Path) -> None:
     }
     record, _ = one(saved(tmp_path, "a.json", [task]))
     assert marks(record) == [("Åre", "LOC", "")]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv"])
+def test_label_studios_table_has_its_regions_in_a_cell(tmp_path: Path, suffix: str) -> None:
+    regions = [{"start": 8, "end": 14, "text": "Siv Ås", "labels": ["PRS"]}]
+    path = tmp_path / f"a.{suffix}"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, csv.excel if suffix == "csv" else csv.excel_tab)
+        table.writerow(("annotation_id", "annotator", "headline", "label", "lead_time", "text"))
+        table.writerow((1, 1, "Hej", json.dumps(regions), "", TEXT))
+        table.writerow((2, 1, "", "", "", "[{Åre}] är inget JSON"))
+    first, second = (i for i in read(path, DEFAULT_SCHEME, GOLD) if isinstance(i, Record))
+    assert marks(first) == EXPECTED[:1]
+    assert first.article.meta.headline == "Hej"
+    assert marks(second) == []
+    assert title_of(path, GOLD) == "Label Studio"
+
+
+def test_an_export_of_label_studio_before_its_first_version(tmp_path: Path) -> None:
+    task = {
+        "data": {"text": TEXT},
+        "completions": [{"result": [region("a", 8, 14, "PRS", "Siv Ås")]}],
+    }
+    record, told = one(saved(tmp_path, "a.json", [task]))
+    assert marks(record) == EXPECTED[:1]
+    assert told == []
+
+
+def test_what_label_studio_marks_besides_words_is_told_of(tmp_path: Path) -> None:
+    choice = {"id": "c", "type": "choices", "value": {"choices": ["Sport"]}}
+    unlabelled = {"id": "d", "type": "labels", "value": {"start": 0, "end": 3, "text": "Hej"}}
+    result = [region("a", 8, 14, "PRS", "Siv Ås"), choice, unlabelled]
+    record, told = one(
+        saved(tmp_path, "a.json", [{"data": {"text": TEXT}, "annotations": [{"result": result}]}])
+    )
+    assert marks(record) == EXPECTED[:1]
+    assert ["2 marks" in str(n) and "(choices, labels)" in str(n) for n in told] == [True]
 
 
 def test_marks_that_are_not_doccanos_are_told_of(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ Json = dict[str, object]
 FROM_NAME, TO_NAME = "label", "text"
 """What the labelling configuration must call its labels and its text."""
 
+_ANNOTATIONS = ("annotations", "completions")  # what they were called before version 1.0
+
 
 def write_label_studio(path: Path, records: Iterable[Record], writing: Writing) -> int:
     """Write records as tasks, in one JSON list, and beside it the configuration of a project.
@@ -146,16 +148,24 @@ def read_label_studio(path: Path, scheme: Scheme, options: ReadOptions) -> Items
     Where there is none, the first prediction's regions come as suggestions. Also the short form
     is read (JSON-MIN), which has regions and text side by side.
     """
-    yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
+    yield from items_of_json(path, lambda data, place: items_of_task(data, place, scheme, options))
 
 
-def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
+def items_of_task(
+    data: object, place: Place, scheme: Scheme, options: ReadOptions
+) -> Iterator[Item]:
+    """Yield the article of a task in either form, and notices about it.
+
+    Raises:
+        BadInputError: it is no task, or has no text.
+    """
     task = article_object(data, place)
     if "data" not in task:
         task = _from_short(task)
     given = mapping(task, "data")
     text = _text_of(given, place, options)
-    done = [a for a in objects(task, "annotations") if not a.get("was_cancelled")]
+    listed = [a for key in _ANNOTATIONS for a in objects(task, key)]
+    done = [a for a in listed if not a.get("was_cancelled")]
     chosen = (done or objects(task, "predictions") or [{}])[0]
     result = objects(chosen, "result")
     state = State.ACCEPTED if done else State.SUGGESTED
@@ -185,6 +195,19 @@ def _read(data: object, place: Place, scheme: Scheme, options: ReadOptions) -> I
             N_("{file}:{line}: of {n} annotations of this article the first was taken."),
             n=len(done),
         )
+    if other := [kind for region in result if (kind := _other(region))]:
+        yield place.notice(
+            N_("{file}:{line}: {n} marks are not words with a label and were left out ({kinds})."),
+            n=len(other),
+            kinds=", ".join(sorted(set(other))),
+        )
+
+
+def _other(region: Mapping[str, object]) -> str:
+    """Return the type of a region that is neither words with a label nor a relation, else ""."""
+    kind, value = string(region, "type") or "?", mapping(region, "value")
+    marked = whole(value, "start") is not None and whole(value, "end") is not None
+    return "" if kind == "relation" or (marked and strings(value, "labels")) else kind
 
 
 def like_short_form(shape: Mapping[str, object]) -> bool:
@@ -195,7 +218,7 @@ def like_short_form(shape: Mapping[str, object]) -> bool:
 def _from_short(task: Mapping[str, object]) -> Mapping[str, object]:
     """Return a task of the short form in the long one."""
     found = [region for value in task.values() for region in _regions(value)]
-    result = [{"id": "", "value": region} for region in found]
+    result = [{"id": "", "type": "labels", "value": region} for region in found]
     return {"data": task, "annotations": [{"result": result}]}
 
 

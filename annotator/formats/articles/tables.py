@@ -30,13 +30,23 @@ csv.field_size_limit(_LONGEST_CELL)
 def read_csv(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the articles of a table whose first row names its columns."""
     try:
-        with opened(path) as file:
-            rows = _rows(file, path, options)
-            columns = chosen(rows.fieldnames or (), options, path.name)
-            while (row := _next(rows, path.name)) is not None:
-                yield from article_of_row(row, columns, Place(path.name, rows.line_num))
+        columns = chosen(csv_columns(path, options), options, path.name)
+        for place, row in csv_rows(path, options):
+            yield from article_of_row(row, columns, place)
     except BadInputError as error:
         yield error
+
+
+def csv_rows(path: Path, options: ReadOptions) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    """Yield the rows of a table, cell by column, each with the line that it ends on.
+
+    Raises:
+        BadInputError: the file cannot be read, or is broken where reading has come to.
+    """
+    with opened(path) as file:
+        rows = _rows(file, path, options)
+        while (row := _next(rows, path.name)) is not None:
+            yield Place(path.name, rows.line_num), row
 
 
 def csv_columns(path: Path, options: ReadOptions) -> Sequence[str]:
