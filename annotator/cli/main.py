@@ -2,39 +2,33 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 
 from annotator import __version__
-from annotator.cli import (
-    evaluating,
-    exporting,
-    importing,
-    keeping,
-    opening,
-    screenshot,
-    self_test,
-    suggesting,
-    training,
-)
 from annotator.cli.command import Command
 from annotator.domain.progress import Cancelled
 from annotator.errors import AnnotatorError
 from annotator.i18n import describe, tr, tr_marked, use_language
 from annotator.settings import load_settings
 
-COMMANDS: tuple[Command, ...] = (
-    opening.COMMAND,
-    importing.COMMAND,
-    suggesting.COMMAND,
-    exporting.COMMAND,
-    evaluating.COMMAND,
-    training.COMMAND,
-    keeping.CHECK,
-    keeping.RESTORE,
-    keeping.PURGE,
-    self_test.COMMAND,
-    screenshot.COMMAND,
-)
+COMMANDS: Mapping[str, str] = {
+    "open": "opening:COMMAND",
+    "import": "importing:COMMAND",
+    "suggest": "suggesting:COMMAND",
+    "export": "exporting:COMMAND",
+    "evaluate": "evaluating:COMMAND",
+    "train": "training:COMMAND",
+    "check": "keeping:CHECK",
+    "restore": "keeping:RESTORE",
+    "purge": "keeping:PURGE",
+    "self-test": "self_test:COMMAND",
+    "screenshot": "screenshot:COMMAND",
+}
+"""Where the `Command` of each name is, as module of this package and name in it.
+
+Only the command that was asked for is loaded: the window comes up sooner without the others.
+"""
 
 USER_ERROR = 1
 _OF_THE_PROGRAM = ("-h", "--help", "--version")
@@ -47,10 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     use_language(load_settings().language)
     arguments = list(sys.argv[1:] if argv is None else argv)
-    names = {command.name for command in COMMANDS}
-    if not arguments or arguments[0] not in {*names, *_OF_THE_PROGRAM}:
-        arguments = [opening.COMMAND.name, *arguments]
-    args = parser().parse_args(arguments)
+    if not arguments or arguments[0] not in {*COMMANDS, *_OF_THE_PROGRAM}:
+        arguments = ["open", *arguments]
+    asked = [arguments[0]] if arguments[0] in COMMANDS else list(COMMANDS)
+    args = parser(asked).parse_args(arguments)
     try:
         return int(args.run(args))
     except AnnotatorError as error:
@@ -61,8 +55,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USER_ERROR
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def load_command(name: str) -> Command:
+    """Load the command of a name; raise `KeyError` if there is none."""
+    module, _, attribute = COMMANDS[name].partition(":")
+    command = getattr(import_module(f"annotator.cli.{module}"), attribute)
+    if not isinstance(command, Command):
+        raise TypeError(f"{COMMANDS[name]} is not a command")
+    return command
+
+
+def parser(names: Iterable[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, or of some commands of it."""
     top = argparse.ArgumentParser(
         prog="annotator",
         formatter_class=_Formatter,
@@ -80,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
         help=tr("show the version and stop"),
     )
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
-    for command in COMMANDS:
+    for command in map(load_command, names):
         sub = commands.add_parser(
             command.name,
             help=tr_marked(command.summary),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.cli.main import main
+from annotator.cli.main import COMMANDS, load_command, main
 
 ARTICLE = "Ny chef på hamnen\n– Jag är glad, säger Rut Ask.\nHon börjar den 1 maj i Visby.\n"
 
@@ -122,6 +122,21 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         main([command, "--help"])
     assert stop.value.code == 0
     assert len(capsys.readouterr().out) > 100
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_found_by_its_own_name(name: str) -> None:
+    assert load_command(name).name == name
+
+
+def test_only_the_command_that_is_asked_for_is_loaded(article: Path) -> None:
+    code = (
+        "import sys; from annotator.cli.main import main;"
+        f"assert main(['import', {str(article)!r}]) == 0;"
+        "loaded = {'annotator.cli.evaluating', 'annotator.cli.self_test'} & set(sys.modules);"
+        "assert not loaded, loaded"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
 def test_neither_qt_nor_spacy_is_loaded_for_an_import(article: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_the_manual_tells_of_every_command(language: str) -> None:
     page = manual(language)
     assert page.startswith('.TH ANNOTATOR 1 "')
     for command in COMMANDS:
-        assert f".SS annotator {command.name}".replace("-", "\\-") in page
+        assert f".SS annotator {command}".replace("-", "\\-") in page
     assert "\\-\\-workspace" in page
     assert not [line for line in page.splitlines() if re.match(r"\.(?!TH|SH|SS|TP|B|I|br)", line)]
 
