@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
@@ -88,8 +89,8 @@ def grab(workspace_path: Path, png: Path, *, theme: str = "light") -> None:
         theme: "light" or "dark".
 
     Raises:
-        WorkspaceError: the workspace cannot be read.
-        AnnotatorError: the picture cannot be written.
+        WorkspaceError: the workspace, or its first article, cannot be read.
+        AnnotatorError: the window was not drawn in time, or the picture cannot be written.
     """
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -98,21 +99,26 @@ def grab(workspace_path: Path, png: Path, *, theme: str = "light") -> None:
     window = running.window
     window.resize(*_PICTURE)
     waiting = QEventLoop()
-    window.view.first_painted.connect(waiting.quit)
-    window.page_shown.connect(waiting.quit)
-    QTimer.singleShot(_PATIENCE_MS, waiting.quit)
+    for drawn in (window.view.first_painted, window.page_shown, running.failed):
+        drawn.connect(waiting.quit)
+    QTimer.singleShot(_PATIENCE_MS, partial(waiting.exit, 1))
     running.start(workspace_path, (), read_only=True)
-    waiting.exec()
+    in_time = waiting.exec() == 0
     for _ in range(3):  # what is laid out and listed in idle moments
         settle = QEventLoop()
         QTimer.singleShot(120, settle.quit)
         settle.exec()
     error = running.problem
-    saved = error is None and window.grab().save(str(png), "PNG")
+    saved = error is None and in_time and window.grab().save(str(png), "PNG")
     window.close()
     running.stop()
     if error is not None:
         raise error
+    if not in_time:
+        raise AnnotatorError(
+            N_("The window was not drawn within {n} seconds; try again when less is going on."),
+            n=_PATIENCE_MS // 1000,
+        )
     if not saved:
         raise AnnotatorError(
             N_("The picture {file} cannot be written; choose another folder."), file=png

@@ -49,6 +49,8 @@ class Editor(QObject):
     """A calm sentence for the user."""
     saving = Signal(bool)
     """Whether something is on its way to the disk."""
+    not_opened = Signal(object)
+    """An article could not be read, for this `AnnotatorError`; what was open stays so."""
     not_saved = Signal(object)
     """A step could not be recorded, for this `AnnotatorError`; nothing of it is shown."""
 
@@ -228,6 +230,7 @@ class Editor(QObject):
 
     def _unopened(self, error: AnnotatorError) -> None:
         self.said.emit(describe(error))
+        self.not_opened.emit(error)
         self._turns.end()
 
     def _show(self, session: Session) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +29,7 @@ from annotator.ui.dialogs.tour import start_tour
 from annotator.ui.look.geometry import keep_geometry
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.main_window import MainWindow
-from annotator.ui.ways_in import WaysIn
+from annotator.ui.ways_in import WaysIn, show_arrived
 
 if TYPE_CHECKING:
     from annotator.nlp.quotes.ranker import Ranker
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 class Running(QObject):
     """Holds together what lives as long as the program runs."""
+
+    failed = Signal()
+    """Something could not be read or written: `problem` says what."""
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class Running(QObject):
         self._ahead: Ahead | None = None
         self._files: tuple[Path, ...] = ()
         self.problem: AnnotatorError | None = None
+        """What the storage thread could not do last, since a workspace was asked for."""
         self._garbage = GarbageTimer(self)
         self._backups = Backups(self._failed, self)
         self.storage = StorageThread(self._failed, self)
@@ -105,6 +110,7 @@ class Running(QObject):
         window.imported.connect(lambda _: self._look())
         window.imported.connect(lambda _: self._indexing.begin())
         window.view.first_painted.connect(self._start_suggesting)
+        window.editor.not_opened.connect(self._note_problem)
         Renewal(window.editor, window).due.connect(self._renew)
         window.editor.changed.connect(self._learn_from)
         window.forgotten.connect(self._learn)
@@ -133,7 +139,7 @@ class Running(QObject):
             self.window.status.say(describe(warning))
         if self._files:
             files, self._files = self._files, ()
-            self.window.files.take_in(files)
+            self.window.files.take_in(files, first=partial(show_arrived, self.window))
         elif not opened.first and self._is_first_start(opened):
             self.window.files.take_in([resource("sample/sample.txt")])
             start_tour(self.window)
@@ -182,7 +188,12 @@ class Running(QObject):
         self.window.show_page(tr("The workspace cannot be opened"), describe(error), choices)
 
     def _failed(self, error: AnnotatorError) -> None:
+        self._note_problem(error)
         self.window.status.say(describe(error))
+
+    def _note_problem(self, error: AnnotatorError) -> None:
+        self.problem = error
+        self.failed.emit()
 
     # Suggestions
 

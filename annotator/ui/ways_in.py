@@ -5,20 +5,30 @@ files; the workspaces that were open are remembered.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import describe, tr
 from annotator.ui.background.door import DoorKeeper
 from annotator.ui.background.storage_thread import Opened
 from annotator.ui.background.watched_folder import WatchedFolder
+from annotator.ui.dialogs.chooser import Chooser
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+def show_arrived(window: "MainWindow", uid: str) -> None:
+    """Open an article that was handed to the program, unless its user is busy with a dialog."""
+    lists = (chooser.isVisible() for chooser in window.findChildren(Chooser))
+    if QApplication.activeModalWidget() is None and not any(lists):
+        window.editor.open(uid)
 
 
 class WaysIn(QObject):
@@ -76,7 +86,7 @@ class WaysIn(QObject):
         window.raise_()
         window.activateWindow()
         if files:
-            window.files.take(files)
+            window.files.take(files, partial(show_arrived, window))
 
     def _take_watched(self, new: Mapping[Path, str]) -> None:
         self._window().files.coming_in.take_watched(list(new), lambda: self.folder.taken(new))

@@ -1,6 +1,8 @@
 """A picture of the window is taken without a screen and without changing the workspace."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,19 @@ def test_what_cannot_be_opened_or_written_is_said(qtbot: QtBot, tmp_path: Path) 
     make_workspace(path)
     with pytest.raises(AnnotatorError, match=r"window\.png"):
         grab(path, tmp_path / "no folder" / "window.png")
+
+
+def test_an_article_that_cannot_be_read_is_no_picture_of_an_empty_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, png = tmp_path / "news.annotator", tmp_path / "window.png"
+    make_workspace(path)
+    with closing(sqlite3.connect(path)) as db:
+        ((page,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'suggestion'")
+        ((size,),) = db.execute("PRAGMA page_size")
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(WorkspaceError):
+        grab(path, png)
+    assert not png.exists()

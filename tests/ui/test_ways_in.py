@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.chooser import Chooser
@@ -55,6 +55,55 @@ def test_another_start_gives_its_articles_to_this_window_and_raises_it(
     wait_until(lambda: count(desk) == len(desk.uids) + 1)
     assert answers == [True]
     assert not desk.window.isMinimized()
+
+
+def shows(desk: Desk, headline: str) -> bool:
+    session = desk.window.editor.session
+    return session is not None and session.article.text.startswith(headline)
+
+
+def handed_over(desk: Desk, file: Path) -> None:
+    """Start the program a second time, with a file, and wait until the window has taken it."""
+    answers: list[bool] = []
+    asking = Thread(target=lambda: answers.append(hand_over(desk.path, [file])))
+    asking.start()
+    wait_until(lambda: bool(answers))
+    asking.join()
+
+
+def test_an_article_that_was_handed_over_is_opened_when_it_has_come_in(
+    desk: Desk, tmp_path: Path
+) -> None:
+    article = tmp_path / "late.txt"
+    article.write_text("Sent på dagen\nSolen gick ner över Gävle.\n", encoding="utf-8")
+    handed_over(desk, article)
+    wait_until(lambda: shows(desk, "Sent på dagen"))
+    desk.window.editor.open(desk.uids[0])
+    desk.settle()
+    handed_over(desk, article)  # it is there already, and opened all the same
+    wait_until(lambda: shows(desk, "Sent på dagen"))
+    assert count(desk) == len(desk.uids) + 1
+
+
+def test_what_was_handed_over_waits_in_the_queue_while_a_dialog_is_open(
+    desk: Desk, tmp_path: Path
+) -> None:
+    article = tmp_path / "late.txt"
+    article.write_text("Sent på dagen\nSolen gick ner över Gävle.\n", encoding="utf-8")
+    desk.window.actions_by_id["settings"].trigger()
+    wait_until(lambda: QApplication.activeModalWidget() is not None)
+    handed_over(desk, article)
+    wait_until(lambda: count(desk) == len(desk.uids) + 1)
+    desk.settle()
+    assert desk.session.article.uid == desk.uids[0]
+
+
+def test_an_article_named_at_the_start_is_opened(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
+    article = tmp_path / "late.txt"
+    article.write_text("Sent på dagen\nSolen gick ner över Gävle.\n", encoding="utf-8")
+    with sat_down(path, make_workspace(path)) as desk:
+        desk.running.start(path, [article])
+        wait_until(lambda: shows(desk, "Sent på dagen"))
 
 
 def test_a_window_that_only_reads_or_has_closed_hears_nothing(qtbot: QtBot, path: Path) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QInputDialog, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Review, Status
 from annotator.i18n import use_language
 from annotator.settings import Settings, default_workspace, load_settings
+from annotator.ui.dialogs.chooser import Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.tour import Tour
 from annotator.ui.look import theme
@@ -205,6 +206,17 @@ def test_everything_in_the_window_has_a_name_for_screen_readers(desk: Desk) -> N
     assert [w for w in named if not w.accessibleName()] == []
 
 
+def test_a_command_that_is_not_there_is_said_not_to_be(desk: Desk) -> None:
+    desk.press("Ctrl+K")
+    (palette,) = desk.window.findChildren(Chooser)
+    assert not palette.nothing.isVisible()
+    palette.field.setText("teleport")
+    assert (palette.nothing.isVisible(), palette.list.isVisible()) == (True, False)
+    assert palette.nothing.text() == "No command has this name."
+    palette.field.setText("flag")
+    assert (palette.nothing.isVisible(), palette.list.isVisible()) == (False, True)
+
+
 # Help and the first start
 
 
@@ -218,12 +230,29 @@ def test_the_guidelines_open_at_the_label_at_hand(desk: Desk) -> None:
     shown[0].close()
 
 
+def test_the_page_of_keys_leads_to_the_rules_for_the_label_at_hand(desk: Desk) -> None:
+    desk.press("F1")
+    (shown,) = desk.window.findChildren(Help)
+    assert shown.lead.text() == "Guidelines for Place"
+    shown.lead.click()
+    rules = shown.rules
+
+    def heading() -> str:
+        return rules.cursorForPosition(QPoint(40, 12)).block().text()
+
+    wait_until(lambda: heading() == "Place (LOC)")
+    assert not shown.lead.isVisible()
+    amount = desk.span("40 miljoner", "MSR")
+    assert amount is not None
+    desk.window.editor.choose(amount.id)
+    wait_until(lambda: heading().endswith("(MSR)"))
+    shown.close()
+
+
 def test_the_keys_are_listed_under_their_menus(desk: Desk) -> None:
     desk.press("F1")
     (shown,) = desk.window.findChildren(Help)
-    keys = shown.pages.widget(0)
-    assert isinstance(keys, QTreeWidget)
-    (accept,) = keys.findItems("Accept and go on", RECURSIVE)
+    (accept,) = shown.keys.findItems("Accept and go on", RECURSIVE)
     assert accept.text(1) == "Enter"
     shown.close()
 

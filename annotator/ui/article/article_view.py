@@ -4,7 +4,7 @@ The view shows an annotation and tells what was done to it with the mouse; it de
 about it. Every offset that goes in or out is a code point of the article's text.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
@@ -123,14 +123,13 @@ class ArticleView(PageView):
             change: what led here from what is shown; only what it touches is built anew.
         """
         self._pointer.forget()
-        self._page.marks.show_preview(None)
+        before = {*self._page.marks.show_preview(None), *self._page.chosen_lines()}
         lines = self._page.show(annotation, change)
         self._overview.refresh_soon()
-        if lines is None or self._page.marks.chosen:
+        if lines is None:
             self.viewport().update()
-        elif lines:
-            strip = self._page.lines_rect(lines, self.viewport().width())
-            self.viewport().update(strip.translated(0, -self.scrolled()).toAlignedRect())
+        else:
+            self._paint_lines({*lines, *before, *self._page.chosen_lines()})
 
     def set_scheme(self, scheme: Scheme, language: str) -> None:
         """Name labels by `scheme`, in `language` ("sv" or "en")."""
@@ -148,9 +147,10 @@ class ArticleView(PageView):
             span_ids: all spans of the stop; links among them are drawn.
             anchor: the span it is named by, which gets handles; None where nothing is chosen.
         """
-        marks = self._page.marks
-        marks.chosen, marks.anchor = frozenset(span_ids), anchor
-        self.viewport().update()
+        marks, before = self._page.marks, self._page.chosen_lines()
+        if (marks.chosen, marks.anchor) != (frozenset(span_ids), anchor):
+            marks.chosen, marks.anchor = frozenset(span_ids), anchor
+            self._paint_lines({*before, *self._page.chosen_lines()})
         span = self._page.index.span(anchor) if anchor else None
         if span is None:
             return
@@ -163,9 +163,12 @@ class ArticleView(PageView):
 
     def show_mentions(self, mentions: Sequence[Extent]) -> None:
         """Frame the places that are to be decided together with the span at hand."""
+        before = self._mentions
         self._mentions = tuple((mention.start, mention.end) for mention in mentions)
         self._overview.refresh_soon()
-        self.viewport().update()
+        seen = [*self._page.between(before, *self._seen())]
+        seen += self._page.between(self._mentions, *self._seen())
+        self._paint_lines({n for place in seen for n in self._page.lines.lines_of(*place)})
 
     def rects_of(self, span_id: str) -> list[QRectF]:
         """Return the rectangles a span covers, in pixels of the viewport and reading order.
@@ -178,9 +181,10 @@ class ArticleView(PageView):
 
     def set_layers(self, layers: Collection[Layer]) -> None:
         """Dim the spans of all other layers; speakers and cues go with the quotes."""
-        self._page.marks.layers = frozenset(layers)
-        self._overview.refresh_soon()
-        self.viewport().update()
+        if self._page.marks.layers != frozenset(layers):
+            self._page.marks.layers = frozenset(layers)
+            self._overview.refresh_soon()
+            self.viewport().update()
 
     def set_zoom(self, percent: int) -> None:
         """Set the text larger or smaller; what stood at the top stays there."""
@@ -206,8 +210,7 @@ class ArticleView(PageView):
     def paint_over(self, painter: QPainter) -> None:
         """Draw the links of the chosen stop, and the one that is being pulled."""
         draw_links(painter, self._page, self._theme, self._relation_name)
-        top, height = self.scrolled(), self.viewport().height()
-        draw_mentions(painter, self._page, self._theme, self._mentions, (top, top + height))
+        draw_mentions(painter, self._page, self._theme, self._mentions, self._seen())
         if self._pulling is not None:
             draw_pulled(painter, self._page, self._theme, self._pulling)
 
@@ -300,9 +303,21 @@ class ArticleView(PageView):
         self._set_hot(spans[0].id if spans else None)
 
     def _set_hot(self, span_id: str | None) -> None:
-        if span_id != self._page.marks.hot:
-            self._page.marks.hot = span_id
-            self.viewport().update()
+        if span_id == self._page.marks.hot:
+            return
+        spans = [self._page.index.span(id_) for id_ in (span_id, self._page.marks.hot) if id_]
+        self._page.marks.hot = span_id
+        lines = self._page.lines
+        self._paint_lines({n for s in spans if s for n in lines.lines_of(s.start, s.end)})
+
+    def _seen(self) -> tuple[int, int]:
+        """Return from where to where the page is in sight, in pixels down it."""
+        return self.scrolled(), self.scrolled() + self.viewport().height()
+
+    def _paint_lines(self, lines: Iterable[int]) -> None:
+        """Paint source lines anew, as far as they are in sight."""
+        for strip in self._page.strips(lines, *self._seen()):
+            self.viewport().update(strip.translated(0, -self.scrolled()).toAlignedRect())
 
     def _new_page(self, article: Article, tokens: Tokens) -> Page:
         page = Page(article, tokens, self._metrics, self._theme, self._label, self._tag)

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from annotator.domain.scheme import PERSON_RELATIONS, QUOTE_RELATIONS
+
+WITHOUT_NAME = frozenset((*QUOTE_RELATIONS, *(type_.code for type_ in PERSON_RELATIONS)))
+"""Relations that the marks, the names under them and the list of people tell of."""
+
 _LEAD = 5.0  # pixels a line keeps from the words
 
 

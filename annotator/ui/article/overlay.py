@@ -5,16 +5,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Qt
 
-from annotator.domain.scheme import CUED_BY, PERSON_RELATIONS, QUOTE_RELATIONS, SPOKEN_BY
+from annotator.domain.scheme import CUED_BY, SPOKEN_BY
 from annotator.domain.spans import Relation
-from annotator.ui.article.links import link_path
+from annotator.ui.article.links import WITHOUT_NAME, link_path
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import draw_arrow, draw_knob
 from annotator.ui.article.pointer import Pulling
 from annotator.ui.look.theme import Theme
-
-_WITHOUT_NAME = frozenset((*QUOTE_RELATIONS, *(type_.code for type_ in PERSON_RELATIONS)))
-"""Relations that the marks, the names under them and the list of people tell of."""
 
 
 def draw_links(
@@ -38,7 +35,7 @@ def draw_links(
                 dashed=relation.undecided,
             )
     for relation in page.index.links_of(page.marks.anchor or ""):
-        if relation.label not in _WITHOUT_NAME:
+        if relation.label not in WITHOUT_NAME:
             _draw_named(painter, page, theme, relation, relation_name(relation.label))
     knob = page.knob()
     if knob is not None:
@@ -77,18 +74,14 @@ def draw_mentions(
         painter: paints in the page's coordinates.
         page: the article.
         theme: the colours.
-        mentions: code points, the ends exclusive.
+        mentions: code points, the ends exclusive, in reading order.
         seen: from where to where, in pixels down the page, anybody can see it.
     """
     pen = QPen(QColor(theme.accent), 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for start, end in mentions:
-        line = page.lines.line_at(start)
-        top = page.layout.top(line)
-        if top > seen[1] or top + page.layout.height(line) < seen[0]:
-            continue
+    for start, end in page.between(mentions, *seen):
         for rect in page.stretches(start, end):
             _draw_corners(painter, rect.adjusted(-3.5, -3.0, 3.5, 3.0))
 
@@ -113,8 +106,12 @@ def draw_pulled(painter: QPainter, page: Page, theme: Theme, pulling: Pulling) -
             painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
 
 
+FOCUS_WIDTH = 2
+"""How thick the frame of the focus is, in pixels."""
+
+
 def draw_focus(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Draw the frame that shows that keys go to the article."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.accent), 2.0))
+    painter.setPen(QPen(QColor(theme.accent), FOCUS_WIDTH))
     painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -1,6 +1,8 @@
 """An article as it stands on the page: text, marks and the way from a point to an offset."""
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -11,6 +13,7 @@ from annotator.domain.scheme import Label
 from annotator.domain.spans import Span
 from annotator.domain.tokens import Tokens
 from annotator.ui.article.index import SpanIndex
+from annotator.ui.article.links import WITHOUT_NAME
 from annotator.ui.article.mark_layer import MarkLayer
 from annotator.ui.article.marks import Fragment
 from annotator.ui.article.metrics import Metrics
@@ -19,6 +22,7 @@ from annotator.ui.article.roles import roles_of
 from annotator.ui.article.text_layout import ArticleLayout
 from annotator.ui.look.theme import Theme
 
+_REACH = 18.0  # pixels by which links and handles reach out over their lines, at most
 _CROWDED = 1000  # lines with something open, above which each gets one tick only
 
 
@@ -178,8 +182,51 @@ class Page:
                 found.append((top + extent * (span.start - start) / length) / height)
         return found
 
-    def lines_rect(self, lines: set[int], width: float) -> QRectF:
-        """Return the strip of the page, `width` pixels wide, that source lines stand in."""
-        first, last = min(lines), max(lines)
-        bottom = self.layout.top(last) + self.layout.paragraph(last).height
-        return QRectF(0, self.layout.top(first) - 8, width, bottom - self.layout.top(first) + 16)
+    def chosen_lines(self) -> range:
+        """Return the source lines in which something is drawn of the stop that is chosen.
+
+        Those between its spans are among them, for links lead through them.
+        """
+        ids = {*self.marks.chosen}
+        for relation in self.index.links_of(self.marks.anchor or ""):
+            if relation.label not in WITHOUT_NAME:
+                ids.update((relation.head, relation.child))
+        spans = [span for span in map(self.index.span, ids) if span is not None]
+        lines = [self.lines.lines_of(span.start, span.end) for span in spans]
+        return range(min(n.start for n in lines), max(n.stop for n in lines)) if lines else range(0)
+
+    def between(
+        self, places: Sequence[tuple[int, int]], top: float, bottom: float
+    ) -> Sequence[tuple[int, int]]:
+        """Return those of `places` that may be seen from `top` to `bottom` of the page.
+
+        Args:
+            places: code points, the ends exclusive, in reading order.
+            top: in pixels down the page.
+            bottom: the same.
+        """
+        start = self.lines.start(self.layout.line_at_y(top))
+        end = self.lines.end(self.layout.line_at_y(bottom))
+        first = bisect_left(places, start, key=itemgetter(1))
+        return places[first : bisect_right(places, end, lo=first, key=itemgetter(0))]
+
+    def strips(self, lines: Iterable[int], top: float, bottom: float) -> Iterator[QRectF]:
+        """Yield the strips of the page that source lines stand in, wherever `top` to `bottom`.
+
+        Lines that follow one another make one strip. Links and handles reach out a little over
+        the lines that they belong to.
+        """
+        seen = range(self.layout.line_at_y(top), self.layout.line_at_y(bottom) + 1)
+        begun: QRectF | None = None
+        for line in sorted(n for n in lines if n in seen):
+            height = self.layout.paragraph(line).height
+            strip = QRectF(0, self.layout.top(line), self.layout.documentSize().width(), height)
+            strip.adjust(0, -_REACH, 0, _REACH)
+            if begun is not None and begun.bottom() >= strip.top():
+                begun.setBottom(strip.bottom())
+                continue
+            if begun is not None:
+                yield begun
+            begun = strip
+        if begun is not None:
+            yield begun

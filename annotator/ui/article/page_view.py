@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit, QWidget
 
-from annotator.ui.article.overlay import draw_focus
+from annotator.ui.article.overlay import FOCUS_WIDTH, draw_focus
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import settled
 from annotator.ui.look.theme import Theme
@@ -131,7 +131,7 @@ class PageView(QTextEdit):
         if mode is not self._mode:
             self._mode = mode
             self.mode_changed.emit(mode)
-        self.viewport().update()
+            self.viewport().update()
 
     def copy(self) -> None:
         """Put what is selected on the clipboard as it stands in the article's text.
@@ -207,7 +207,9 @@ class PageView(QTextEdit):
         """Paint what is in sight, laying out what has not been seen before."""
         height = self.viewport().height()
         self.anchored(lambda: self._page.layout.lay_out(self.scrolled(), self.scrolled() + height))
+        self._page.layout.wanted = event.region().translated(0, self.scrolled())
         super().paintEvent(event)
+        self._page.layout.wanted = None
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.scrolled())
@@ -222,6 +224,15 @@ class PageView(QTextEdit):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw over the whole page, in the page's coordinates. Nothing, unless overridden."""
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is in sight, and paint anew where the frame of the focus was moved with it."""
+        super().scrollContentsBy(dx, dy)
+        if self.hasFocus():
+            viewport = self.viewport()
+            bottom = viewport.height() - FOCUS_WIDTH
+            for top in (0, bottom, dy, bottom + dy):
+                viewport.update(0, top, viewport.width(), FOCUS_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what stands at the top where it is."""

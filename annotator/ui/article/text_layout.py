@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
     QPainterPath,
+    QRegion,
     QTextBlock,
     QTextCharFormat,
     QTextDocument,
@@ -93,6 +94,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self._heights: list[float] = []
         self._tops: list[float] = [_TOP]
         self._changed = 0  # the first paragraph whose estimate proved wrong
+        self.wanted: QRegion | None = None
+        """What of the page is to be drawn, where that is less than the rectangle round it."""
         self.restart(metrics)
 
     # What Qt asks of a layout.
@@ -278,17 +281,34 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         line = self.line_at_y(clip.top())
         block = self.document().findBlockByNumber(line)
         while block.isValid() and self._tops[line] <= clip.bottom():
-            height = self.paragraph(line).height
-            origin = QPointF(self.left, self._tops[line])
-            role = self._roles.get(line, Role.BODY)
-            if role is Role.FACTBOX:
-                draw_side_rule(painter, context.palette, origin, height)
-            self._decoration.below(painter, self, line, origin)
-            draw_text(painter, context, block, origin, muted=role in _MUTED)
-            self._decoration.above(painter, self, line, origin)
-            draw_caret(painter, context, block)
+            if self._is_wanted(line):
+                self._draw_paragraph(painter, context, block, line)
             line += 1
             block = block.next()
+
+    def _is_wanted(self, line: int) -> bool:
+        if self.wanted is None:
+            return True
+        around = QRectF(0, self._tops[line], self._width, self._heights[line])
+        reach = self.metrics.tag_height
+        return self.wanted.intersects(around.adjusted(0, -reach, 0, reach).toAlignedRect())
+
+    def _draw_paragraph(
+        self,
+        painter: QPainter,
+        context: QAbstractTextDocumentLayout.PaintContext,
+        block: QTextBlock,
+        line: int,
+    ) -> None:
+        height = self.paragraph(line).height
+        origin = QPointF(self.left, self._tops[line])
+        role = self._roles.get(line, Role.BODY)
+        if role is Role.FACTBOX:
+            draw_side_rule(painter, context.palette, origin, height)
+        self._decoration.below(painter, self, line, origin)
+        draw_text(painter, context, block, origin, muted=role in _MUTED)
+        self._decoration.above(painter, self, line, origin)
+        draw_caret(painter, context, block)
 
 
 def _blank(metrics: LineMetrics) -> float:

@@ -53,6 +53,7 @@ class Importing(QObject):
         options: "ReadOptions | None" = None,
         done: Callable[[], None] | None = None,
         leave_out: frozenset[str] = frozenset(),
+        first: Callable[[str], None] | None = None,
     ) -> None:
         """Import files and folders, once what is being imported now has come in.
 
@@ -62,8 +63,10 @@ class Importing(QObject):
             done: is called when all of them have been gone through, and not where the import
                 was stopped before.
             leave_out: hashes of texts that are not to come in.
+            first: is called with the uid of the first article as soon as that is there, also
+                where it had been before.
         """
-        self._waiting.append(_Wanted(tuple(paths), options, done, leave_out))
+        self._waiting.append(_Wanted(tuple(paths), options, done, leave_out, first))
         if self._running is None:
             self._next()
 
@@ -104,6 +107,7 @@ class _Wanted:
     options: "ReadOptions | None"
     done: Callable[[], None] | None
     leave_out: frozenset[str]
+    first: Callable[[str], None] | None
 
 
 class _Import:
@@ -181,9 +185,12 @@ class _Import:
 
     def _taken_in(self, report: "ImportReport") -> None:
         self._reports.append(report)
+        is_first = not self._count and bool(report.uids)
         self._count += len(report.uids)
         if not self._abandoned:
             self._came_in(report.uids, self._count)
+            if is_first and self._wanted.first is not None:
+                self._wanted.first(report.uids[0])
         self._read()
 
     def _left(self) -> None:

@@ -63,9 +63,13 @@ class Files(QObject):
         paths: Sequence[Path],
         options: "ReadOptions | None" = None,
         done: Callable[[], None] | None = None,
+        first: Callable[[str], None] | None = None,
     ) -> None:
-        """Take in files and folders without asking; `done` is called at the end."""
-        self.coming_in.take_in(paths, options, done)
+        """Take in files and folders without asking; `done` is called at the end.
+
+        `first` is called with the uid of the first article once that is there.
+        """
+        self.coming_in.take_in(paths, options, done, first)
 
     def _take_dropped(self, mime: QMimeData) -> None:
         paths = self.coming_in.paths_in(mime)
@@ -74,15 +78,18 @@ class Files(QObject):
         else:
             self.coming_in.consider(paths)
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Open the first workspace among `paths`, or else import the articles."""
+    def take(self, paths: Sequence[Path], first: Callable[[str], None] | None = None) -> None:
+        """Open the first workspace among `paths`, or else import the articles.
+
+        `first` is called with the uid of the first article once that is there.
+        """
 
         def told(answer: tuple[list[Path], list[Path]]) -> None:
             workspaces, articles = answer
             if workspaces:
                 self.workspace_chosen.emit(workspaces[0])
             else:
-                self.coming_in.consider(articles)
+                self.coming_in.consider(articles, first)
 
         def tell() -> tuple[list[Path], list[Path]]:
             from annotator.workflow.importing import told_apart

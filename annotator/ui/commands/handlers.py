@@ -265,8 +265,8 @@ def _ask_reason(window: "MainWindow") -> None:
         Choice(reason, str(n), partial(skip, reason)) for n, reason in enumerate(reasons, start=1)
     ]
     prompt = tr("Number, or a reason of your own")
-    chooser = Chooser(window, tr("Why is the article skipped?"), prompt, choices, free=skip)
-    chooser.open()
+    title, own = tr("Why is the article skipped?"), tr("Enter takes it as a reason of your own.")
+    Chooser(window, title, prompt, choices, free=skip, nothing=own).open()
 
 
 def _show_history(window: "MainWindow") -> None:
@@ -299,18 +299,26 @@ def _show_commands(window: "MainWindow") -> None:
             choices.append(
                 Choice(plain(action.text()), key_word(keys[0]) if keys else "", action.trigger)
             )
-    chooser = Chooser(window, tr("All commands"), tr("Type what you want to do"), choices)
-    chooser.open()
+    prompt = tr("Type what you want to do")
+    nothing = tr("No command has this name.")
+    Chooser(window, tr("All commands"), prompt, choices, nothing=nothing).open()
 
 
 def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
     shown = window.findChild(Help)
     if shown is None:
         letters = window.settings.single_letter_keys
-        shown = Help(window, window.menus(), window.scheme, single_letters=letters)
-    here = window.editor.here
+        shown = Help(
+            window,
+            window.menus(),
+            window.scheme,
+            lambda: window.editor.here,
+            single_letters=letters,
+        )
+        window.editor.moved.connect(shown.follow)
+    shown.follow()
     if rules:
-        shown.show_rules(here.label if here else "")
+        shown.show_rules()
     shown.show()
     shown.raise_()
     shown.activateWindow()

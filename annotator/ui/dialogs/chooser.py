@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,6 +23,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from annotator.i18n import tr
 
 _ROWS_SHOWN = 14
 _WIDTH = 460
@@ -51,8 +60,18 @@ class Chooser(QFrame):
         prompt: str,
         choices: Sequence[Choice],
         free: Callable[[str], None] | None = None,
+        nothing: str = "",
     ) -> None:
-        """Args: `free` takes what was typed where it fits none of the choices."""
+        """Make the list, not yet shown.
+
+        Args:
+            parent: the window over which it lies.
+            title: what is chosen.
+            prompt: what to do, in the empty field.
+            choices: what there is to choose from.
+            free: takes what was typed where it fits none of the choices.
+            nothing: says that it fits none, in a sentence.
+        """
         super().__init__(parent)
         self._choices = choices
         self._free = free
@@ -82,6 +101,11 @@ class Chooser(QFrame):
         layout.addWidget(heading)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
+        self.nothing = QLabel(nothing or tr("Nothing in the list fits what you have typed."))
+        self.nothing.setProperty("muted", True)
+        self.nothing.setContentsMargins(4, 2, 4, 4)
+        self.nothing.hide()
+        layout.addWidget(self.nothing)
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
@@ -108,6 +132,7 @@ class Chooser(QFrame):
         """Be as high as the choices that are left need."""
         rows = min(self.list.topLevelItemCount(), _ROWS_SHOWN)
         row = self.list.sizeHintForRow(0) if rows else 0
+        self.list.setVisible(rows > 0)
         self.list.setFixedHeight(rows * row + 4 if rows else 0)
         self.setFixedHeight(self._rows.sizeHint().height())
 
@@ -157,6 +182,12 @@ class Chooser(QFrame):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
+        is_empty = self.list.topLevelItemCount() == 0
+        if is_empty and self.nothing.isHidden():
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self.field, self.nothing.text())
+            )
+        self.nothing.setVisible(is_empty)
         self._fit()
 
     def _take(self) -> None:

@@ -4,6 +4,7 @@ What raises no question comes in by itself, and a bar tells how it went.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.workflow.importing import ImportReport
     from annotator.workflow.surveying import Survey
+
+First = Callable[[str], None] | None
+"""What to do with the first article of an import, by its uid; None for nothing."""
 
 
 class ComingIn(QObject):
@@ -55,7 +59,7 @@ class ComingIn(QObject):
         self._stops += 1
         self._importing.close()
 
-    def ask(self, paths: Sequence[Path] = ()) -> None:
+    def ask(self, paths: Sequence[Path] = (), first: First = None) -> None:
         """Show the dialog of an import, with these files or none yet."""
         if not self._may_import():
             return
@@ -67,25 +71,32 @@ class ComingIn(QObject):
             return
         dialog = ImportDialog(window, window.scheme, window.theme, self.paths_in, self._likely)
         dialog.wanted.connect(lambda: self._look_for(dialog))
-        dialog.chosen.connect(self._take_chosen)
+        dialog.chosen.connect(partial(self._take_chosen, first))
         dialog.set_paths(paths)
         dialog.open()
 
-    def consider(self, paths: Sequence[Path]) -> None:
-        """Take in files and folders, but ask first where there is something to ask."""
+    def consider(self, paths: Sequence[Path], first: First = None) -> None:
+        """Take in files and folders, but ask first where there is something to ask.
+
+        `first` is called with the uid of the first article once that is there.
+        """
         if paths and self._may_import():
             self.bar.begin(tr("Looking at what is to be imported…"))
-            self._look(paths, None, lambda survey: self._decide(paths, survey))
+            self._look(paths, None, lambda survey: self._decide(paths, survey, first))
 
     def take_in(
         self,
         paths: Sequence[Path],
         options: "ReadOptions | None" = None,
         done: Callable[[], None] | None = None,
+        first: First = None,
     ) -> None:
-        """Take in files and folders without asking; `done` is called at the end."""
+        """Take in files and folders without asking; `done` is called at the end.
+
+        `first` is called with the uid of the first article once that is there.
+        """
         if paths:
-            self._importing.start(paths, options, done)
+            self._importing.start(paths, options, done, first=first)
 
     def take_watched(self, paths: Sequence[Path], done: Callable[[], None]) -> None:
         """Take in files that nobody is there to be asked about, by what was answered before."""
@@ -130,34 +141,42 @@ class ComingIn(QObject):
             return False
         return True
 
-    def _decide(self, paths: Sequence[Path], survey: "Survey") -> None:
+    def _decide(self, paths: Sequence[Path], survey: "Survey", first: First) -> None:
         from annotator.formats.record import ReadOptions
         from annotator.workflow.label_maps import answered
 
         said = answered(survey.unknown) if survey.unknown else None
         if said is not None:  # the same labels were asked for before
             options = ReadOptions(labels=said)
-            self._look(paths, options, lambda s: self._take_or_ask(paths, options, s))
+            self._look(paths, options, lambda s: self._take_or_ask(paths, options, s, first))
         else:
-            self._take_or_ask(paths, None, survey)
+            self._take_or_ask(paths, None, survey, first)
 
     def _take_or_ask(
-        self, paths: Sequence[Path], options: "ReadOptions | None", survey: "Survey"
+        self,
+        paths: Sequence[Path],
+        options: "ReadOptions | None",
+        survey: "Survey",
+        first: First,
     ) -> None:
         if survey.asks:
             self.bar.end()
-            self.ask(paths)
+            self.ask(paths, first)
         else:
-            self.take_in(paths, options)
+            self.take_in(paths, options, first=first)
 
     def _take_chosen(
-        self, paths: tuple[Path, ...], options: "ReadOptions", leave_out: frozenset[str]
+        self,
+        first: First,
+        paths: tuple[Path, ...],
+        options: "ReadOptions",
+        leave_out: frozenset[str],
     ) -> None:
         if options.labels:
             from annotator.workflow.label_maps import keep_answer
 
             keep_answer(options.labels)
-        self._importing.start(paths, options, leave_out=leave_out)
+        self._importing.start(paths, options, leave_out=leave_out, first=first)
 
     def _likely(self, labels: Sequence[str]) -> "dict[str, str | None]":
         from annotator.workflow.label_maps import likely
