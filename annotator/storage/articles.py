@@ -149,9 +149,7 @@ class Articles:
 
     def status_counts(self) -> dict[Status, int]:
         """Return how many articles there are of each status, those with none included."""
-        found: dict[str, int] = dict(
-            self._db.rows("SELECT status, count(*) FROM article GROUP BY status")
-        )
+        found: dict[str, int] = dict(self._db.rows("SELECT status, articles FROM status_count"))
         return {status: found.get(status.value, 0) for status in Status}
 
     def neighbour(self, uid: str, step: int, query: QueueQuery = _EVERYTHING) -> str | None:

@@ -44,6 +44,8 @@ _DIGESTED = {
 _LABELLED = "SELECT article_id AS id, label, rank FROM labelled"
 _STATED = """SELECT a.id, l.value, a.rank FROM article a,
   json_each('[' || replace(json_quote(trim(a.labels)), ' ', '","') || ']') l WHERE l.value <> ''"""
+_COUNTS = "SELECT status, articles FROM status_count WHERE articles <> 0"
+_COUNTED = "SELECT status, count(*) FROM article GROUP BY status"
 _BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
@@ -71,7 +73,7 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
             raise NewerVersionError(path, theirs=version, ours=VERSION)
         db = Database(conn, path, read_only=True)
         conn.execute("BEGIN")  # one moment of the file, whatever is written meanwhile
-        checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _labelled, _references)
+        checks = (_pages, _schema, _digests, _texts, _suggestions, _work, _queue, _references)
         progress(0, len(checks))
         for done, one in enumerate(checks, start=1):
             found.extend(_guarded(one, db))
@@ -180,12 +182,14 @@ def _work(db: Database) -> Iterator[Damage]:
             )
 
 
-def _labelled(db: Database) -> Iterator[Damage]:
+def _queue(db: Database) -> Iterator[Damage]:
     for (uid,) in db.rows(
         f"SELECT uid FROM article WHERE id IN (SELECT id FROM ({_STATED} EXCEPT {_LABELLED})"
         f" UNION SELECT id FROM ({_LABELLED} EXCEPT {_STATED}))"
     ):
         yield Damage(N_("The queue finds article {uid} by labels that it does not have."), uid=uid)
+    if sorted(db.rows(_COUNTS)) != sorted(db.rows(_COUNTED)):
+        yield Damage(N_("How many articles have each status is kept wrong."))
 
 
 def _rows_follow_log(db: Database, set_id: int) -> bool:

@@ -175,14 +175,40 @@ def test_a_label_that_the_lookup_has_wrong_is_damage_that_salvaging_mends(path: 
         assert found(store, QueueQuery(labels=("ORG",))) == ["a0"]
 
 
-def test_an_older_file_is_looked_through_once_when_it_is_opened(path: Path) -> None:
+def test_what_is_counted_by_status_follows_what_any_program_writes(
+    store: Store, path: Path
+) -> None:
+    assert store.articles.status_counts()[Status.NEW] == 4
+    with plain(path) as conn:
+        conn.execute("UPDATE article SET status = 'skipped' WHERE uid IN ('a0', 'a1')")
+        conn.execute("UPDATE article SET status = 'skipped', labels = '' WHERE uid = 'a1'")
+    store.purge("a2", by="eva")
+    counts = store.articles.status_counts()
+    assert (counts[Status.NEW], counts[Status.SKIPPED], counts[Status.GOLD]) == (1, 2, 0)
+    assert check(path) == []
+
+
+def test_a_count_that_is_kept_wrong_is_damage_that_salvaging_mends(path: Path) -> None:
+    with Store.open(path) as store:
+        store.articles.add(make_article("Eda möter Falun", uid="a0"))
+    with plain(path) as conn:
+        conn.execute("UPDATE status_count SET articles = 7")
+    assert len(check(path)) == 1
+    mended = path.with_name("mended.annotator")
+    salvage(path, mended)
+    assert check(mended) == []
+
+
+@pytest.mark.parametrize("version", [5, 6])
+def test_an_older_file_is_looked_through_once_when_it_is_opened(path: Path, version: int) -> None:
     with Store.open(path) as store:
         store.articles.add(make_article("Eda möter Falun", uid="a0"))
         suggest(store, "a0", "Eda möter Falun", (0.9, 0.9))
     with plain(path) as conn:
-        take_back(conn, 5)
+        take_back(conn, version)
     with Store.open(path) as store:
         assert found(store, QueueQuery(labels=("ORG",))) == ["a0"]
+        assert store.articles.status_counts()[Status.NEW] == 1
     assert check(path) == []
 
 

@@ -13,8 +13,17 @@ from annotator.storage.migrations.m003_views import m003_views
 from annotator.storage.migrations.m004_groups import m004_groups
 from annotator.storage.migrations.m005_persons import m005_persons
 from annotator.storage.migrations.m006_lookups import m006_lookups
+from annotator.storage.migrations.m007_counts import m007_counts
 
-_STEPS = (m001_tables, m002_guards, m003_views, m004_groups, m005_persons, m006_lookups)
+_STEPS = (
+    m001_tables,
+    m002_guards,
+    m003_views,
+    m004_groups,
+    m005_persons,
+    m006_lookups,
+    m007_counts,
+)
 
 migrations = Migrations("annotator")
 for _step in _STEPS:
