@@ -66,7 +66,7 @@ soak: setup-dev ## hours of kills, power cuts, damage to workspaces and broken f
 	$(PY) -m tools.soak_damage --hits 10000
 	$(PY) -m tools.soak_readers --rounds 2000
 
-consumers: setup-dev ## have Label Studio, doccano and spaCy, each in its own environment, read our exports
+consumers: setup-dev ## have Label Studio, doccano (their servers too) and spaCy, each in its own environment, read our exports
 	$(PY) -m tools.consumers.run
 
 format: setup-dev ## put the code into shape

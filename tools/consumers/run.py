@@ -1,10 +1,13 @@
 """Gives our exports to the programs they are for, and compares what those make of them.
 
-    python -m tools.consumers.run [label_studio] [doccano] [spacy]
+    python -m tools.consumers.run [NAME …]
 
-Each program has an environment of its own, made once under build/consumers from the lock file
-beside this one (`make consumers`); none of them is needed to run or to test Annotator. What is
-exported are the sample articles and one with hostile characters, all suggestions accepted.
+The names are those of `CONSUMERS`; without one, all are tried. Of Label Studio and doccano first
+their own code reads an export; then their servers run here, are given it by HTTP, and what they
+export is read back. Each program has an environment of its own, made once under build/consumers
+from the lock file beside this one (`make consumers`); none of them is needed to run or to test
+Annotator. What is exported are the sample articles and one with hostile characters, all
+suggestions accepted.
 """
 
 import json
@@ -28,6 +31,9 @@ from annotator.formats.writing import accepted_spans, coded
 from annotator.workflow import gestures
 from annotator.workflow.export_choice import ExportChoice, SplitBy
 from annotator.workflow.workspace import Workspace
+from tools.consumers.doccano_server import through_doccano
+from tools.consumers.label_studio_server import through_label_studio
+from tools.consumers.server import ServerError
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -36,21 +42,33 @@ HOSTILE = (
 )
 _TRAINING_STEPS = 20
 _MINUTES = 15
+_DECIDED = ReadOptions(decided=True)
 
 
 class NotTheSameError(Exception):
     """A program has made something else of an export than what is in it."""
 
 
+class NotInstalledError(Exception):
+    """A program's environment could not be made."""
+
+
 def environment(name: str) -> Path:
-    """Return the Python of a program's environment, which is made if it is not there."""
+    """Return the Python of a program's environment, which is made if it is not there.
+
+    Raises:
+        NotInstalledError: it could not be made.
+    """
     folder = ROOT / "build" / "consumers" / name
     python = folder / "bin" / "python"
     lock, done = HERE / f"{name}.lock", folder / "installed"
     if not done.exists() or done.read_text(encoding="utf-8") != lock.read_text(encoding="utf-8"):
         print(f"making the environment of {name} …", flush=True)
         venv.create(folder, with_pip=True, clear=True)
-        _run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
+        try:
+            _run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
+        except NotTheSameError as error:
+            raise NotInstalledError(f"{name} could not be installed: {error}") from error
         done.write_text(lock.read_text(encoding="utf-8"), encoding="utf-8")
     return python
 
@@ -97,8 +115,31 @@ def doccano(workspace: Path, gold: list[Record], folder: Path) -> str:
     return _whole(proof)
 
 
+def label_studio_server(workspace: Path, gold: list[Record], folder: Path) -> str:
+    """Have Label Studio's server import an export; read back what it exports."""
+    out = _exported(workspace, folder / "ls.json", ExportChoice("label-studio"))
+    seconds = through_label_studio(environment("label_studio"), out, folder)
+    whole = _whole(prove(gold, contents(read(folder / "out.json", DEFAULT_SCHEME, _DECIDED))))
+    for name in ("out.min.json", "out.csv", "out.tsv"):  # these have no relations
+        proof = prove(gold, contents(read(folder / name, DEFAULT_SCHEME, _DECIDED)))
+        if proof.spans_same != proof.spans:
+            raise NotTheSameError(f"{name}: {replace(proof, lost=proof.lost[:5])}")
+    return f"{whole} in {seconds:.1f} s; its JSON-MIN, CSV and TSV have all spans"
+
+
+def doccano_server(workspace: Path, gold: list[Record], folder: Path) -> str:
+    """Have doccano's server import an export; read back what it exports."""
+    out = _exported(workspace, folder / "doccano.jsonl", ExportChoice("doccano"))
+    back = folder / "out.jsonl"
+    seconds = through_doccano(environment("doccano"), out, back)
+    for units in (True, None):  # told, and found out
+        options = ReadOptions(utf16=units, decided=True)
+        whole = _whole(prove(gold, contents(read(back, DEFAULT_SCHEME, options))))
+    return f"{whole} in {seconds:.1f} s"
+
+
 def spacy(workspace: Path, gold: list[Record], folder: Path) -> str:
-    """Have spaCy check and train on an export, divided by groups of articles."""
+    """Have spaCy check an export, train on it and use what it has learned."""
     choice = ExportChoice("spacy", split=SplitBy.GROUPS, shares=(60, 20, 20))
     _exported(workspace, folder / "gold.spacy", choice)
     python, config = environment("spacy"), folder / "ner.cfg"
@@ -110,14 +151,21 @@ def spacy(workspace: Path, gold: list[Record], folder: Path) -> str:
         raise NotTheSameError(said)
     steps = ("--training.max_steps", _TRAINING_STEPS, "--training.eval_frequency", 10)
     _run(python, "-m", "spacy", "train", config, "-o", folder / "model", *paths, *steps)
-    if not (folder / "model" / "model-last" / "config.cfg").is_file():
-        raise NotTheSameError("there is no model")
-    return f"debug data finds nothing misaligned, {_TRAINING_STEPS} steps of training"
+    labels = _run(python, HERE / "in_spacy.py", folder / "model" / "model-last", dev).split()
+    there = {s.label for record in gold for s in accepted_spans(record)}
+    if not labels or not set(labels) <= there:
+        raise NotTheSameError(f"its model knows the labels {labels}")
+    return (
+        f"debug data finds nothing misaligned, {_TRAINING_STEPS} steps of training, and a model"
+        f" that loads and looks for {len(labels)} labels"
+    )
 
 
 CONSUMERS: Mapping[str, Callable[[Path, list[Record], Path], str]] = {
     "label_studio": label_studio,
+    "label_studio_server": label_studio_server,
     "doccano": doccano,
+    "doccano_server": doccano_server,
     "spacy": spacy,
 }
 
@@ -171,7 +219,7 @@ def _run(*command: object, may_warn: bool = False) -> str:
 
 
 def main() -> int:
-    """Try the programs that are named, or all; return how many have failed."""
+    """Try the programs that are named, or all; return how many have failed or are missing."""
     failed = 0
     with tempfile.TemporaryDirectory() as base:
         workspace = Path(base, "consumers.annotator")
@@ -181,7 +229,15 @@ def main() -> int:
             folder.mkdir()
             try:
                 print(f"{name}: {CONSUMERS[name](workspace, gold, folder)}", flush=True)
-            except (NotTheSameError, AnnotatorError, subprocess.TimeoutExpired) as error:
+            except NotInstalledError as error:
+                failed += 1
+                print(f"{name}: not tried: {error}", flush=True)
+            except (
+                NotTheSameError,
+                ServerError,
+                AnnotatorError,
+                subprocess.TimeoutExpired,
+            ) as error:
                 failed += 1
                 print(f"{name}: FAILED: {error}", flush=True)
     return failed
