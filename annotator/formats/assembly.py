@@ -16,7 +16,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.article import new_uid
 from annotator.domain.edits import may_stand_together
 from annotator.domain.offsets import Utf16Map
-from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.scheme import Label, Layer, Scheme
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State, reading_order
 from annotator.domain.text import OffsetMap, normalise_with_map, unify_line_ends
 from annotator.errors import BadInputError
@@ -29,6 +29,7 @@ IMPORTED = Source("import")
 """The source of a suggestion whose file does not say what suggested it."""
 
 
+_SUGGESTED = State.SUGGESTED  # a member of an enumeration takes long to look up
 DECIDED_ELSEWHERE = Decision("", "", How.IMPORTED)
 """Somebody decided in another program; who and when is not kept."""
 
@@ -131,6 +132,7 @@ class _Assembly:
     unknown: Counter[str] = field(default_factory=Counter)
     _by_ref: dict[Hashable, Span] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
+    _known: dict[str, tuple[Label, str]] = field(default_factory=dict)  # with the kind it says
 
     @cached_property
     def units(self) -> Utf16Map:
@@ -138,28 +140,33 @@ class _Assembly:
         return Utf16Map(self.raw)
 
     def take_span(self, raw: RawSpan) -> None:
-        mapped = self.options.labels.get(raw.label, raw.label)
-        if mapped is None:
-            return
-        code, kind = decoded(mapped, self.scheme)
-        label = self.scheme.by_code.get(code)
-        if label is None:
-            self.unknown[mapped] += 1
-            return
+        known = self._known.get(raw.label)
+        if known is None:
+            mapped = self.options.labels.get(raw.label, raw.label)
+            if mapped is None:
+                return
+            code, kind = decoded(mapped, self.scheme)
+            label = self.scheme.by_code.get(code)
+            if label is None:
+                self.unknown[mapped] += 1
+                return
+            known = self._known[raw.label] = (label, kind)
+        label, kind = known
+        code = label.code
         where = self._where(raw, code)
         if where is None:
             return
         state, source, decision = self._standing(raw.state, raw.source, raw.decision)
         span = Span(
             *where,
-            layer=label.layer,
-            label=code,
-            kind=self._kind(raw.kind or kind, code, label.kinds, where),
-            id=raw.uid if raw.uid and raw.uid not in self._ids else new_uid(),
-            state=state,
-            source=source,
-            decision=decision,
-            note=raw.note,
+            label.layer,
+            code,
+            self._kind(raw.kind or kind, code, label.kinds, where),
+            raw.uid if raw.uid and raw.uid not in self._ids else new_uid(),
+            state,
+            source,
+            decision,
+            raw.note,
         )
         same = self.taken.setdefault((*where, code, state), span)
         if same is not span:
@@ -211,8 +218,12 @@ class _Assembly:
 
     def report_crossing(self, spans: tuple[Span, ...]) -> None:
         """Report how many of the live spans break the rules of overlap; they are kept."""
+        by_layer: dict[Layer, list[Span]] = {}
+        for span in spans:
+            if span.live:
+                by_layer.setdefault(span.layer, []).append(span)
         for layer in Layer:
-            live = [s for s in spans if s.layer is layer and s.live]
+            live = by_layer.get(layer, [])
             if all(a.end <= b.start for a, b in pairwise(live)):  # so it is in most articles
                 continue
             pairs = sum(
@@ -285,7 +296,7 @@ class _Assembly:
     def _standing(
         self, state: State, source: Source | None, decision: Decision | None
     ) -> tuple[State, Source | None, Decision | None]:
-        if state is not State.SUGGESTED:
+        if state is not _SUGGESTED:
             return state, source, decision
         if self.options.decided:
             return State.ACCEPTED, source, Decision(self.annotator, "", How.IMPORTED)

@@ -74,8 +74,8 @@ def mapping(data: Mapping[str, object], key: str) -> Mapping[str, object]:
 
 def string(data: Mapping[str, object], key: str) -> str:
     """Return the string under a key; an empty one if there is none."""
-    value = data.get(key)
-    return value if isinstance(value, str) else ""
+    value = data.get(key, "")
+    return value if type(value) is str else ""
 
 
 def strings(data: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def strings(data: Mapping[str, object], key: str) -> tuple[str, ...]:
 def whole(data: Mapping[str, object], key: str) -> int | None:
     """Return the whole number under a key; None if there is none."""
     value = data.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int else None  # and no truth value
 
 
 def flag(data: Mapping[str, object], key: str) -> bool | None:

@@ -40,6 +40,7 @@ class Content:
     aside: Counter[AsideKey] = field(default_factory=Counter)
 
 
+_ACCEPTED = State.ACCEPTED  # looked up once; see `annotator.domain.spans`
 _NOTHING = Content(Counter(), Counter())
 
 
@@ -110,11 +111,11 @@ def content(record: Record) -> Content:
     """Return what is marked in a record."""
     spans, links = record.annotation.spans, record.annotation.relations
     keys = {s.id: (s.start, s.end, s.label, s.kind) for s in spans}
-    standing = {s.id for s in spans if s.state is State.ACCEPTED}
+    standing = {s.id for s in spans if s.state is _ACCEPTED}
     accepted = [r for r in links if _stands(r, standing)]
     aside: Counter[AsideKey] = Counter()
     if len(standing) < len(spans):
-        others = (s for s in spans if s.state is not State.ACCEPTED)
+        others = (s for s in spans if s.state is not _ACCEPTED)
         aside.update((s.state, keys[s.id], None, "") for s in others)
     if len(accepted) < len(links):
         aside.update(
@@ -123,7 +124,7 @@ def content(record: Record) -> Content:
             if not _stands(r, standing) and r.head in keys and r.child in keys
         )
     return Content(
-        Counter([keys[s.id] for s in spans if s.state is State.ACCEPTED]),
+        Counter([keys[s.id] for s in spans if s.state is _ACCEPTED]),
         Counter([(keys[r.head], keys[r.child], r.label) for r in accepted]),
         aside,
     )
@@ -274,16 +275,16 @@ def _lost_aside(record: Record, lost: Counter[AsideKey]) -> Iterator[Lost]:
 
 def _stands(relation: Relation, spans: Collection[str]) -> bool:
     """Tell whether a person stands by a relation and both of its spans (`accepted_relations`)."""
-    return relation.state is State.ACCEPTED and relation.head in spans and relation.child in spans
+    return relation.state is _ACCEPTED and relation.head in spans and relation.child in spans
 
 
 def _settled(record: Record) -> Record:
     marked = record.annotation
-    undoubted = all(s.state is State.ACCEPTED for s in marked.spans)
-    if undoubted and all(r.state is State.ACCEPTED for r in marked.relations):
+    undoubted = all(s.state is _ACCEPTED for s in marked.spans)
+    if undoubted and all(r.state is _ACCEPTED for r in marked.relations):
         return record
     annotation = Annotation(
-        tuple(replace(s, state=State.ACCEPTED) for s in marked.live),
-        tuple(replace(r, state=State.ACCEPTED) for r in marked.relations if r.live),
+        tuple(replace(s, state=_ACCEPTED) for s in marked.live),
+        tuple(replace(r, state=_ACCEPTED) for r in marked.relations if r.live),
     )
     return replace(record, annotation=annotation)

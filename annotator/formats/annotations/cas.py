@@ -1,8 +1,8 @@
 """UIMA CAS in, by dkpro-cassis: XMI of whatever types, and JSON, as INCEpTION writes them.
 
 A mark's label is what one of its features ``value``, ``label`` or ``identifier`` says, of a
-layer of the project's own also any other; a link is a mark with a governor and a dependent.
-Tokens, sentences, lemmas and the like are passed over.
+layer of the project's own also any other; a link is a mark with a governor and a dependent, or
+what fills a slot. Tokens, sentences, lemmas and the like are passed over.
 
 The library makes Python classes of the types in a file, by writing source text with their names
 in it. So every name is checked before: what is no plain name is not given to it.
@@ -11,7 +11,7 @@ in it. So every name is checked before: what is no plain name is not given to it
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -22,8 +22,16 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
 from annotator.formats.annotations.cas_lightening import without_tokens
+from annotator.formats.annotations.layer_links import (
+    ENDS,
+    FIRST,
+    ROLE,
+    TARGET,
+    linked,
+    told_of_chains,
+)
+from annotator.formats.annotations.layers import KIND, label_of, link_label_of, own_layer
 from annotator.formats.annotations.marked_text import items_of
-from annotator.formats.annotations.xmi_types import CUSTOM, ENTITY
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.encodings import decode
 from annotator.formats.files import read_bytes
@@ -33,10 +41,6 @@ from annotator.formats.uids import id_in
 from annotator.formats.xml import local_name, parsed
 from annotator.i18n import N_
 
-LABELS = ("value", "label", "identifier")
-_ENDS = ("Governor", "Dependent")
-_DKPRO = "de.tudarmstadt.ukp."
-_OWN_LAYERS = (CUSTOM, "custom.")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\[\])?")
 _NAMED = ("name", "supertypeName", "rangeTypeName", "elementType")
 _JSON_NAMED = ("%NAME", "%SUPER_TYPE", "%RANGE", "%ELEMENT_TYPE")
@@ -174,47 +178,24 @@ def _items(
     view = next((each for each in cas.views if each.sofa.sofaString), None)
     if view is None:
         raise place.error(N_("{file}: there is no text in it."))
-    marks = [fs for fs in view.get_all_fs() if isinstance(_feature(fs, "begin"), int)]
-    spans = [span for fs in marks if (span := _span(fs, scheme, options))]
-    refs = {span.ref for span in spans}
-    links = (link for fs in marks if (link := _link(fs)))
+    structures = list(view.get_all_fs())
+    marks = [fs for fs in structures if isinstance(_feature(fs, "begin"), int)]
     made = assemble(
         view.sofa.sofaString,
-        spans,
-        [link for link in links if link.head in refs and link.child in refs],
+        [span for fs in marks if (span := _span(fs, scheme, options))],
+        [link for fs in marks for link in _links(fs, scheme, options)],
         scheme=scheme,
         place=place,
         options=options,
     )
     yield from items_of(made, options, id_in(name))
-
-
-def label_of(
-    type_name: str, features: Mapping[str, str], scheme: Scheme, options: ReadOptions
-) -> str:
-    """Return the label of a mark, "" if it is of no layer that an editor marks.
-
-    Args:
-        type_name: the mark's type, with dots.
-        features: the texts that its features hold.
-        scheme: the labels that are known anyway.
-        options: the labels that the user has named.
-    """
-    said = [features[key] for key in LABELS if features.get(key)]
-    known = next((v for v in said if v in scheme.by_code or v in options.labels), "")
-    if known or type_name == ENTITY:
-        return known or next(iter(said), "")
-    if not type_name.startswith(_OWN_LAYERS):
-        return ""
-    others = (value for key, value in sorted(features.items()) if key != "kind")
-    return next((v for v in (*said, *others) if v), type_name.rpartition(".")[2])
+    yield from told_of_chains(sum(_feature(fs, FIRST) is not None for fs in structures), place)
 
 
 def _span(fs: Any, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
-    if not isinstance(fs.end, int) or all(_feature(fs, end) is not None for end in _ENDS):
+    if not isinstance(fs.end, int) or all(_feature(fs, end) is not None for end in ENDS):
         return None
-    names = (feature.name for feature in fs.type.all_features)
-    features = {n: value for n in names if isinstance(value := _feature(fs, n), str)}
+    features = _texts(fs)
     label = label_of(fs.type.name, features, scheme, options)
     if not label:
         return None
@@ -223,24 +204,34 @@ def _span(fs: Any, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
         fs.begin,
         fs.end,
         label,
-        kind=features.get("kind", ""),
+        kind=features.get(KIND, ""),
         state=State.ACCEPTED,
         decision=DECIDED_ELSEWHERE,
     )
 
 
-def _link(fs: Any) -> RawRelation | None:
-    head, child = (_feature(fs, name) for name in _ENDS)
-    label = next((v for key in LABELS if isinstance(v := _feature(fs, key), str) and v), "")
-    if head is None or child is None or not label:
-        return None
-    return RawRelation(
-        _feature(head, "xmiID"),
-        _feature(child, "xmiID"),
-        label,
-        State.ACCEPTED,
-        decision=DECIDED_ELSEWHERE,
-    )
+def _links(fs: Any, scheme: Scheme, options: ReadOptions) -> Iterator[RawRelation]:
+    """Yield the link that a structure is, or those that its slots hold."""
+    head, child = (_feature(fs, name) for name in ENDS)
+    if head is not None and child is not None:
+        label = link_label_of(fs.type.name, _texts(fs), scheme, options)
+        if label:
+            yield linked(_feature(head, "xmiID"), _feature(child, "xmiID"), label)
+        return
+    for feature in fs.type.all_features if own_layer(fs.type.name) else ():
+        value = _feature(fs, feature.name)
+        fillers = _feature(value, "elements") or value
+        for filler in fillers if isinstance(fillers, list) else ():
+            target = _feature(filler, TARGET)
+            if target is not None:
+                yield linked(
+                    fs.xmiID, _feature(target, "xmiID"), _feature(filler, ROLE) or feature.name
+                )
+
+
+def _texts(fs: Any) -> dict[str, str]:
+    names = (feature.name for feature in fs.type.all_features)
+    return {n: value for n in names if isinstance(value := _feature(fs, n), str)}
 
 
 def _feature(fs: Any, name: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
@@ -34,6 +34,7 @@ _NEW_DOCUMENT = ("newdoc", "newdoc id")
 _NEW_PARAGRAPH = ("newpar", "newpar id")
 _WORD = re.compile(r"[1-9][0-9]{0,8}")
 _CLOSED, _AFTER, _BEFORE, _INSIDE = "SpaceAfter", "SpacesAfter", "SpacesBefore", "SpacesInToken"
+_OFFSETS = re.compile(r"(?:^|\|)start_char=\d+\|end_char=\d+(?=\||$)")  # not alike in any two
 _TOLD = frozenset((_AFTER, _BEFORE, _INSIDE))
 
 Mark = tuple[int, int, str]
@@ -75,36 +76,43 @@ class _Document:
             self.text += "\n" if paragraph else "" if self.closed else " "
         surface = list(_surface(sentence))
         whole = about.get("text")
-        found = _found_in(whole or "", surface)
-        told = any(_misc(token).keys() & _TOLD for token, _ in surface)
-        if whole and found is not None and not told:
+        told = any(misc.spaces for _, misc in surface)
+        found = None if told else _found_in(whole or "", surface)
+        if whole and found is not None:
             self._place(surface, [(len(self.text) + s, len(self.text) + e) for s, e in found])
             self.text += whole
             self.spaced = False
-            self.closed = bool(surface) and _misc(surface[-1][0]).get(_CLOSED) == "No"
+            self.closed = bool(surface) and surface[-1][1].closed
             return
-        self._place(surface, list(self._put_together(surface)))
+        self._place(surface, self._put_together(surface))
 
-    def _put_together(self, surface: list[tuple["Token", int]]) -> Iterator[tuple[int, int]]:
-        for n, (token, _) in enumerate(surface):
-            misc = _misc(token)
-            self.text += unescaped(misc.get(_BEFORE, ""))
-            start = len(self.text)
-            self.text += unescaped(misc.get(_INSIDE, "")) or str(token["form"])
-            yield start, len(self.text)
-            after = misc.get(_AFTER)
-            self.spaced, self.closed = after is not None, misc.get(_CLOSED) == "No"
+    def _put_together(self, surface: "list[_Token]") -> list[tuple[int, int]]:
+        """Add the tokens to the text, with the white space between them, and tell where they are."""
+        pieces, at, found = [self.text], len(self.text), []
+        last = len(surface) - 1
+        for n, (form, misc) in enumerate(surface):
+            before = unescaped(misc.spaces.get(_BEFORE, "")) if misc.spaces else ""
+            word = unescaped(misc.spaces.get(_INSIDE, "")) or form if misc.spaces else form
+            after = misc.spaces.get(_AFTER)
+            self.spaced, self.closed = after is not None, misc.closed
             if after is not None:
-                self.text += unescaped(after)
-            elif not self.closed and n < len(surface) - 1:
-                self.text += " "
+                space = unescaped(after)
+            else:
+                space = "" if misc.closed or n == last else " "
+            start = at + len(before)
+            end = start + len(word)
+            found.append((start, end))
+            pieces += (before, word, space)
+            at = end + len(space)
+        self.text = "".join(pieces)
+        return found
 
-    def _place(self, surface: list[tuple["Token", int]], offsets: list[tuple[int, int]]) -> None:
-        for (token, _), (start, end) in zip(surface, offsets, strict=True):
-            misc = _misc(token)
-            self.words.append((start, end))
-            self.tags.append(next((misc[key] for key in _TAGS if misc.get(key)), "O"))
-            self._brackets(misc.get(_BRACKETS, ""), start, end)
+    def _place(self, surface: "list[_Token]", offsets: list[tuple[int, int]]) -> None:
+        self.words += offsets
+        for (_, misc), (start, end) in zip(surface, offsets, strict=True):
+            self.tags.append(misc.tag)
+            if misc.brackets:
+                self._brackets(misc.brackets, start, end)
 
     def _brackets(self, said: str, start: int, end: int) -> None:
         """Open and close the names that brackets tell of at a word."""
@@ -192,8 +200,8 @@ def _id(row: list[str], column: int) -> object:
     return parse_id_value(value)
 
 
-def _surface(sentence: "TokenList") -> Iterator[tuple["Token", int]]:
-    """Yield the tokens that stand in the text, with the last word of each.
+def _surface(sentence: "TokenList") -> Iterator["_Token"]:
+    """Yield the tokens that stand in the text.
 
     Of a token of several words the words are left out, and so are empty nodes.
     """
@@ -202,18 +210,17 @@ def _surface(sentence: "TokenList") -> Iterator[tuple["Token", int]]:
         match token["id"]:
             case (int(), "-", int(last)):
                 until = last
-                yield token, last
+                yield _token(token)
             case int(word) if word > until:
-                yield token, word
+                yield _token(token)
             case None:
-                yield token, until
+                yield _token(token)
 
 
-def _found_in(text: str, surface: Iterable[tuple["Token", int]]) -> list[tuple[int, int]] | None:
+def _found_in(text: str, surface: "Iterable[_Token]") -> list[tuple[int, int]] | None:
     """Return where tokens stand in a sentence's text; None if there is more in it than they."""
     found, at = [], 0
-    for token, _ in surface:
-        form = str(token["form"])
+    for form, _ in surface:
         start = text.find(form, at)
         if start < 0 or text[at:start].strip():
             return None
@@ -222,14 +229,32 @@ def _found_in(text: str, surface: Iterable[tuple["Token", int]]) -> list[tuple[i
     return None if text[at:].strip() else found
 
 
-def _misc(token: "Token") -> Mapping[str, str]:
-    return _pairs(str(token.get("misc") or ""))
+class _Misc(NamedTuple):
+    """What the last column says of a token: its tag, and of the white space about it."""
+
+    tag: str
+    brackets: str
+    spaces: Mapping[str, str]
+    closed: bool  # whether there is no white space after it
+
+
+_Token = tuple[str, _Misc]
+"""A token's form, and what is said of it."""
+
+
+def _token(token: "Token") -> _Token:
+    return str(token["form"]), _misc(_OFFSETS.sub("", str(token.get("misc") or "")))
 
 
 @lru_cache(maxsize=4096)  # most tokens say the same
-def _pairs(misc: str) -> Mapping[str, str]:
-    pairs = (part.partition("=") for part in misc.split("|"))
-    return {key: value for key, _, value in pairs}
+def _misc(said: str) -> _Misc:
+    pairs = {key: value for key, _, value in (part.partition("=") for part in said.split("|"))}
+    return _Misc(
+        tag=next((pairs[key] for key in _TAGS if pairs.get(key)), "O"),
+        brackets=pairs.get(_BRACKETS, ""),
+        spaces={key: value for key, value in pairs.items() if key in _TOLD},
+        closed=pairs.get(_CLOSED) == "No",
+    )
 
 
 def _entity(said: str, layout: str) -> tuple[str, str]:

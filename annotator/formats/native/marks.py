@@ -11,12 +11,16 @@ from annotator.formats.record import Notice, Place
 from annotator.i18n import N_
 
 _HOWS = {how.value: how for how in How}
+_REJECTED = "rejected"  # the keys of what was rejected begin so
+_REFS = (int, str)
+_ACCEPTED = State.ACCEPTED
 
 
 def spans_of(
     data: Mapping[str, object], key: str, place: Place, notices: list[Notice]
 ) -> Iterator[RawSpan]:
     """Yield the spans under `key`; one without offsets or label is left out and noted."""
+    rejected = key.startswith(_REJECTED)
     for n, span in enumerate(objects(data, key)):
         start, end, label = whole(span, "start"), whole(span, "end"), string(span, "label")
         if start is None or end is None or not label:
@@ -33,41 +37,44 @@ def spans_of(
             continue
         ref, text = span.get("id"), span.get("text")
         yield RawSpan(
-            ref if isinstance(ref, int | str) else (key, n),
+            ref if type(ref) in _REFS else (key, n),
             start,
             end,
             label,
-            text=text if isinstance(text, str) else None,
-            kind=string(span, "kind"),
-            uid=string(span, "uid"),
-            state=_state(span, key),
-            source=_source(span),
-            decision=_decision(span),
-            note=string(span, "note"),
+            text if type(text) is str else None,
+            string(span, "kind"),
+            string(span, "uid"),
+            _state(span, rejected),
+            _source(span),
+            _decision(span),
+            string(span, "note"),
         )
 
 
 def relations_of(data: Mapping[str, object], key: str) -> Iterator[RawRelation]:
     """Yield the relations under `key`."""
+    rejected = key.startswith(_REJECTED)
     for relation in objects(data, key):
         head, child = relation.get("head"), relation.get("child")
         yield RawRelation(
-            head if isinstance(head, int | str) else None,
-            child if isinstance(child, int | str) else None,
+            head if type(head) in _REFS else None,
+            child if type(child) in _REFS else None,
             string(relation, "label"),
-            state=_state(relation, key),
-            source=_source(relation),
-            decision=_decision(relation),
+            _state(relation, rejected),
+            _source(relation),
+            _decision(relation),
         )
 
 
-def _state(values: Mapping[str, object], key: str) -> State:
-    if key.startswith("rejected"):
+def _state(values: Mapping[str, object], rejected: bool) -> State:
+    if rejected:
         return State.REJECTED
-    return State.ACCEPTED if isinstance(values.get("decision"), dict) else State.SUGGESTED
+    return _ACCEPTED if type(values.get("decision")) is dict else State.SUGGESTED
 
 
 def _source(values: Mapping[str, object]) -> Source | None:
+    if "source" not in values:  # so it is with all that a person has added
+        return None
     source = mapping(values, "source")
     if not string(source, "suggester"):
         return None
