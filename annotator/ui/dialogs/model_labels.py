@@ -39,6 +39,7 @@ class ModelLabelsDialog(QDialog):
             form.addRow(theirs, box)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(tr("What the model’s labels are called here"))
         area.setWidget(inner)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         said = QLabel(tr("What the model calls a span, and what it is called here:"))

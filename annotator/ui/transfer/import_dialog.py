@@ -205,6 +205,7 @@ class ImportDialog(QDialog):
         column.addStretch(1)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
+        scrolled.setAccessibleName(tr("What is imported, and how"))
         scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(left)
