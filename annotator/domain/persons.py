@@ -9,6 +9,7 @@ its name no longer (`annotator.domain.person_edits` makes both).
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,16 +54,20 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
     speakers = [s for s in annotation.live if s.layer is Layer.SPEAKER]
     named: set[str] = set()
+    starts = [entity.start for entity in entities]
     for speaker in speakers:
-        near = annotation.meeting(speaker.start, speaker.end)
-        inside = name_in(text, speaker, [s for s in near if s.layer is Layer.ENTITY])
+        first, last = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
+        inside = name_in(text, speaker, entities[first:last])
         for entity in (*annotation.children(speaker.id, REFERS_TO)[:1], inside):
             if entity is not None:
                 groups.join(speaker.id, entity.id)
                 named.add(speaker.id)
-    by_name = [e for e in entities if not annotation.children(e.id, OTHER_PERSON)]
+    linked = {relation.label for relation in annotation.relations}  # few articles have these two
+    by_name = entities
+    if OTHER_PERSON in linked:
+        by_name = [e for e in entities if not annotation.children(e.id, OTHER_PERSON)]
     _join_by_name(text, by_name, groups)
-    for entity in entities:
+    for entity in entities if SAME_PERSON in linked else ():
         for same in annotation.children(entity.id, SAME_PERSON):
             groups.join(entity.id, same.id)
     clusters: dict[str, list[Span]] = {}
@@ -111,8 +116,9 @@ def name_in(text: str, speaker: Span, entities: Sequence[Span]) -> Span | None:
 
 def comparable(name: str) -> Name:
     """Return a name's words, case folded and composed, without a genitive's mark."""
-    plain = unicodedata.normalize("NFC", _IGNORED.sub("", name)).casefold()
-    return tuple(_GENITIVE.sub("", " ".join(plain.split())).split())
+    if not name.isascii():  # else there is nothing to take out and nothing to compose
+        name = unicodedata.normalize("NFC", _IGNORED.sub("", name))
+    return tuple(_GENITIVE.sub("", " ".join(name.casefold().split())).split())
 
 
 class _Groups:

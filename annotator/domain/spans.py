@@ -26,6 +26,10 @@ class How(StrEnum):
     IMPORTED = "imported"
 
 
+# Looked up once: a member of an enumeration takes five times as long to get at as a global name,
+# and an article is asked for each of its spans over and over.
+_SUGGESTED, _REJECTED = State.SUGGESTED, State.REJECTED
+
 DOUBTFUL_BELOW = 0.6
 """What a suggester is less sure of than this (0 to 1) is doubtful."""
 
@@ -83,12 +87,12 @@ class Span:
     @property
     def live(self) -> bool:
         """Whether it stands in the text: suggested or accepted, not rejected."""
-        return self.state is not State.REJECTED
+        return self.state is not _REJECTED
 
     @property
     def undecided(self) -> bool:
         """Whether it still waits for a person."""
-        return self.state is State.SUGGESTED
+        return self.state is _SUGGESTED
 
     def meets(self, start: int, end: int) -> bool:
         """Tell whether the span shares a character with code points `start` to `end`."""
@@ -122,12 +126,12 @@ class Relation:
     @property
     def live(self) -> bool:
         """Whether it stands: suggested or accepted, not rejected."""
-        return self.state is not State.REJECTED
+        return self.state is not _REJECTED
 
     @property
     def undecided(self) -> bool:
         """Whether it still waits for a person."""
-        return self.state is State.SUGGESTED
+        return self.state is _SUGGESTED
 
     def decided(self, state: State, decision: Decision) -> Self:
         """Return the relation as it is once a person has decided."""

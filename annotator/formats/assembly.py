@@ -111,6 +111,7 @@ def assemble(
     work.report_crossing(kept)
     for relation in relations:
         work.take_relation(relation)
+    work.report_links()
     links = tuple(work.links.values())
     return Assembled(text, Annotation(kept, links), offsets, tuple(work.notices))
 
@@ -130,6 +131,8 @@ class _Assembly:
     taken: dict[tuple[int, int, str, State], Span] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Relation] = field(default_factory=dict)
     unknown: Counter[str] = field(default_factory=Counter)
+    unknown_links: Counter[str] = field(default_factory=Counter)
+    loose_links: Counter[str] = field(default_factory=Counter)
     _by_ref: dict[Hashable, Span] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _known: dict[str, tuple[Label, str]] = field(default_factory=dict)  # with the kind it says
@@ -185,15 +188,7 @@ class _Assembly:
         type_ = self.scheme.relation_by_code.get(code)
         head, child = self._by_ref.get(raw.head), self._by_ref.get(raw.child)
         if type_ is None or head is None or child is None:
-            self._note(
-                N_(
-                    "{file}:{line}: the relation {label} from {head} to {child} was left out:"
-                    " its label or one of its spans is unknown."
-                ),
-                label=code,
-                head=raw.head,
-                child=raw.child,
-            )
+            (self.unknown_links if type_ is None else self.loose_links)[code] += 1
             return
         if (head.layer, child.layer) != (type_.head, type_.child):
             self._note(
@@ -215,6 +210,27 @@ class _Assembly:
         """Report the labels that the scheme does not have, each once."""
         for code, n in sorted(self.unknown.items()):
             self.notices.append(UnknownLabel(self.place, code, n))
+
+    def report_links(self) -> None:
+        """Report the relations that were left out, each label once."""
+        for code, n in sorted(self.unknown_links.items()):
+            self._note(
+                N_(
+                    "{file}:{line}: the relation “{label}” is not in the scheme; {n} with it"
+                    " were left out."
+                ),
+                label=code,
+                n=n,
+            )
+        for code, n in sorted(self.loose_links.items()):
+            self._note(
+                N_(
+                    "{file}:{line}: {n} relations “{label}” were left out, as spans that they"
+                    " link were."
+                ),
+                label=code,
+                n=n,
+            )
 
     def report_crossing(self, spans: tuple[Span, ...]) -> None:
         """Report how many of the live spans break the rules of overlap; they are kept."""
