@@ -22,7 +22,11 @@ from annotator.formats.annotations.web_annotation_reading import (
     like_web_annotation,
     read_web_annotation,
 )
-from annotator.formats.annotations.webanno_reading import read_webanno
+from annotator.formats.annotations.webanno_reading import (
+    like_older_webanno,
+    read_webanno,
+    refuse_older_webanno,
+)
 from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.newsml import read_newsml
@@ -41,6 +45,8 @@ Reader = Callable[[Path, Scheme, ReadOptions], Items]
 
 _WEBANNO = b"#FORMAT=WebAnno TSV"
 _SAMPLE = 1 << 16
+_HEAD = 64
+_CAS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
 
 
@@ -89,11 +95,12 @@ def tsv_reader(path: Path, options: ReadOptions) -> Reader:
     """Return the reader of a file with tabs: WebAnno's, which says so, or that of a table."""
     try:
         with opened(path) as file:
-            if file.read(64).startswith(_WEBANNO):
-                return read_webanno
+            sample = file.read(_SAMPLE)
     except BadInputError:
         return read_csv  # it tells what is wrong
-    return csv_reader(path, options)
+    if sample.startswith(_WEBANNO):
+        return read_webanno
+    return refuse_older_webanno if like_older_webanno(sample) else csv_reader(path, options)
 
 
 def xml_reader(path: Path, options: ReadOptions) -> Reader:
@@ -108,12 +115,23 @@ def xml_reader(path: Path, options: ReadOptions) -> Reader:
 
 def json_reader(path: Path, options: ReadOptions) -> Reader:
     """Return the reader of a JSON file, by the first article in it."""
+    if _is_cas(path):
+        return read_cas_json
     shape = first_value(path)
     if isinstance(shape, list):
         return read_spacy_json
     if not isinstance(shape, dict):
         return read_native
     return _of_object(shape, options)
+
+
+def _is_cas(path: Path) -> bool:
+    """Tell whether the first key of a JSON file is a CAS's; then it need not be read for that."""
+    try:
+        with opened(path) as file:
+            return _CAS.match(file.read(_HEAD)) is not None
+    except BadInputError:
+        return False  # whoever reads the file tells what is wrong
 
 
 def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
