@@ -23,7 +23,7 @@ from annotator.formats.annotations.label_studio_tables import read_label_studio_
 from annotator.formats.annotations.prodigy import read_prodigy
 from annotator.formats.annotations.spacy_json import read_spacy_json
 from annotator.formats.annotations.web_annotation_reading import read_web_annotation
-from annotator.formats.annotations.webanno_reading import read_webanno
+from annotator.formats.annotations.webanno_reading import read_webanno, refuse_older_webanno
 from annotator.formats.annotations.xmi_reading import read_xmi
 from annotator.formats.articles.feeds import read_feed
 from annotator.formats.articles.html import read_html
@@ -119,6 +119,7 @@ _TITLES: Mapping[Reader, str] = {
     read_conll: "CoNLL",
     read_conllu: "CoNLL-U",
     read_webanno: "WebAnno TSV",
+    refuse_older_webanno: "WebAnno TSV",
     read_xmi: "UIMA CAS XMI",
     read_cas_json: "UIMA CAS JSON",
     read_zip: N_("archive"),

@@ -26,6 +26,11 @@ def own_layer(type_name: str) -> bool:
     return not type_name.startswith(_EVERYBODYS) and short_name(type_name) not in _OF_MACHINES
 
 
+def editable(type_name: str) -> bool:
+    """Tell whether an editor marks in a layer: names, and the layers of a project's own."""
+    return type_name == ENTITY or own_layer(type_name)
+
+
 def short_name(type_name: str) -> str:
     """Return the last part of a type's name: what people call the layer."""
     return type_name.rpartition(".")[2]

@@ -70,37 +70,37 @@ def tsv_of(record: Record, tokenise: Tokenise) -> str:
     sentences = list(_sentences(text, tokenise(text), spans))
     first: dict[str, str] = {}
     for rows in sentences:
-        for row in rows:
-            for span in row.spans:
-                first.setdefault(span.id, row.address)
+        for address, _, _, marks in rows:
+            for span in marks:
+                first.setdefault(span.id, address)
     links: dict[str, list[Relation]] = {}
     for relation in accepted_relations(record):
         links.setdefault(first[relation.child], []).append(relation)
     found = list(HEADER)
     for rows, paragraph in zip(sentences, paragraphs(text), strict=True):
         found.append(f"#Text={escaped_line(text[rows[0].start : paragraph.end])}")
-        for row in rows:
-            place = f"{units.to_utf16(row.start)}-{units.to_utf16(row.end)}"
-            token = escaped(text[row.start : row.end])
-            if not row.spans:  # most rows
-                found.append(f"{row.address}\t{place}\t{token}\t{_NO_MARKS}")
+        for address, start, end, marks in rows:
+            place = f"{units.to_utf16(start)}-{units.to_utf16(end)}"
+            token = escaped(text[start:end])
+            if not marks:  # most rows
+                found.append(f"{address}\t{place}\t{token}\t{_NO_MARKS}")
                 continue
             arcs = [
                 (r.label, first[r.head], f"{numbers[r.head]}_{numbers[r.child]}")
-                for r in links.get(row.address, ())
+                for r in links.get(address, ())
             ]
             cells = (
-                row.address,
+                address,
                 place,
                 token,
-                cell((span.kind, numbers[span.id]) for span in row.spans),
-                cell((span.label, numbers[span.id]) for span in row.spans),
+                cell([(span.kind, numbers[span.id]) for span in marks]),
+                cell([(span.label, numbers[span.id]) for span in marks]),
                 "|".join(escaped(label) for label, _, _ in arcs) or NOTHING,
                 "|".join(f"{source}[{ends}]" for _, source, ends in arcs) or NOTHING,
             )
-            found.append("".join(f"{content}\t" for content in cells))
+            found.append("\t".join((*cells, "")))
         found.append("")
-    return "".join(f"{line}\n" for line in found)
+    return "\n".join((*found, ""))
 
 
 def _sentences(

@@ -40,11 +40,14 @@ def cell(values: Iterable[tuple[str, int]]) -> str:
     return "|".join(stacked) or NOTHING
 
 
+def stacks(content: str) -> list[str]:
+    """Return what a cell says of each of the marks that are stacked at its place."""
+    return [] if content in (NOTHING, "") else _STACKED.split(content)
+
+
 def values(content: str) -> Iterator[tuple[str, int]]:
     """Yield the values of a cell with their numbers, 0 for none; an empty value for "*"."""
-    if content in (NOTHING, ""):  # most cells
-        return
-    for part in _STACKED.split(content):
+    for part in stacks(content):
         found = _VALUE.fullmatch(part)
         value, number = (found[1], int(found[2] or 0)) if found else (part, 0)
         yield ("" if value == NO_VALUE else unescaped(value)), number

@@ -1,16 +1,25 @@
 """Reading WebAnno TSV 3: whatever layers a file declares, its marks and links as ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.offsets import Utf16Map
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
+from annotator.formats.annotations.layer_links import linked
+from annotator.formats.annotations.layers import (
+    KIND,
+    editable,
+    label_of,
+    link_label_of,
+    short_name,
+)
 from annotator.formats.annotations.marked_text import items_of
-from annotator.formats.annotations.webanno_cells import NOTHING, unescaped, values
+from annotator.formats.annotations.webanno_cells import NOTHING, stacks, unescaped, values
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.files import lines
 from annotator.formats.record import Items, Place, ReadOptions
@@ -21,7 +30,9 @@ _DECLARED = re.compile(r"#T_(SP|RL|CH)=([^|]+)((?:\|[^|]*)*)")
 _PLACE = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)")
 _UNMARKED = re.compile(rf"[^\t]*\t[^\t]*\t[^\t]*(?:\t{NOTHING}?)+")
 _SOURCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?")
-_LABELS = ("label", "value")
+_TARGET = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)\])?")
+_SLOT = re.compile(r"ROLE_[^:]*:([^_]*).*")
+_OLDER = (b"\n#id=", b"\n#text=")
 _TEXT, _BASE = "#Text=", "BT_"
 _WIDEST = 10_000  # UTF-16 units between two sentences, of which the file says nothing more
 _FIXED = 3  # columns before those of the layers
@@ -29,9 +40,11 @@ _FIXED = 3  # columns before those of the layers
 Key = tuple[str, int | str]
 """A layer and the number of a mark in it, or the address of its row."""
 
+Cells = Sequence[tuple[str, str]]
+"""The names of a layer's features, each with what a row says in its column."""
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+
+class _Layer(NamedTuple):
     """A declared layer: its name, "SP", "RL" or "CH", its features and their first column."""
 
     name: str
@@ -39,17 +52,23 @@ class _Layer:
     features: tuple[str, ...]
     column: int
 
-    def cells(self, row: list[str]) -> dict[str, str]:
+    def cells(self, row: list[str]) -> Cells:
         """Return the cells of the layer's columns by feature."""
-        return dict(zip(self.features, row[self.column :], strict=False))
+        return list(zip(self.features, row[self.column :], strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _End(NamedTuple):
+    """An end of a link: a layer ("" for any), the address of a row, and a number, 0 for none."""
+
     layer: str
+    address: str
+    number: int
+
+
+class _Link(NamedTuple):
     label: str
-    source: tuple[str, int]
-    target: tuple[str, int]
+    head: _End
+    child: _End
 
 
 @dataclass
@@ -59,15 +78,31 @@ class _Mark:
     features: dict[str, str]
 
 
+def like_older_webanno(sample: bytes) -> bool:
+    """Tell whether a file that begins so is one of WebAnno's before TSV 3."""
+    return all(mark in b"\n" + sample for mark in _OLDER)
+
+
+def refuse_older_webanno(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+    """Yield what to do with a file of TSV 1 or 2, which say too little of their text."""
+    yield BadInputError(
+        N_(
+            "{file}: this is WebAnno TSV 2 or older; open it in WebAnno or INCEpTION and export it"
+            " as TSV 3 or as XMI."
+        ),
+        file=path.name,
+    )
+
+
 def read_webanno(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article of a WebAnno TSV 3 file.
 
-    A mark's label is its feature ``label`` or ``value``, or else the first that says anything.
-    Slots and chains are passed over.
+    Which layers come in and what their marks are called, `label_of` says. What fills a slot is
+    linked to the mark that has it; chains are told of.
     """
     place = Place(path.name, 1)
     try:
-        tsv = _Tsv(path.name)
+        tsv = _Tsv(path.name, scheme, options)
         for number, line in lines(path, blank=True):
             if isinstance(line, BadInputError):
                 raise line
@@ -81,6 +116,10 @@ def read_webanno(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
         yield error
         return
     yield from items_of(found, options, id_in(path.stem))
+    for layer in sorted(tsv.chains):
+        yield place.notice(
+            N_("{file}: the chains of the layer {layer} were left out."), layer=layer
+        )
 
 
 @dataclass
@@ -88,13 +127,17 @@ class _Tsv:
     """What a file has said so far; offsets are UTF-16 units of the text as it grows."""
 
     file: str
+    scheme: Scheme
+    options: ReadOptions
     layers: list[_Layer] = field(default_factory=list)
     sentence: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     marks: dict[Key, _Mark] = field(default_factory=dict)
     first: dict[tuple[str, str], Key] = field(default_factory=dict)
-    links: list[_Link] = field(default_factory=list)
+    numbered: dict[int, Key] = field(default_factory=dict)
+    links: dict[_Link, None] = field(default_factory=dict)
+    chains: set[str] = field(default_factory=set)
 
     def take(self, line: str, number: int) -> None:
         if line.startswith("#"):
@@ -110,30 +153,33 @@ class _Tsv:
 
     def spans(self, units: Utf16Map) -> Iterator[RawSpan]:
         for key, mark in self.marks.items():
-            said = [mark.features.get(name, "") for name in _LABELS]
-            label = next((v for v in (*said, *mark.features.values()) if v), "")
+            label = label_of(key[0], mark.features, self.scheme, self.options)
             if label:
                 yield RawSpan(
                     key,
                     units.from_utf16(mark.start),
                     units.from_utf16(mark.end),
                     label,
-                    kind=mark.features.get("kind", ""),
+                    kind=mark.features.get(KIND, ""),
                     state=State.ACCEPTED,
                     decision=DECIDED_ELSEWHERE,
                 )
 
     def relations(self) -> Iterator[RawRelation]:
         for link in self.links:
-            head, child = (
-                (link.layer, number) if number else self.first.get((link.layer, address))
-                for address, number in (link.source, link.target)
-            )
-            yield RawRelation(head, child, link.label, State.ACCEPTED, decision=DECIDED_ELSEWHERE)
+            yield linked(self._found(link.head), self._found(link.child), link.label)
+
+    def _found(self, end: _End) -> Hashable:
+        """Return the mark at an end of a link; the address where there is none."""
+        if end.number and (end.layer, end.number) not in self.marks:
+            return self.numbered.get(end.number, end.address)
+        if end.number:
+            return (end.layer, end.number)
+        return self.first.get((end.layer, end.address), end.address)
 
     def _declare(self, declared: re.Match[str]) -> None:
-        column = sum(max(1, len(layer.features)) for layer in self.layers)
-        features = tuple(declared[3].split("|")[1:])
+        column = sum(len(layer.features) for layer in self.layers)
+        features = tuple(declared[3].split("|")[1:]) or ("",)
         self.layers.append(_Layer(declared[2], declared[1], features, _FIXED + column))
 
     def _row(self, line: str, number: int) -> None:
@@ -152,12 +198,14 @@ class _Tsv:
             return
         for layer in self.layers:
             cells = layer.cells(row)
-            if all(content == NOTHING for content in cells.values()):
+            if all(content == NOTHING for _, content in cells):
                 continue
             if layer.kind == "SP":
                 self._mark(layer.name, address, start, end, cells)
             elif layer.kind == "RL":
-                self._link(address, cells)
+                self._link(layer.name, address, cells)
+            else:
+                self.chains.add(short_name(layer.name))
 
     def _begin(self, start: int, number: int) -> None:
         """Put the sentence whose first row this is where that row says it begins."""
@@ -172,29 +220,47 @@ class _Tsv:
         self.length += Utf16Map(piece).to_utf16(len(piece))
         self.sentence = []
 
-    def _mark(self, layer: str, address: str, start: int, end: int, cells: dict[str, str]) -> None:
+    def _mark(self, layer: str, address: str, start: int, end: int, cells: Cells) -> None:
         stacked: dict[int, dict[str, str]] = {}
         numbers: dict[int, int] = {}
-        for feature, content in cells.items():
+        slots = [n for n, (feature, _) in enumerate(cells) if _SLOT.fullmatch(feature)]
+        for column, (feature, content) in enumerate(cells):
+            if column - 1 in slots:  # what fills the slots of the column before
+                continue
             for n, (value, number) in enumerate(values(content)):
-                stacked.setdefault(n, {})[feature] = value
+                stacked.setdefault(n, {}).update({} if column in slots else {feature: value})
                 numbers[n] = number
         for n, features in stacked.items():
             key: Key = (layer, numbers[n] or f"{address}/{n}")
             mark = self.marks.setdefault(key, _Mark(start, end, features))
             mark.start, mark.end = min(mark.start, start), max(mark.end, end)
-            self.first.setdefault((layer, address), key)
+            self.numbered.setdefault(numbers[n], key)
+            for of in (layer, "") if editable(layer) else (layer,):
+                self.first.setdefault((of, address), key)
+        for column in slots:
+            for n, slot in enumerate(
+                zip(*(stacks(c) for _, c in cells[column:][:2]), strict=False)
+            ):
+                host = _End(layer, address, numbers.get(n, 0))
+                self._fill(host, cells[column][0], *slot)
 
-    def _link(self, address: str, cells: dict[str, str]) -> None:
-        base = next((name for name in cells if name.startswith(_BASE)), "")
-        said = [list(values(content)) for name, content in cells.items() if name != base]
-        for n, source in enumerate(_sources(cells.get(base, NOTHING))):
-            label = next((v[n][0] for v in said if n < len(v) and v[n][0]), "")
-            found = _SOURCE.fullmatch(source)
-            if found and label:
-                ends = ((found[1], int(found[2] or 0)), (address, int(found[3] or 0)))
-                self.links.append(_Link(base.removeprefix(_BASE), label, *ends))
+    def _fill(self, host: _End, feature: str, roles: str, fillers: str) -> None:
+        """Link a mark with what fills its slots: "agent;place" by "1-1;1-4[2]"."""
+        named = _SLOT.fullmatch(feature)
+        for role, filler in zip(roles.split(";"), fillers.split(";"), strict=False):
+            label = next((value for value, _ in values(role) if value), named[1] if named else "")
+            if found := _TARGET.fullmatch(filler):
+                self.links[_Link(label, host, _End("", found[1], int(found[2] or 0)))] = None
 
-
-def _sources(content: str) -> list[str]:
-    return [] if content in (NOTHING, "") else content.split("|")
+    def _link(self, layer: str, address: str, cells: Cells) -> None:
+        base, sources = next(
+            ((name, content) for name, content in cells if name.startswith(_BASE)), ("", NOTHING)
+        )
+        said = [(name, list(values(content))) for name, content in cells if name != base]
+        for n, source in enumerate(stacks(sources)):
+            features = {name: stack[n][0] for name, stack in said if n < len(stack)}
+            label = link_label_of(layer, features, self.scheme, self.options)
+            if label and (found := _SOURCE.fullmatch(source)):
+                of = base.removeprefix(_BASE)
+                head = _End(of, found[1], int(found[2] or 0))
+                self.links[_Link(label, head, _End(of, address, int(found[3] or 0)))] = None
