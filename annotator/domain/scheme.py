@@ -135,7 +135,10 @@ QUOTE_RELATIONS = (SPOKEN_BY, CUED_BY, REFERS_TO)
 PERSON = "PRS"
 """The label of people's names."""
 
-NAMES = (PERSON, "LOC", "ORG")
+ORGANISATION = "ORG"
+"""The label of the names of organisations, which may speak too."""
+
+NAMES = (PERSON, "LOC", ORGANISATION)
 """The labels that nearly every corpus of named entities has."""
 
 _ENTITIES = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import SPOKEN_BY, Layer
+from annotator.domain.scheme import ORGANISATION, PERSON, SPOKEN_BY, Layer
 from annotator.domain.spans import Span
 from annotator.i18n import N_
 from annotator.nlp.quotes.speaker_ranker import Choice, Setting, order
@@ -15,6 +15,8 @@ SPEAKS = N_("the speaker now")
 SAME_PARAGRAPH = N_("in the same paragraph")
 SPEAKS_ELSEWHERE = N_("speaks elsewhere in the article")
 NAMED = N_("named in the article")
+
+_OTHER = 2  # no speaker, person or organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return the likeliest speakers of a quote, each of them once, the likeliest first.
 
-    First who speaks now, then the speakers and names of the quote's own paragraph, the nearest
-    first, then speakers and names of other paragraphs, a little nearer if they stand before.
+    First who speaks now, then those of the quote's own paragraph: speakers, persons,
+    organisations, of each the nearest first; then those of other paragraphs, a little nearer if
+    they stand before. Places and all other names come last.
     What has been learned changes that order, but puts no name before a source of the same
     paragraph that the text keeps anonymous.
 
@@ -88,9 +91,10 @@ def _ranked(setting: Setting, quote: Span, without: Collection[str] = ()) -> lis
     """Return one mention of each who may speak a quote, the likeliest first by distance."""
     home = setting.paragraph(quote.start)
 
-    def rank(span: Span) -> tuple[bool, bool, int]:
+    def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
+        kind = _kind(span)
         away = setting.paragraph(span.start) != home
-        return (away, span.layer is not Layer.SPEAKER, _distance(quote, span))
+        return (kind == _OTHER, away, span.layer is not Layer.SPEAKER, kind, _distance(quote, span))
 
     speaking = setting.annotation.children(quote.id, SPOKEN_BY)
     offered: dict[str, Span] = {}
@@ -122,6 +126,13 @@ def _may_speak(text: str, span: Span) -> bool:
         return True
     # Times, amounts and the like begin with a figure or a small letter; names do not.
     return span.layer is Layer.ENTITY and text[span.start].isupper()
+
+
+def _kind(span: Span) -> int:
+    """Return how likely a span speaks by what it is: a speaker or person, an organisation, else."""
+    if span.layer is Layer.SPEAKER or span.label == PERSON:
+        return 0
+    return 1 if span.label == ORGANISATION else _OTHER
 
 
 def _within(quote: Span, span: Span) -> bool:

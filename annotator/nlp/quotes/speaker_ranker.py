@@ -20,8 +20,8 @@ from annotator.domain.text import paragraphs
 
 _EPOCHS = 8
 _RATE = 0.3
-_RIDGE = 0.1
-_PRIOR = 0.5
+_RIDGE = 0.3
+_PRIOR = 1.0
 _FAR = 4
 _MANY = 3
 
