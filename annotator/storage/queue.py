@@ -7,11 +7,12 @@ from annotator.domain.annotation import Status
 from annotator.domain.queue import Order, QueueQuery, QueueRow
 from annotator.storage.database import Database, Row
 from annotator.storage.errors import DamagedError, NotADatabaseError
-from annotator.storage.search import SearchIndex, folded, match_expression
+from annotator.storage.planning import Plan, conditions, plan
+from annotator.storage.search import SearchIndex
 
 ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops, a.sensitive"
 
-_MANY = 5000  # articles; to look at so many takes 5 ms
+COUNT = "count(*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,79 +20,53 @@ class Selection:
     """A query of the queue as SQL: FROM, WHERE and its values.
 
     ``number`` and ``rank`` are the columns that order the rows, of the table that is looked into
-    first.
+    first; ``sought`` are the values of FROM, ``values`` those of WHERE.
     """
 
     source: str
+    sought: Row
     number: str
     rank: str
     where: str
     values: tuple[Any, ...]
 
 
-def select(query: QueueQuery, *, indexed: bool, seek_label: bool = False) -> Selection:
-    """Return the SQL of a query.
+def select(query: QueueQuery, plan: Plan, *, uncounted: bool = True) -> Selection:
+    """Return the SQL of a query that is answered by a plan.
 
     Args:
         query: what to look for.
-        indexed: whether the search index is there; without it every text is read.
-        seek_label: whether to look for the one label first, rather than in what the rest finds.
+        plan: how.
+        uncounted: whether more is wanted of the articles than how many there are.
     """
     where: list[str] = []
     values: list[Any] = []
     source, number, rank = "article a", "a.id", "a.rank"
-    expression = match_expression(query.words) if indexed and query.words.strip() else ""
-    if expression:
-        # Not a plain join: the planner would look into the index once for each article.
-        source, number = "search.entry e CROSS JOIN article a ON a.id = e.rowid", "e.rowid"
+    sought: Row = ()
+    # None of these is a plain join: the planner might look into the other table first.
+    if plan.match:
+        source, number = "search.entry e", "e.rowid"
+        if uncounted or plan.held or conditions(query):
+            source += " CROSS JOIN article a ON a.id = e.rowid"
         where.append("e.entry MATCH ?")
-        values.append(expression)
-    else:
-        for word in folded(query.words).split():
-            where.append(
-                "(instr(folded(a.title), ?)"
-                " OR instr(folded((SELECT body FROM text WHERE id = a.text_id)), ?))"
-            )
-            values.extend((word, word))
-    if query.statuses:
-        where.append(f"a.status IN ({', '.join('?' * len(query.statuses))})")
-        values.extend(status.value for status in query.statuses)
-    if seek_label and not expression:
-        # Nor this one: it would go through all articles in their order until some have the label.
+        values.append(plan.match)
+    elif plan.lead is not None:
+        source = (
+            f"(SELECT DISTINCT id FROM ({plan.lead.ids})) n CROSS JOIN article a ON a.id = n.id"
+        )
+        sought = plan.lead.sought
+    elif plan.by_label:
         source = "labelled l CROSS JOIN article a ON a.id = l.article_id"
         number, rank = "l.article_id", "l.rank"
         where.append("l.label = ?")
         values.append(query.labels[0])
-    elif query.labels:
-        where.append(f"({' OR '.join(['instr(a.labels, ?)'] * len(query.labels))})")
-        values.extend(f" {label} " for label in query.labels)
-    if query.doubtful:
-        where.append("a.doubtful > 0")
-    for asked, condition in ((query.annotator, "annotator = ?"), (query.flagged, "flagged = ?")):
-        if asked:
-            where.append(
-                f"EXISTS (SELECT 1 FROM annotation_set WHERE article_id = a.id AND {condition})"
-            )
-            values.append(asked)
-    return Selection(source, number, rank, " AND ".join(where) or "1", tuple(values))
-
-
-def _label_is_sought(db: Database, query: QueueQuery) -> bool:
-    """Tell whether the one label leads to what is looked for sooner than the rest does."""
-    if len(query.labels) != 1:
-        return False
-    if not query.statuses or _few(db, "labelled WHERE label = ?2", query.labels):
-        return True
-    statuses = tuple(status.value for status in query.statuses)
-    marks = ", ".join(f"?{n}" for n in range(2, len(statuses) + 2))
-    return query.order is Order.DOUBT and not _few(
-        db, f"article WHERE status IN ({marks})", statuses
-    )
-
-
-def _few(db: Database, source: str, values: Row) -> bool:
-    count = db.row(f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?1)", _MANY, *values)
-    return count is not None and count[0] < _MANY
+    for condition in conditions(query):
+        where.append(condition.check)
+        values.extend(condition.checked)
+    if plan.held.strip():
+        where.append("holds(a.title, (SELECT body FROM text WHERE id = a.text_id), ?)")
+        values.append(plan.held)
+    return Selection(source, sought, number, rank, " AND ".join(where) or "1", tuple(values))
 
 
 class Way(NamedTuple):
@@ -141,6 +116,8 @@ def find(
     rest: str,
     before: Row = (),
     after: Row = (),
+    *,
+    limit: int | None = None,
 ) -> list[Row]:
     """Return what a query of the queue finds.
 
@@ -153,17 +130,20 @@ def find(
             selection.
         before: values for the marks in `rest` before ``{where}``.
         after: values for those after it.
+        limit: how many rows are wanted, where it is not all that there are.
     """
 
     def run() -> list[Row]:
-        found = select(
-            query,
-            indexed=bool(query.words.strip()) and search.ready(),
-            seek_label=_label_is_sought(db, query),
-        )
+        indexed = bool(query.words.strip()) and search.ready()
+        planned = plan(db, query, indexed=indexed, limit=limit)
+        found = select(query, planned, uncounted=columns != COUNT)
         sql = rest.format(number=found.number, rank=found.rank, where=found.where)
         return db.rows(
-            f"SELECT {columns} FROM {found.source} WHERE {sql}", *before, *found.values, *after
+            f"SELECT {columns} FROM {found.source} WHERE {sql}",
+            *found.sought,
+            *before,
+            *found.values,
+            *after,
         )
 
     try:
@@ -200,8 +180,8 @@ def page(
     found: list[Row] = []
     for way in beyond(query, number, step):
         rest = f"{way.condition} AND {{where}} ORDER BY {way.order} LIMIT ?"
-        left = (limit - len(found),)
-        found += find(db, search, query, columns, rest, way.values, left)
+        left = limit - len(found)
+        found += find(db, search, query, columns, rest, way.values, (left,), limit=left)
         if len(found) == limit:
             break
     return found

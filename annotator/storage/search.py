@@ -2,7 +2,7 @@
 
 The index holds words and no texts; it is no part of the truth, can be thrown away at any time
 and is made again from the articles. It compares composed (NFC) copies without case, å, ä and ö
-kept apart from a and o; a word of the query finds the words that begin with it.
+kept apart from a and o; what a query finds is said in `annotator.storage.words`.
 """
 
 import os
@@ -28,24 +28,6 @@ _MAKE = (
 def search_file(path: Path) -> Path:
     """Return where the search index of a workspace lies."""
     return path.with_name(path.name + ".search")
-
-
-def folded(text: str) -> str:
-    """Return a text as it is compared: composed, without case."""
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def match_expression(words: str) -> str:
-    """Return an FTS5 query for articles that hold every one of `words`.
-
-    A single letter must be the whole word, for too many begin with it. Empty if a word has
-    neither letter nor digit: such words are in no index.
-    """
-    each = unicodedata.normalize("NFC", words).split()
-    if not all(any(c.isalnum() for c in word) for word in each):
-        return ""
-    quoted = ('"' + word.replace('"', '""') + '"' for word in each)
-    return " ".join(q if len(q) <= len('"a"') else f"{q} *" for q in quoted)
 
 
 class SearchIndex:

@@ -24,10 +24,11 @@ from annotator.storage.lock import WorkspaceLock
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
 from annotator.storage.purging import Purged, purge
 from annotator.storage.schemes import load_scheme, store_scheme
-from annotator.storage.search import SearchIndex, folded
+from annotator.storage.search import SearchIndex
 from annotator.storage.selecting import Selections
 from annotator.storage.suggestion_runs import Run, SuggestionRuns
 from annotator.storage.values import Values
+from annotator.storage.words import holds
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +75,13 @@ class Store:
         path = path.resolve()  # by whatever name it is opened, there is one lock
         if read_only:
             conn = open_reading(path)
-            conn.create_function("folded", 1, folded, deterministic=True)
+            conn.create_function("holds", 3, holds, deterministic=True)
             return cls(Database(conn, path, read_only=True), None)
         make_private_folder(path.parent)
         lock = WorkspaceLock(path)
         try:
             conn = open_writing(path, shared_memory=not network_drive(path))
-            conn.create_function("folded", 1, folded, deterministic=True)
+            conn.create_function("holds", 3, holds, deterministic=True)
             store = cls(Database(conn, path), lock)
             if load_scheme(store._db) is None:
                 store_scheme(store._db, scheme)

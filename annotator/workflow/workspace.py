@@ -108,6 +108,10 @@ class Workspace:
         """Return how many articles `query` finds."""
         return self._store.articles.count(query)
 
+    def count_some(self, query: QueueQuery, after: int = 0) -> tuple[int, int | None]:
+        """Return how many of the next articles `query` finds, and the number to go on after."""
+        return self._store.articles.count_some(query, after)
+
     def status_counts(self) -> dict[Status, int]:
         """Return how many articles have each status."""
         return self._store.articles.status_counts()

@@ -19,6 +19,7 @@ from annotator.domain.spans import Decision, Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.checking import check
+from annotator.storage.planning import Plan
 from annotator.storage.queue import beyond, select
 from annotator.storage.salvaging import salvage
 from annotator.storage.store import Run, Store
@@ -219,7 +220,7 @@ def test_what_comes_beyond_an_article_is_sought_in_the_index(path: Path, step: i
     with closing(sqlite3.connect(path)) as db:
         for order, labels in product(Order, ((), ("LOC",))):
             query = QueueQuery(order=order, labels=labels)
-            looked = select(query, indexed=False, seek_label=bool(labels))
+            looked = select(query, Plan(by_label=bool(labels)))
             for way in beyond(query, 7, step):
                 sql = (
                     f"SELECT a.uid FROM {looked.source} WHERE {way.condition} AND {looked.where}"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueQuery
 from annotator.storage.backups import make_backup, restore
-from annotator.storage.search import match_expression, search_file
+from annotator.storage.search import search_file
 from annotator.storage.store import Store
+from annotator.storage.words import match_expression
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain
 

@@ -70,21 +70,37 @@ class QueueModel(QAbstractListModel):
         asked = self._asked
         self.searchable.emit(query)
 
-        def work(workspace: "Workspace") -> tuple[list[QueueRow], int]:
-            return _first_rows(workspace, query, until), workspace.count(query)
-
-        def done(answer: tuple[list[QueueRow], int]) -> None:
+        def done(rows: list[QueueRow]) -> None:
             if asked != self._asked:
                 return
-            rows, count = answer
             self.beginResetModel()
             self._rows = rows
             self._numbers = {row.uid: i for i, row in enumerate(rows)}
-            self._more = len(rows) < count
+            self._more = len(rows) >= _PAGE
             self.endResetModel()
-            self.counted.emit(count)
+            self._count(query)
 
-        self._storage.ask(work, done)
+        self._storage.ask(lambda workspace: _first_rows(workspace, query, until), done)
+
+    def _count(self, query: QueueQuery) -> None:
+        """Count what `query` finds, some at a time: among a million it takes half a second."""
+        asked, total = self._asked, 0
+
+        def done(answer: tuple[int, int | None]) -> None:
+            nonlocal total
+            count, last = answer
+            total += count
+            if asked != self._asked:
+                return
+            if last is None:
+                self.counted.emit(total)
+            else:
+                go_on(last)
+
+        def go_on(after: int) -> None:
+            self._storage.ask(lambda workspace: workspace.count_some(query, after), done)
+
+        go_on(0)
 
     def ask_everyone(self, done: Callable[[list[str]], None]) -> None:
         """Call `done` with the aliases of all who have begun an article."""
