@@ -9,7 +9,7 @@ from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.annotations.brat import read_brat
 from annotator.formats.annotations.cas import read_cas_json
-from annotator.formats.annotations.doccano import read_doccano
+from annotator.formats.annotations.doccano import like_older_doccano, read_doccano
 from annotator.formats.annotations.gate import read_gate
 from annotator.formats.annotations.label_studio import like_short_form, read_label_studio
 from annotator.formats.annotations.label_studio_tables import (
@@ -149,6 +149,8 @@ def _of_object(shape: Mapping[str, object], options: ReadOptions) -> Reader:
         return read_prodigy
     labels = shape.get("label", shape.get("labels"))
     if "format" not in shape and ("entities" in shape or isinstance(labels, list)):
+        return read_doccano
+    if like_older_doccano(shape):
         return read_doccano
     rows = options.columns or ("text" not in shape and TEXT in guessed(tuple(shape)))
     return read_json_rows if rows and "format" not in shape else read_native

@@ -261,6 +261,22 @@ def test_what_label_studio_marks_besides_words_is_told_of(tmp_path: Path) -> Non
     assert ["2 marks" in str(n) and "(choices, labels)" in str(n) for n in told] == [True]
 
 
+def test_doccanos_older_exports_have_everybodys_marks_and_numbers_of_labels(
+    tmp_path: Path,
+) -> None:
+    found = [
+        {"label": 3, "start_offset": 0, "end_offset": 3, "user": 1},
+        {"label": 4, "start_offset": 4, "end_offset": 6, "user": 2},
+    ]
+    line = {"id": 7, "text": "Åre är", "annotations": found, "annotation_approver": None}
+    for first in (line, {**line, "annotations": []}):
+        path = saved(tmp_path, "a.jsonl", f"{json.dumps(first)}\n{json.dumps(line)}\n")
+        items = list(read(path, DEFAULT_SCHEME, replace(GOLD, labels={"3": "LOC"})))
+        *_, last = (item for item in items if isinstance(item, Record))
+        assert marks(last) == [("Åre", "LOC", "")]
+        assert "2 people" in str(items[-1])
+
+
 def test_marks_that_are_not_doccanos_are_told_of(tmp_path: Path) -> None:
     line = {"text": "Åre är", "label": [[0, 3, "LOC"], {"start": 0, "end": 3}, "LOC"]}
     record, told = one(saved(tmp_path, "a.jsonl", line))

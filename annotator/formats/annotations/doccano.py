@@ -39,7 +39,9 @@ from annotator.i18n import N_
 
 Json = dict[str, object]
 
-_MARKS = ("entities", "label", "labels")
+_TRIPLES = ("label", "labels")
+_OBJECTS = ("entities", "annotations")  # what they are called now, and were before version 1.1
+_MARKS = (*_OBJECTS, *_TRIPLES)
 
 
 def write_doccano(path: Path, records: Iterable[Record], writing: Writing) -> int:
@@ -56,6 +58,12 @@ def write_doccano(path: Path, records: Iterable[Record], writing: Writing) -> in
 def read_doccano(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the articles of a doccano export: entities and relations, or triples under "label"."""
     yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
+
+
+def like_older_doccano(shape: Mapping[str, object]) -> bool:
+    """Tell whether a JSON object is a text with marks as doccano had them before version 1.1."""
+    marked = any("start_offset" in mark for mark in objects(shape, "annotations"))
+    return "text" in shape and (marked or {"annotation_approver", "annotations"} <= shape.keys())
 
 
 def _example(number: int, record: Record) -> Json:
@@ -89,6 +97,7 @@ def _example(number: int, record: Record) -> Json:
 def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> Iterator[Item]:
     data = article_object(value, place)
     text = article_text(data, place)
+    data, people = _of_one(data)
     given = list(_spans(data))
     offsets = Utf16Map(text)
     as_units = [_from_units(span, offsets) for span in given]
@@ -102,27 +111,45 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
         yield place.notice(
             N_("{file}:{line}: {n} marks are not of doccano's form and were left out."), n=odd
         )
+    if people > 1:
+        yield place.notice(
+            N_("{file}:{line}: {n} people marked this article; the first one's marks were taken."),
+            n=people,
+        )
     if doubtful:
         yield DoubtfulUnits(place, utf16=bool(units))
 
 
+def _of_one(data: Mapping[str, object]) -> tuple[Mapping[str, object], int]:
+    """Return an article with the marks of the first who marked it, and how many did."""
+    listed = objects(data, _OBJECTS[1])
+    people = list(dict.fromkeys(mark.get("user") for mark in listed))
+    if len(people) < 2:
+        return data, len(people)
+    first = [mark for mark in listed if mark.get("user") == people[0]]
+    return {**data, _OBJECTS[1]: first}, len(people)
+
+
 def _spans(data: Mapping[str, object]) -> Iterator[RawSpan]:
-    for entity in objects(data, "entities"):
-        yield from _span(
-            entity.get("id"),
-            entity.get("start_offset"),
-            entity.get("end_offset"),
-            entity.get("label"),
-        )
-    for key in ("label", "labels"):
+    for key in _OBJECTS:
+        for n, entity in enumerate(objects(data, key)):
+            yield from _span(
+                entity.get("id", f"{key}{n}"),
+                entity.get("start_offset"),
+                entity.get("end_offset"),
+                entity.get("label"),
+            )
+    for key in _TRIPLES:
         for n, triple in enumerate(_listed(data, key)):
             if isinstance(triple, list) and len(triple) == 3:
                 yield from _span(f"{key}{n}", triple[0], triple[1], triple[2])
 
 
 def _span(ref: object, start: object, end: object, code: object) -> Iterator[RawSpan]:
-    if isinstance(start, int) and isinstance(end, int) and isinstance(code, str):
-        yield RawSpan(str(ref), start, end, code, state=State.ACCEPTED, decision=DECIDED_ELSEWHERE)
+    """Yield a mark; older exports have the numbers of labels instead of their names."""
+    if isinstance(start, int) and isinstance(end, int) and isinstance(code, str | int):
+        label = str(code)
+        yield RawSpan(str(ref), start, end, label, state=State.ACCEPTED, decision=DECIDED_ELSEWHERE)
 
 
 def _listed(data: Mapping[str, object], key: str) -> list[object]:
