@@ -17,7 +17,7 @@ Made = tuple[str, str, Step]
 
 
 def take_marks(
-    store: Store, records: Iterable[tuple[str, Record]], alias: str
+    store: Store, records: Iterable[tuple[str, Record, bool]], alias: str
 ) -> list[AnnotatorError]:
     """Keep what came with articles that are in the workspace, in one transaction each kind.
 
@@ -25,7 +25,7 @@ def take_marks(
 
     Args:
         store: the workspace.
-        records: the article's uid, and what a file holds of it.
+        records: the article's uid, what a file holds of it, and whether it is new here.
         alias: whose work it is where the file does not say.
 
     Returns:
@@ -36,12 +36,11 @@ def take_marks(
     """
     suggested: list[tuple[str, Suggestions, Run]] = []
     made: dict[tuple[str, str], Made] = {}
-    for uid, record in records:
+    for uid, record, is_new in records:
         annotator = record.annotator or alias
         if record.annotation == Annotation() or (uid, annotator) in made:
             continue
-        history = store.annotations.load(uid, annotator)
-        if history.undos or history.current.review != Annotation().review:
+        if not is_new and _begun(store, uid, annotator):
             continue
         if _undecided(record.annotation):
             suggested.append((uid, *_as_suggestions(record)))
@@ -49,6 +48,11 @@ def take_marks(
             made[uid, annotator] = (uid, annotator, _as_step(record.annotation, annotator))
     store.suggestions.save_all(suggested)
     return _record(store, list(made.values()))
+
+
+def _begun(store: Store, uid: str, annotator: str) -> bool:
+    history = store.annotations.load(uid, annotator)
+    return bool(history.undos) or history.current.review != Annotation().review
 
 
 def _record(store: Store, made: list[Made]) -> list[AnnotatorError]:

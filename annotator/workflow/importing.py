@@ -125,10 +125,11 @@ def take_in(store: Store, batch: Batch, alias: str) -> ImportReport:
             continue
         taken.append((known or record.article.uid, record, is_new))
     store.groups.assign(splits_told(record for _, record, is_new in taken if is_new))
-    problems += take_marks(store, ((uid, record) for uid, record, _ in taken), alias)
+    problems += take_marks(store, taken, alias)
     corrected = doubtful = 0
-    for uid, _, is_new in taken:
-        carried = carry_forward(store, uid) if is_new else {}
+    for uid, record, is_new in taken:
+        may_correct = is_new and record.article.meta.external_id
+        carried = carry_forward(store, uid) if may_correct else {}
         corrected += bool(carried)
         doubtful += sum(one.doubtful for one in carried.values())
     uids = [uid for uid, _, _ in taken]
