@@ -42,7 +42,9 @@ class Editor(QObject):
     opened = Signal(object)
     """An article is open: its `Session`, or None where there is none."""
     changed = Signal(object)
-    """The annotation is another one: the `Change`, already on disk."""
+    """The annotation is another one: the `Change`, already on disk; then `moved` or `settled`."""
+    settled = Signal()
+    """A change has been shown, and what was to be done after it."""
     moved = Signal()
     """Another span is at hand, or another choice of layers."""
     said = Signal(str)
@@ -146,8 +148,12 @@ class Editor(QObject):
             change = session.adopt(kept)
             self.saving.emit(False)
             self.changed.emit(change)
-            self._turns.take_next(then)
+            self._turns.take_next(then_settled)
             self._turns.end()
+
+        def then_settled() -> None:
+            then()
+            self.settled.emit()
 
         def failed(error: AnnotatorError) -> None:
             if isinstance(error, EditRefusedError):

@@ -7,7 +7,7 @@ about it. Every offset that goes in or out is a code point of the article's text
 from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -123,13 +123,13 @@ class ArticleView(PageView):
             change: what led here from what is shown; only what it touches is built anew.
         """
         self._pointer.forget()
-        before = {*self._page.marks.show_preview(None), *self._page.chosen_lines()}
-        lines = self._page.show(annotation, change)
+        self._paint(self._page.line_rects(self._page.marks.show_preview(None)))
         self._overview.refresh_soon()
-        if lines is None:
+        if change is None:
+            self._page.show(annotation)
             self.viewport().update()
         else:
-            self._paint_lines({*lines, *before, *self._page.chosen_lines()})
+            self._paint(self._page.show_change(change))
 
     def set_scheme(self, scheme: Scheme, language: str) -> None:
         """Name labels by `scheme`, in `language` ("sv" or "en")."""
@@ -147,10 +147,11 @@ class ArticleView(PageView):
             span_ids: all spans of the stop; links among them are drawn.
             anchor: the span it is named by, which gets handles; None where nothing is chosen.
         """
-        marks, before = self._page.marks, self._page.chosen_lines()
+        marks = self._page.marks
         if (marks.chosen, marks.anchor) != (frozenset(span_ids), anchor):
+            before = self._page.chosen_rects()
             marks.chosen, marks.anchor = frozenset(span_ids), anchor
-            self._paint_lines({*before, *self._page.chosen_lines()})
+            self._paint([*before, *self._page.chosen_rects()])
         span = self._page.index.span(anchor) if anchor else None
         if span is None:
             return
@@ -166,9 +167,11 @@ class ArticleView(PageView):
         before = self._mentions
         self._mentions = tuple((mention.start, mention.end) for mention in mentions)
         self._overview.refresh_soon()
-        seen = [*self._page.between(before, *self._seen())]
-        seen += self._page.between(self._mentions, *self._seen())
-        self._paint_lines({n for place in seen for n in self._page.lines.lines_of(*place)})
+        top, bottom = self.scrolled(), self.scrolled() + self.viewport().height()
+        for places in (before, self._mentions):
+            for place in self._page.between(places, top, bottom):
+                corners = self._page.stretches(*place)
+                self._paint([rect.adjusted(-6, -6, 6, 6) for rect in corners])
 
     def rects_of(self, span_id: str) -> list[QRectF]:
         """Return the rectangles a span covers, in pixels of the viewport and reading order.
@@ -207,10 +210,10 @@ class ArticleView(PageView):
         self.viewport().setPalette(theme.palette())  # which a style sheet would keep as it was
         self.viewport().update()
 
-    def paint_over(self, painter: QPainter) -> None:
+    def paint_over(self, painter: QPainter, seen: QRect) -> None:
         """Draw the links of the chosen stop, and the one that is being pulled."""
         draw_links(painter, self._page, self._theme, self._relation_name)
-        draw_mentions(painter, self._page, self._theme, self._mentions, self._seen())
+        draw_mentions(painter, self._page, self._theme, self._mentions, (seen.top(), seen.bottom()))
         if self._pulling is not None:
             draw_pulled(painter, self._page, self._theme, self._pulling)
 
@@ -308,16 +311,14 @@ class ArticleView(PageView):
         spans = [self._page.index.span(id_) for id_ in (span_id, self._page.marks.hot) if id_]
         self._page.marks.hot = span_id
         lines = self._page.lines
-        self._paint_lines({n for s in spans if s for n in lines.lines_of(s.start, s.end)})
+        self._paint(
+            self._page.line_rects({n for s in spans if s for n in lines.lines_of(s.start, s.end)})
+        )
 
-    def _seen(self) -> tuple[int, int]:
-        """Return from where to where the page is in sight, in pixels down it."""
-        return self.scrolled(), self.scrolled() + self.viewport().height()
-
-    def _paint_lines(self, lines: Iterable[int]) -> None:
-        """Paint source lines anew, as far as they are in sight."""
-        for strip in self._page.strips(lines, *self._seen()):
-            self.viewport().update(strip.translated(0, -self.scrolled()).toAlignedRect())
+    def _paint(self, rects: Iterable[QRectF]) -> None:
+        """Paint parts of the page anew, as far as they are in sight."""
+        for rect in rects:
+            self.viewport().update(rect.translated(0, -self.scrolled()).toAlignedRect())
 
     def _new_page(self, article: Article, tokens: Tokens) -> Page:
         page = Page(article, tokens, self._metrics, self._theme, self._label, self._tag)

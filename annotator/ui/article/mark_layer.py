@@ -53,13 +53,15 @@ class MarkLayer:
         self._brushes = Brushes(theme)
         self._inks.clear()
 
-    def forget(self, lines: Iterable[int] | None = None) -> None:
-        """Build the marks of these source lines anew when they are next looked at; None: of all."""
+    def forget(self, lines: Iterable[int] | None = None) -> dict[int, Marks]:
+        """Build the marks of these source lines anew when they are next looked at; None: of all.
+
+        Return those that had been built, by line.
+        """
         if lines is None:
-            self._cache.clear()
-            return
-        for line in lines:
-            self._cache.pop(line, None)
+            known, self._cache = self._cache, {}
+            return known
+        return {line: self._cache.pop(line) for line in lines if line in self._cache}
 
     def show_preview(self, span: Span | None) -> set[int]:
         """Draw `span` in place of the one with its id, or none so; return the lines it changes."""
@@ -113,6 +115,8 @@ class MarkLayer:
             return
         painter.translate(origin)
         for fragment in marks.fragments:
+            if not layout.is_wanted(fragment.rect, origin):
+                continue
             span = fragment.span
             stroke = self._brushes.stroke(span, self.inks(span), self.emphasis(span))
             draw_fragment(painter, fragment, stroke)
@@ -127,6 +131,8 @@ class MarkLayer:
         painter.setFont(layout.metrics.tag_font)
         if self.tags_visible:
             for tag in marks.tags:
+                if not layout.is_wanted(tag.rect, origin):
+                    continue
                 emphasis = self.emphasis(tag.span)
                 if emphasis is not Emphasis.DIMMED and tag.span.id != self.anchor:
                     plain = Emphasis.PLAIN if emphasis is Emphasis.CHOSEN else emphasis

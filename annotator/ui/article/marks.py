@@ -73,6 +73,31 @@ def outside_in(span: Span) -> tuple[int, int, int, str]:
     return (span.start - span.end, DEPTH[span.layer], span.start, span.id)
 
 
+def different(before: Marks, now: Marks) -> list[QRectF]:
+    """Return the rectangles of what only one of two marks of a paragraph has."""
+    one, other = _by_place(before), _by_place(now)
+    return [
+        rect
+        for some, rest in ((one, other), (other, one))
+        for place, (span, rect) in some.items()
+        if place not in rest or rest[place][0] is not span
+    ]
+
+
+def _by_place(marks: Marks) -> dict[tuple[object, ...], tuple[Span, QRectF]]:
+    """Return the spans and rectangles of fragments and names by all that is seen of them."""
+    made: dict[tuple[object, ...], tuple[Span, QRectF]] = {}
+    for part in marks.fragments:
+        made[(*_corners(part.rect), part.span.id, part.start, part.end)] = (part.span, part.rect)
+    for tag in marks.tags:
+        made[(*_corners(tag.rect), tag.span.id, tag.text)] = (tag.span, tag.rect)
+    return made
+
+
+def _corners(rect: QRectF) -> tuple[float, float, float, float]:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
 def marks_of(
     layout: ArticleLayout,
     lines: TextMap,

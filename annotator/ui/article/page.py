@@ -1,7 +1,7 @@
 """An article as it stands on the page: text, marks and the way from a point to an offset."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,14 +15,15 @@ from annotator.domain.tokens import Tokens
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.links import WITHOUT_NAME
 from annotator.ui.article.mark_layer import MarkLayer
-from annotator.ui.article.marks import Fragment
+from annotator.ui.article.marks import Fragment, Marks, different
 from annotator.ui.article.metrics import Metrics
 from annotator.ui.article.positions import TextMap
 from annotator.ui.article.roles import roles_of
 from annotator.ui.article.text_layout import ArticleLayout
 from annotator.ui.look.theme import Theme
 
-_REACH = 18.0  # pixels by which links and handles reach out over their lines, at most
+_REACH = 18.0  # pixels by which a link reaches out over what it joins, at most
+_EDGE = 8.0  # pixels by which lines, handles and corners reach out over their words, at most
 _CROWDED = 1000  # lines with something open, above which each gets one tick only
 
 
@@ -62,20 +63,17 @@ class Page:
         """The spans by line and id."""
         return self.marks.index
 
-    def show(self, annotation: Annotation, change: Change | None) -> set[int] | None:
-        """Take over an annotation; return the source lines that look different, None for all.
+    def show(self, annotation: Annotation) -> None:
+        """Show an annotation in place of the one before."""
+        self.marks.index = SpanIndex(self.lines, annotation)
+        self.marks.forget()
 
-        Args:
-            annotation: what is marked now.
-            change: what led to it from what was shown before, if that is known.
-        """
-        if change is None:
-            self.marks.index = SpanIndex(self.lines, annotation)
-            self.marks.forget()
-            return None
-        lines = self.index.apply(change)
-        self.marks.forget(lines)
-        return lines
+    def show_change(self, change: Change) -> list[QRectF]:
+        """Show what a change has led to; return what of the page looks different for it."""
+        before = self.chosen_rects()
+        known = self.marks.forget(self.index.apply(change))
+        different = [rect for n, marks in known.items() for rect in self._changed_rects(n, marks)]
+        return [*before, *different, *self.chosen_rects()]
 
     def zoom(self, metrics: Metrics) -> None:
         """Set the text in other sizes."""
@@ -182,18 +180,44 @@ class Page:
                 found.append((top + extent * (span.start - start) / length) / height)
         return found
 
-    def chosen_lines(self) -> range:
-        """Return the source lines in which something is drawn of the stop that is chosen.
+    def chosen_rects(self) -> list[QRectF]:
+        """Return where on the page something is drawn of the stop that is chosen.
 
-        Those between its spans are among them, for links lead through them.
+        What is between its spans belongs to it, for links lead through there.
         """
         ids = {*self.marks.chosen}
         for relation in self.index.links_of(self.marks.anchor or ""):
             if relation.label not in WITHOUT_NAME:
                 ids.update((relation.head, relation.child))
         spans = [span for span in map(self.index.span, ids) if span is not None]
-        lines = [self.lines.lines_of(span.start, span.end) for span in spans]
-        return range(min(n.start for n in lines), max(n.stop for n in lines)) if lines else range(0)
+        found = [self._row(rect) for span in spans for rect in self.rects(span)]
+        if len(spans) < 2:
+            return found
+        top, bottom = min(r.top() for r in found), max(r.bottom() for r in found)
+        return [QRectF(0, top - _REACH, found[0].width(), bottom - top + 2 * _REACH)]
+
+    def line_rects(self, lines: Iterable[int]) -> list[QRectF]:
+        """Return the strips of the page that source lines stand in."""
+        width = self.layout.documentSize().width()
+        return [
+            QRectF(0, self.layout.top(n) - _REACH, width, self.layout.height(n) + 2 * _REACH)
+            for n in lines
+        ]
+
+    def _row(self, rect: QRectF) -> QRectF:
+        """Return the strip of the page that a fragment, its name and its handles stand in."""
+        below = self.layout.metrics.tag_height + _EDGE
+        width = self.layout.documentSize().width()
+        return QRectF(0, rect.top() - _EDGE, width, rect.height() + _EDGE + below)
+
+    def _changed_rects(self, line: int, before: Marks) -> list[QRectF]:
+        """Return where on the page the marks of a source line are others than `before`."""
+        origin = QPointF(self.layout.left, self.layout.top(line))
+        now = self.marks.marks(self.layout, line)
+        return [
+            rect.translated(origin).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+            for rect in different(before, now)
+        ]
 
     def between(
         self, places: Sequence[tuple[int, int]], top: float, bottom: float
@@ -209,24 +233,3 @@ class Page:
         end = self.lines.end(self.layout.line_at_y(bottom))
         first = bisect_left(places, start, key=itemgetter(1))
         return places[first : bisect_right(places, end, lo=first, key=itemgetter(0))]
-
-    def strips(self, lines: Iterable[int], top: float, bottom: float) -> Iterator[QRectF]:
-        """Yield the strips of the page that source lines stand in, wherever `top` to `bottom`.
-
-        Lines that follow one another make one strip. Links and handles reach out a little over
-        the lines that they belong to.
-        """
-        seen = range(self.layout.line_at_y(top), self.layout.line_at_y(bottom) + 1)
-        begun: QRectF | None = None
-        for line in sorted(n for n in lines if n in seen):
-            height = self.layout.paragraph(line).height
-            strip = QRectF(0, self.layout.top(line), self.layout.documentSize().width(), height)
-            strip.adjust(0, -_REACH, 0, _REACH)
-            if begun is not None and begun.bottom() >= strip.top():
-                begun.setBottom(strip.bottom())
-                continue
-            if begun is not None:
-                yield begun
-            begun = strip
-        if begun is not None:
-            yield begun

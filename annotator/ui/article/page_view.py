@@ -7,7 +7,7 @@ text and what screen readers ask for.
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -213,7 +213,7 @@ class PageView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.scrolled())
-        self.paint_over(painter)
+        self.paint_over(painter, event.rect().translated(0, self.scrolled()))
         painter.resetTransform()
         if self.hasFocus():
             draw_focus(painter, QRectF(self.viewport().rect()), self._theme)
@@ -222,8 +222,11 @@ class PageView(QTextEdit):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
-    def paint_over(self, painter: QPainter) -> None:
-        """Draw over the whole page, in the page's coordinates. Nothing, unless overridden."""
+    def paint_over(self, painter: QPainter, seen: QRect) -> None:
+        """Draw over the page, in the page's coordinates, what can be seen within `seen`.
+
+        Nothing, unless overridden.
+        """
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is in sight, and paint anew where the frame of the focus was moved with it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -32,6 +32,8 @@ from annotator.ui.article.positions import TextMap
 from annotator.ui.article.runs import Run, runs_of
 from annotator.ui.article.text_painting import draw_caret, draw_side_rule, draw_text, range_of
 
+_ORIGIN = QPointF(0, 0)
+_AROUND = 8  # pixels by which what is drawn reaches out over its rectangle, at most
 _TOP = 28.0  # pixels of page above the first line and below the last
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _MUTED = (Role.BYLINE, Role.CAPTION)
@@ -281,17 +283,18 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         line = self.line_at_y(clip.top())
         block = self.document().findBlockByNumber(line)
         while block.isValid() and self._tops[line] <= clip.bottom():
-            if self._is_wanted(line):
+            if self.is_wanted(QRectF(0, self._tops[line], self._width, self._heights[line])):
                 self._draw_paragraph(painter, context, block, line)
             line += 1
             block = block.next()
 
-    def _is_wanted(self, line: int) -> bool:
+    def is_wanted(self, rect: QRectF, origin: QPointF = _ORIGIN) -> bool:
+        """Tell whether what reaches out no more than a little over a rectangle is to be drawn."""
         if self.wanted is None:
             return True
-        around = QRectF(0, self._tops[line], self._width, self._heights[line])
-        reach = self.metrics.tag_height
-        return self.wanted.intersects(around.adjusted(0, -reach, 0, reach).toAlignedRect())
+        left, top = rect.left() + origin.x() - _AROUND, rect.top() + origin.y() - _AROUND
+        size = round(rect.width()) + 2 * _AROUND, round(rect.height()) + 2 * _AROUND
+        return self.wanted.intersects(QRect(round(left), round(top), *size))
 
     def _draw_paragraph(
         self,

@@ -43,6 +43,7 @@ class Inspector(QWidget):
         self.setAccessibleName(tr("Inspector"))
         self._quote = ""
         self._take_all = ""
+        self._kinds: tuple[str, ...] = ()
         self.text = _label(selectable=True)
         font = self.text.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -147,7 +148,7 @@ class Inspector(QWidget):
         if session is None or here is None or stop is None:
             self.text.setText(tr("No span is at hand.") if session else "")
             for name in _ROWS:
-                self._form.setRowVisible(self._names[name], False)
+                self._show_row(name, shown=False)
             return
         self.text.setText(_shown(session, here))
         values = _values(session, here, stop)
@@ -155,12 +156,14 @@ class Inspector(QWidget):
         for name in _ROWS:
             if name != "mentions":  # looked for by somebody else, and told by `show_mentions`
                 self.values[name].setText(values.get(name, ""))
-                self._form.setRowVisible(self._names[name], bool(values.get(name)))
+                self._show_row(name, shown=bool(values.get(name)))
         kinds = session.scheme.label(here.label).kinds
         if kinds:
-            self.kind.clear()
-            for kind in kinds:
-                self.kind.addItem(kind_word(kind), str(kind))
+            if kinds != self._kinds:
+                self._kinds = kinds
+                self.kind.clear()
+                for kind in kinds:
+                    self.kind.addItem(kind_word(kind), str(kind))
             self.kind.setCurrentIndex(self.kind.findData(here.kind))
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
@@ -170,7 +173,12 @@ class Inspector(QWidget):
         if told and self._take_all:
             told = tr("{mentions} · {key} takes all", mentions=told, key=self._take_all)
         self.values["mentions"].setText(told)
-        self._form.setRowVisible(self._names["mentions"], bool(told))
+        self._show_row("mentions", shown=bool(told))
+
+    def _show_row(self, name: str, *, shown: bool) -> None:
+        label = self._names[name]
+        if self._form.isRowVisible(label) != shown:  # or all rows are laid out again
+            self._form.setRowVisible(label, shown)
 
     def _order_tabs(self) -> None:
         """Let Tab go through what can be pressed as it stands, whenever it was made."""

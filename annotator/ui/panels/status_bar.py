@@ -1,5 +1,6 @@
 """The line at the bottom: what just happened, how one works now, how far one has come, saved."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.domain.annotation import Status
@@ -9,6 +10,7 @@ from annotator.ui.article.article_view import Mode
 from annotator.ui.look.words import layers_word
 
 _SHOWN_MS = 8000
+_LONG_MS = 150  # of writing, before it is told
 _DONE = (Status.GOLD, Status.SKIPPED, Status.WITHDRAWN)
 
 
@@ -34,6 +36,8 @@ class StatusBar(QStatusBar):
             label.setAccessibleName(name)
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
+        self._saving = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._saving.timeout.connect(lambda: self.saved.setText(tr("Saving…")))
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -62,11 +66,16 @@ class StatusBar(QStatusBar):
         self.progress.setText(tr("{done} of {total} done", done=done, total=total) if total else "")
 
     def show_saving(self, saving: bool) -> None:
-        """Show that something is being written, or that all is on disk."""
-        self.saved.setText(tr("Saving…") if saving else tr("Saved"))
+        """Show that something is being written, if that takes long, or that all is on disk."""
+        if saving:  # what is on screen is on disk all the while
+            self._saving.start()
+        else:
+            self._saving.stop()
+            self.saved.setText(tr("Saved"))
 
     def show_not_saved(self) -> None:
         """Show that the last edit is not on disk."""
+        self._saving.stop()
         self.saved.setText(tr("Not saved"))
 
     def show_read_only(self) -> None:

@@ -49,11 +49,11 @@ def test_marks_after_a_change_are_those_of_a_page_made_anew(
     before: Annotation, after: Annotation
 ) -> None:
     changed, fresh = make_page(), make_page()
-    changed.show(before, None)
+    changed.show(before)
     for line in range(changed.lines.count):
         changed.marks.marks(changed.layout, line)
-    changed.show(after, diff(before, after))
-    fresh.show(after, None)
+    changed.show_change(diff(before, after))
+    fresh.show(after)
     for line in range(fresh.lines.count):
         assert changed.marks.marks(changed.layout, line) == fresh.marks.marks(fresh.layout, line)
 
