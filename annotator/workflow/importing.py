@@ -14,6 +14,7 @@ from annotator.domain.progress import Progress, silent, track
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import text_sha256
 from annotator.errors import AnnotatorError, BadInputError
+from annotator.formats.annotations.brat import MARKS, TEXT
 from annotator.formats.record import ReadOptions, Record
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
@@ -161,11 +162,15 @@ def _other_text(batch: Batch, record: Record) -> BadInputError:
 def readable_files(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the files among `paths` and, of each folder, those of a readable kind, below it too.
 
-    Links in a folder are not followed, and a folder's readme and licence are passed over.
+    Links in a folder are not followed, and a folder's readme and licence are passed over. Marks
+    that lie beside their text stand for it, and both together for one.
     """
+    given = {path for path in paths if path.suffix.lower() != MARKS}
     for path in paths:
         if not path.is_dir():
-            yield path
+            text = path.with_suffix(TEXT) if path.suffix.lower() == MARKS else path
+            if text is path or text not in given:
+                yield text
             continue
         for below in sorted(path.rglob("*")):
             if below.is_symlink() or below.stem.lower() in _NO_ARTICLES:

@@ -33,7 +33,45 @@ def test_brat_counts_the_text_as_it_lies_there(tmp_path: Path) -> None:
     assert ("”Ja”", "QUOTE", "direct") in marks(record)
     assert links(record) == [("”Ja”", "spoken_by", "Siv Ås")]
     assert record.annotation.spans[-1].note == "skidorten"
-    assert [str(notice) for notice in told] == ["a.ann:8: what this line says cannot be kept here."]
+    assert ["(Reference)" in str(notice) for notice in told] == [True]
+
+
+def test_brats_events_link_their_triggers_to_their_arguments(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.txt", "Bo sa ”Ja” och ”Nej”.")
+    events = """T1\tSPEAKER 0 2\tBo
+T2\tCUE 3 5\tsa
+T3\tQUOTE 6 10\t”Ja”
+T4\tQUOTE 15 20\t”Nej”
+E1\tQUOTE:T3 spoken_by:T1 cued_by:T2
+E2\tQUOTE:T4 spoken_by2:T1
+R1\tcued_by Quote:E2 Cue:T2\t
+A1\tKind E2 direct
+A2\tSure E1
+N1\tReference T1 Wiki:7\tBo
+*\tAlias T3 T4
+#1\tAnnotatorNotes E1\thelt säkert
+#2\tAnnotatorNotes R1\tkanske
+"""
+    saved(tmp_path, "a.ann", events)
+    record, told = one(path)
+    assert marks(record)[2:] == [("”Ja”", "QUOTE", ""), ("”Nej”", "QUOTE", "direct")]
+    assert sorted(links(record)) == [
+        ("”Ja”", "cued_by", "sa"),
+        ("”Ja”", "spoken_by", "Bo"),
+        ("”Nej”", "cued_by", "sa"),
+        ("”Nej”", "spoken_by", "Bo"),
+    ]
+    assert record.annotation.spans[2].note == "helt säkert"
+    (notice,) = told
+    assert "4 lines" in str(notice)
+    assert "(Alias, AnnotatorNotes, Reference, Sure)" in str(notice)
+
+
+def test_a_line_that_is_not_brats_is_named(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.txt", "Bo sa ja.")
+    saved(tmp_path, "a.ann", "T1\tPRS 0 2\tBo\nT2\tPRS noll två\tBo\n")
+    _, told = one(path)
+    assert ["a.ann:2" in str(notice) for notice in told] == [True]
 
 
 def test_brat_fragments_become_one_span(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 Text-bound marks may have several fragments: brat allows no line end inside one, so a span
 over a line end goes out in fragments and comes back as one. Kinds and notes are attributes
-and annotator notes. Offsets are code points of the ``.txt``, whose line ends are LF.
+and annotator notes. Of an event its trigger comes in as any mark, linked to each argument by
+the argument's role. Offsets are code points of the ``.txt``, whose line ends are LF.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,10 +33,16 @@ from annotator.formats.writing import (
 )
 from annotator.i18n import N_
 
+TEXT, MARKS = ".txt", ".ann"
+"""The suffixes of an article's text and of its marks, which have one name and lie together."""
+
 _TEXT_BOUND = re.compile(r"T\S*\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
-_RELATION = re.compile(r"R\S*\t(\S+) Arg1:(T\S+) Arg2:(T\S+)\s*")
-_ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) (T\S+)(?: (\S+))?")
-_NOTE = re.compile(r"#\S*\tAnnotatorNotes (T\S+)\t(.*)")
+_RELATION = re.compile(r"R\S*\t(\S+) [^:\s]+:([TE]\S+) [^:\s]+:([TE]\S+)\s*")
+_EVENT = re.compile(r"E\S*\t[^:\s]+:(T\S+)((?: [^:\s]+:[TE]\S+)*)\s*")
+_ARGUMENT = re.compile(r" ([^:\s]+?)\d*:(\S+)")  # a second "Place" is called "Place2"
+_ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) ([TE]\S+)(?: (\S+))?")
+_NOTE = re.compile(r"#\S*\tAnnotatorNotes ([TE]\S+)\t(.*)")
+_OTHER = re.compile(r"[*AMNR#]\S*\t(\S+) .*")
 _KIND = "Kind"
 
 
@@ -79,7 +87,7 @@ def ann_of(record: Record) -> str:
 
 def read_brat(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
     """Yield the article of a ``.txt`` and the ``.ann`` beside it; `path` may be either."""
-    text_file, marks_file = (path.parent / f"{path.stem}{end}" for end in (".txt", ".ann"))
+    text_file, marks_file = (path.parent / f"{path.stem}{end}" for end in (TEXT, MARKS))
     try:
         text = decode(read_bytes(text_file, LARGEST_ARTICLE), text_file.name, options.encoding)
         marks = decode(read_bytes(marks_file), marks_file.name)
@@ -96,10 +104,16 @@ def _read(
         ann.take(line.rstrip("\r"), number, text)
     place = Place(f"{path.stem}.ann", 1)
     found = assemble(
-        text, ann.raw_spans(), ann.relations, scheme=scheme, place=place, options=options
+        text, ann.raw_spans(), ann.raw_relations(), scheme=scheme, place=place, options=options
     )
     yield from items_of(found, options, id_in(path.stem))
     yield from ann.notices
+    if ann.others:
+        yield place.notice(
+            N_("{file}: {n} lines say what cannot be kept here and were left out ({kinds})."),
+            n=ann.others.total(),
+            kinds=", ".join(sorted(ann.others)),
+        )
 
 
 @dataclass
@@ -108,9 +122,11 @@ class _Ann:
 
     file: str
     spans: dict[str, RawSpan] = field(default_factory=dict)
+    triggers: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
-    relations: list[RawRelation] = field(default_factory=list)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
     notices: list[Notice] = field(default_factory=list)
 
     def take(self, line: str, number: int, text: str) -> None:
@@ -119,21 +135,38 @@ class _Ann:
         if found := _TEXT_BOUND.fullmatch(line):
             self._mark(line.partition("\t")[0], found, number, text)
         elif found := _RELATION.fullmatch(line):
-            self.relations.append(
-                RawRelation(
-                    found[2], found[3], found[1], State.ACCEPTED, decision=DECIDED_ELSEWHERE
-                )
-            )
+            self.links.append((found[2], found[3], found[1]))
+        elif found := _EVENT.fullmatch(line):
+            self.triggers[line.partition("\t")[0]] = found[1]
+            arguments = _ARGUMENT.finditer(found[2])
+            self.links += [(found[1], argument[2], argument[1]) for argument in arguments]
         elif (found := _ATTRIBUTE.fullmatch(line)) and found[1] == _KIND:
             self.kinds[found[2]] = found[3] or ""
         elif found := _NOTE.fullmatch(line):
             self.notes[found[1]] = found[2]
+        elif found := _OTHER.fullmatch(line):
+            self.others[found[1]] += 1
         else:
-            self._note(number, N_("{file}:{line}: what this line says cannot be kept here."))
+            self._note(number, N_("{file}:{line}: this line is not of brat's form."))
 
     def raw_spans(self) -> Iterator[RawSpan]:
+        kinds, notes = ({self._of(r): v for r, v in d.items()} for d in (self.kinds, self.notes))
         for ref, span in self.spans.items():
-            yield span._replace(kind=self.kinds.get(ref, ""), note=self.notes.get(ref, ""))
+            yield span._replace(kind=kinds.get(ref, ""), note=notes.get(ref, ""))
+
+    def raw_relations(self) -> Iterator[RawRelation]:
+        for head, child, label in self.links:
+            yield RawRelation(
+                self._of(head),
+                self._of(child),
+                label,
+                State.ACCEPTED,
+                decision=DECIDED_ELSEWHERE,
+            )
+
+    def _of(self, ref: str) -> str:
+        """Return the mark that a reference stands for: that of an event is its trigger."""
+        return self.triggers.get(ref, ref)
 
     def _mark(self, ref: str, found: re.Match[str], number: int, text: str) -> None:
         pieces = [tuple(map(int, piece.split())) for piece in found[2].split(";")]
@@ -160,10 +193,12 @@ class _Ann:
 def _whole(said: str, pieces: list[tuple[int, ...]], text: str) -> str:
     """Return the words of a mark in pieces with all that is between them in the text.
 
-    Where the pieces do not say what stands at their places, the words are looked for with any
-    white space between them; as they were said where they are not found just once.
+    Where the pieces do not say what stands at their places, white space aside, the words are
+    looked for with any white space between them; as they were said where they are not found just
+    once.
     """
-    if " ".join(text[first:last] for first, last in pieces) == said:
+    marked = "".join(text[first:last] for first, last in pieces)
+    if "".join(marked.split()) == "".join(said.split()):
         return text[pieces[0][0] : pieces[-1][1]]
     found = re.findall(r"\s+".join(map(re.escape, said.split())), text)
     return str(found[0]) if len(found) == 1 else said

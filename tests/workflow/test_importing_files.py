@@ -1,0 +1,23 @@
+"""Which files are read of those that are given: each article once, however it was pointed at."""
+
+from pathlib import Path
+
+from annotator.workflow.importing import readable_files
+
+
+def test_marks_stand_for_the_text_beside_them(tmp_path: Path) -> None:
+    text, marks = tmp_path / "a.txt", tmp_path / "a.ann"
+    text.write_text("Bo sa ja.", encoding="utf-8")
+    marks.write_text("T1\tPRS 0 2\tBo\n", encoding="utf-8")
+    for given in ([marks], [text], [marks, text], [text, marks], [tmp_path]):
+        assert list(readable_files(given)) == [text]
+
+
+def test_readmes_links_and_other_kinds_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    below = tmp_path / "b"
+    below.mkdir()
+    article = below / "a.txt"
+    for path in (article, tmp_path / "README.md", tmp_path / "annotation.conf"):
+        path.write_text("Bo sa ja.", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(article)
+    assert list(readable_files([tmp_path])) == [article]
