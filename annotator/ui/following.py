@@ -1,18 +1,15 @@
 """Keeps the panes at what the editor has: the article, its last change, the span at hand."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.annotation import Change
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.ui.commands.files import Files
+from annotator.ui.frame import Frame
 from annotator.ui.look.titles import how_to_begin, title
 from annotator.ui.look.undo_titles import name_undo_and_redo
 from annotator.workflow.session import Session
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _PEOPLE_AFTER_MS = 200
 _SELECTED = 60  # code points of a selection that are shown
@@ -21,9 +18,10 @@ _SELECTED = 60  # code points of a selection that are shown
 class Following(QObject):
     """Shows in every pane of a window what its editor tells."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame, files: Files) -> None:
         super().__init__(window)
         self._window = window
+        self._files = files
         self._people_pause = QTimer(self, singleShot=True, interval=_PEOPLE_AFTER_MS)
         self._people_pause.timeout.connect(
             lambda: window.inspector.people.show_session(window.editor.session)
@@ -62,7 +60,7 @@ class Following(QObject):
         window.not_saved.hide()
         if session is None:
             if window.opened is not None:  # the workspace holds no article, or none is open
-                window.show_page(*how_to_begin(window.files))
+                window.show_page(*how_to_begin(self._files))
             self.show_here()
             return
         # Before the first article the focus lay where Qt put it, not where the user did.

@@ -6,14 +6,14 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr, trn
 from annotator.ui.background.long_work import do_long_work
 from annotator.ui.dialogs.messages import show_error, show_report
+from annotator.ui.frame import Frame
 
 if TYPE_CHECKING:
     from annotator.domain.progress import Progress
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.workspace import Workspace
 
 
-def check_workspace(window: "MainWindow") -> None:
+def check_workspace(window: Frame) -> None:
     """Check the open workspace behind a progress dialog, then show what was found."""
 
     def work(workspace: "Workspace", progress: "Progress") -> list[AnnotatorError]:

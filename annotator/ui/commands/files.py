@@ -11,13 +11,13 @@ from annotator.i18n import tr
 from annotator.settings import WORKSPACE_SUFFIX
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.dialogs.messages import show_error
+from annotator.ui.frame import Frame
 from annotator.ui.transfer.coming_in import ComingIn
 from annotator.ui.transfer.dropping import DropTarget, PasteTarget
 from annotator.ui.transfer.going_out import GoingOut
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
-    from annotator.ui.main_window import MainWindow
 
 
 class Files(QObject):
@@ -26,7 +26,7 @@ class Files(QObject):
     workspace_chosen = Signal(object)
     """The `Path` of the workspace to open."""
 
-    def __init__(self, storage: StorageThread, window: "MainWindow") -> None:
+    def __init__(self, storage: StorageThread, window: Frame) -> None:
         super().__init__(window)
         self._storage = storage
         self._window = window

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
@@ -11,11 +10,13 @@ from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
 from annotator.ui.background.checking import check_workspace
+from annotator.ui.commands.files import Files
 from annotator.ui.commands.keys import keys_in_use
 from annotator.ui.commands.recent import choose_recent
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
 from annotator.ui.dialogs.backups import show_backups
+from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.keys import KeysDialog
@@ -25,6 +26,7 @@ from annotator.ui.dialogs.scheme_editor import SchemeEditor
 from annotator.ui.dialogs.settings import SettingsDialog
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
 from annotator.ui.dialogs.tour import start_tour
+from annotator.ui.frame import Frame
 from annotator.ui.look.words import key_word, plain
 from annotator.ui.panels.history import HistoryPanel
 from annotator.workflow import gestures
@@ -32,24 +34,20 @@ from annotator.workflow.history import go_back_to
 from annotator.workflow.person_gestures import merge_persons, split_person
 from annotator.workflow.session import Session
 
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
-
 Handlers = dict[str, Callable[[], None]]
 
 
-def handlers(window: "MainWindow") -> Handlers:
+def handlers(window: Frame, files: Files, gold: Gold) -> Handlers:
     """Return what to call for each command of the table, by its id."""
     return {
-        **_of_files(window),
-        **_of_the_article(window),
+        **_of_files(window, files),
+        **_of_the_article(window, gold),
         **_of_marking(window),
         **_of_the_window(window),
     }
 
 
-def _of_files(window: "MainWindow") -> Handlers:
-    files = window.files
+def _of_files(window: Frame, files: Files) -> Handlers:
     return {
         "open_workspace": files.open_workspace,
         "open_recent": lambda: choose_recent(window, window.workspace_wanted.emit),
@@ -72,7 +70,7 @@ def _of_files(window: "MainWindow") -> Handlers:
     }
 
 
-def _of_the_article(window: "MainWindow") -> Handlers:
+def _of_the_article(window: Frame, gold: Gold) -> Handlers:
     editor, marking = window.editor, window.marking
     return {
         "undo": editor.undo,
@@ -89,7 +87,7 @@ def _of_the_article(window: "MainWindow") -> Handlers:
         "same_here": lambda: window.same_here.take(keep=True),
         "reject_same": lambda: window.same_here.take(keep=False),
         "mentions": lambda: list_mentions(window),
-        "gold": window.gold.declare,
+        "gold": gold.declare,
         "skip": lambda: _ask_reason(window),
         "reopen": lambda: editor.do(gestures.reopen),
         "flag": lambda: editor.do(gestures.flag),
@@ -101,7 +99,7 @@ def _of_the_article(window: "MainWindow") -> Handlers:
     }
 
 
-def _of_marking(window: "MainWindow") -> Handlers:
+def _of_marking(window: Frame) -> Handlers:
     marking = window.marking
     labels: Handlers = {
         f"label:{label.code}": partial(marking.give_label, label) for label in window.scheme.labels
@@ -127,7 +125,7 @@ def _of_marking(window: "MainWindow") -> Handlers:
     }
 
 
-def _of_the_window(window: "MainWindow") -> Handlers:
+def _of_the_window(window: Frame) -> Handlers:
     return {
         "find": window.find_bar.open,
         "search": lambda: _search(window),
@@ -150,7 +148,7 @@ def _of_the_window(window: "MainWindow") -> Handlers:
     }
 
 
-def _edit_scheme(window: "MainWindow") -> None:
+def _edit_scheme(window: Frame) -> None:
     if window.opened is None or window.opened.read_only:
         window.status.say(tr("This workspace is open for reading only; nothing is changed."))
         return
@@ -162,7 +160,7 @@ def _edit_scheme(window: "MainWindow") -> None:
     SchemeEditor(window, window.scheme, keys, window.theme, save).open()
 
 
-def _forget_learned(window: "MainWindow") -> None:
+def _forget_learned(window: Frame) -> None:
     if window.opened is None or window.opened.read_only:
         window.status.say(tr("This workspace is open for reading only; nothing is changed."))
         return
@@ -174,38 +172,38 @@ def _forget_learned(window: "MainWindow") -> None:
     window.storage.ask(lambda workspace: workspace.suggested.forget_learned(), forgotten)
 
 
-def _close(window: "MainWindow") -> None:
+def _close(window: Frame) -> None:
     window.close()
 
 
-def _search(window: "MainWindow") -> None:
+def _search(window: Frame) -> None:
     window.queue.search.selectAll()
     window.queue.search.setFocus()
 
 
-def _turn_caret(window: "MainWindow") -> None:
+def _turn_caret(window: Frame) -> None:
     caret = window.view.mode() is Mode.CARET
     window.view.set_mode(Mode.STOP if caret else Mode.CARET)
 
 
-def _leave(window: "MainWindow") -> None:
+def _leave(window: Frame) -> None:
     if window.view.mode() is Mode.CARET:
         window.view.set_mode(Mode.STOP)
     else:
         window.queue.list.setFocus()
 
 
-def _turn_edges(window: "MainWindow") -> None:
+def _turn_edges(window: Frame) -> None:
     window.marking.by_character = not window.marking.by_character
     window.status.show_edges(by_character=window.marking.by_character)
 
 
-def _turn_tags(window: "MainWindow") -> None:
+def _turn_tags(window: Frame) -> None:
     window.tags_visible = not window.tags_visible
     window.view.set_tags_visible(window.tags_visible)
 
 
-def _go_to_pane(window: "MainWindow", step: int) -> None:
+def _go_to_pane(window: Frame, step: int) -> None:
     panes = window.panes()
     focused = window.focusWidget()
     at = next(
@@ -215,14 +213,12 @@ def _go_to_pane(window: "MainWindow", step: int) -> None:
     panes[(at + step) % len(panes)].setFocus()
 
 
-def _decide_who(
-    window: "MainWindow", gesture: Callable[[Session, Sequence[str]], Step | None]
-) -> None:
+def _decide_who(window: Frame, gesture: Callable[[Session, Sequence[str]], Step | None]) -> None:
     mentions = window.inspector.people.chosen_mentions()
     window.editor.do(lambda session: gesture(session, mentions))
 
 
-def _choose_speaker(window: "MainWindow") -> None:
+def _choose_speaker(window: Frame) -> None:
     session, quote = window.editor.session, window.marking.quote()
     if session is None or quote is None:
         window.status.say(tr("No quote is at hand."))
@@ -231,7 +227,7 @@ def _choose_speaker(window: "MainWindow") -> None:
     chooser.open()
 
 
-def _write_note(window: "MainWindow") -> None:
+def _write_note(window: Frame) -> None:
     span = window.editor.here
     if span is None:
         window.editor.say_none_at_hand()
@@ -245,7 +241,7 @@ def _write_note(window: "MainWindow") -> None:
     dialog.open()
 
 
-def _ask_reason(window: "MainWindow") -> None:
+def _ask_reason(window: Frame) -> None:
     if window.editor.session is None:
         return
 
@@ -269,7 +265,7 @@ def _ask_reason(window: "MainWindow") -> None:
     Chooser(window, title, prompt, choices, free=skip, nothing=own).open()
 
 
-def _show_history(window: "MainWindow") -> None:
+def _show_history(window: Frame) -> None:
     session = window.editor.session
     if session is None:
         return
@@ -289,7 +285,7 @@ def _show_history(window: "MainWindow") -> None:
     editor.perform(lambda: window.storage.ask(lambda workspace: workspace.steps(uid), show))
 
 
-def _show_commands(window: "MainWindow") -> None:
+def _show_commands(window: Frame) -> None:
     letters = window.settings.single_letter_keys
     choices = []
     for command in window.commands():
@@ -304,7 +300,7 @@ def _show_commands(window: "MainWindow") -> None:
     Chooser(window, tr("All commands"), prompt, choices, nothing=nothing).open()
 
 
-def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
+def _show_help(window: Frame, *, rules: bool = False) -> None:
     shown = window.findChild(Help)
     if shown is None:
         letters = window.settings.single_letter_keys
@@ -324,5 +320,5 @@ def _show_help(window: "MainWindow", *, rules: bool = False) -> None:
     shown.activateWindow()
 
 
-def _about(window: "MainWindow") -> None:
+def _about(window: Frame) -> None:
     About(window).open()

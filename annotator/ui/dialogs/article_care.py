@@ -8,19 +8,19 @@ from annotator.domain.annotation import Status
 from annotator.errors import AnnotatorError
 from annotator.i18n import N_, tr
 from annotator.ui.dialogs.messages import show_error, show_report
+from annotator.ui.frame import Frame
 
 if TYPE_CHECKING:
     from annotator.storage.purging import Purged
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.workspace import Workspace
 
 
-def withdraw_or_bring_back(window: "MainWindow") -> None:
+def withdraw_or_bring_back(window: Frame) -> None:
     """Keep the open article out of exports and edits from now on, or let it be worked on again."""
     window.editor.perform(lambda: _withdraw_or_bring_back(window))
 
 
-def _withdraw_or_bring_back(window: "MainWindow") -> None:
+def _withdraw_or_bring_back(window: Frame) -> None:
     session = window.editor.session
     if session is None:
         return
@@ -44,7 +44,7 @@ def _withdraw_or_bring_back(window: "MainWindow") -> None:
     window.storage.ask(work, done)
 
 
-def turn_sensitive(window: "MainWindow") -> None:
+def turn_sensitive(window: Frame) -> None:
     """Flag the open article as sensitive, or take the flag away."""
     session = window.editor.session
     if session is None:
@@ -63,7 +63,7 @@ def turn_sensitive(window: "MainWindow") -> None:
     window.storage.ask(lambda workspace: workspace.turn_sensitive(uid), done)
 
 
-def ask_to_purge(window: "MainWindow") -> None:
+def ask_to_purge(window: Frame) -> None:
     """Ask whether the open article is to be removed for good, and remove it then."""
     session = window.editor.session
     if session is None:
@@ -89,7 +89,7 @@ def ask_to_purge(window: "MainWindow") -> None:
     box.open()
 
 
-def _purge(window: "MainWindow", uid: str) -> None:
+def _purge(window: Frame, uid: str) -> None:
     def work(workspace: "Workspace") -> "tuple[Purged, str | None]":
         following = workspace.neighbour(uid, 1) or workspace.neighbour(uid, -1)
         return workspace.purge(uid), following

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.ui.dialogs.messages import show_error
+from annotator.ui.frame import Frame
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from annotator.storage.backups import Backup
-    from annotator.ui.main_window import MainWindow
 
 
 class BackupsDialog(QDialog):
@@ -69,7 +69,7 @@ class BackupsDialog(QDialog):
         return self._backups[self.list.currentIndex().row()]
 
 
-def show_backups(window: "MainWindow") -> None:
+def show_backups(window: Frame) -> None:
     """Show the backups of the open workspace, and return at once."""
     opened = window.opened
     if opened is None:
@@ -112,7 +112,7 @@ def _when(backup: "Backup") -> str:
     return QLocale().toString(made, QLocale.FormatType.ShortFormat)
 
 
-def _ask_to_put_back(dialog: BackupsDialog, window: "MainWindow", backup: "Backup") -> None:
+def _ask_to_put_back(dialog: BackupsDialog, window: Frame, backup: "Backup") -> None:
     box = QMessageBox(dialog)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Annotator"))
@@ -131,7 +131,7 @@ def _ask_to_put_back(dialog: BackupsDialog, window: "MainWindow", backup: "Backu
     box.open()
 
 
-def _put_back(dialog: BackupsDialog, window: "MainWindow", backup: "Backup") -> None:
+def _put_back(dialog: BackupsDialog, window: Frame, backup: "Backup") -> None:
     session = window.editor.session
     uid = session.article.uid if session is not None else ""
     dialog.accept()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
@@ -14,17 +13,15 @@ from annotator.domain.ways import Way, ways, ways_between
 from annotator.i18n import language, tr
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
+from annotator.ui.frame import Frame
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of, other_ends
 from annotator.workflow.session import Session
 
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
-
 _AROUND = 18  # code points shown on either side of a span that is offered
 
 
-def choose_link(window: "MainWindow") -> None:
+def choose_link(window: Frame) -> None:
     """Offer the relations that fit the span at hand, and its links to take away.
 
     Where just one thing can be done, that is gone on with at once.
@@ -32,7 +29,7 @@ def choose_link(window: "MainWindow") -> None:
     window.editor.perform(partial(_choose_link, window))
 
 
-def drag_link(window: "MainWindow", one: str, other: str) -> None:
+def drag_link(window: Frame, one: str, other: str) -> None:
     """Link two spans (ids) between which a line was pulled; ask how, if in several ways."""
     session = window.editor.session
     spans = session.annotation.by_id if session is not None else {}
@@ -53,7 +50,7 @@ def drag_link(window: "MainWindow", one: str, other: str) -> None:
         menu.popup(QCursor.pos())
 
 
-def _choose_link(window: "MainWindow") -> None:
+def _choose_link(window: Frame) -> None:
     session, here = window.editor.session, window.editor.here
     if session is None or here is None or not here.live:
         window.editor.say_none_at_hand()
@@ -68,7 +65,7 @@ def _choose_link(window: "MainWindow") -> None:
         Chooser(window, tr("How is it linked?"), prompt, choices).open()
 
 
-def _to_make(window: "MainWindow", session: Session, here: Span) -> Iterator[Choice]:
+def _to_make(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
     for way in ways(session.scheme, here.layer):
         if way.onward and way.type.code == SPOKEN_BY:
             choose = partial(_choose_speaker, window, here)
@@ -77,7 +74,7 @@ def _to_make(window: "MainWindow", session: Session, here: Span) -> Iterator[Cho
         yield Choice(_sentence(session, here, way), "", choose)
 
 
-def _to_unmake(window: "MainWindow", session: Session, here: Span) -> Iterator[Choice]:
+def _to_unmake(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
     for link in links_of(session, here.id):
         yield Choice(
             tr("Take away: {link}", link=link_in_words(session, link)),
@@ -93,13 +90,13 @@ def link_in_words(session: Session, link: Relation) -> str:
     return _sentence(session, by_id[link.head], Way(type_, onward=True), by_id[link.child])
 
 
-def _choose_speaker(window: "MainWindow", quote: Span) -> None:
+def _choose_speaker(window: Frame, quote: Span) -> None:
     session = window.editor.session
     if session is not None:
         speaker_chooser(window, session, quote, window.marking).open()
 
 
-def _choose_other(window: "MainWindow", here: Span, way: Way) -> None:
+def _choose_other(window: Frame, here: Span, way: Way) -> None:
     session = window.editor.session
     if session is None:
         return
@@ -122,7 +119,7 @@ def _choose_other(window: "MainWindow", here: Span, way: Way) -> None:
     chooser.open()
 
 
-def _relate(window: "MainWindow", here: Span, way: Way, other: Span) -> None:
+def _relate(window: Frame, here: Span, way: Way, other: Span) -> None:
     head, child = (here, other) if way.onward else (other, here)
     window.marking.relate(head.id, child.id, way.type.code)
 

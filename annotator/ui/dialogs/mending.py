@@ -12,19 +12,17 @@ from annotator.i18n import tr
 from annotator.settings import WORKSPACE_SUFFIX
 from annotator.ui.background.long_work import read_long_work
 from annotator.ui.dialogs.messages import show_error, show_report
+from annotator.ui.frame import Frame
 from annotator.ui.panels.empty_page import Choice
 
 if TYPE_CHECKING:
     from annotator.storage.salvaging import Salvaged
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.keeping import Remedies
 
 Open = Callable[[Path], None]
 
 
-def mending_choices(
-    window: "MainWindow", path: Path, remedies: "Remedies", open_: Open
-) -> list[Choice]:
+def mending_choices(window: Frame, path: Path, remedies: "Remedies", open_: Open) -> list[Choice]:
     """Return the page's choices for a workspace that cannot be opened; none if nothing helps.
 
     Args:
@@ -50,7 +48,7 @@ def mending_choices(
     return choices
 
 
-def put_back(window: "MainWindow", path: Path, backup: Path, open_: Open) -> None:
+def put_back(window: Frame, path: Path, backup: Path, open_: Open) -> None:
     """Put a backup in the place of a workspace that is not open, and open it."""
 
     def work() -> None:
@@ -64,7 +62,7 @@ def put_back(window: "MainWindow", path: Path, backup: Path, open_: Open) -> Non
     window.storage.look(work, lambda _: open_(path), failed)
 
 
-def save_what_is_left(window: "MainWindow", path: Path, target: Path, open_: Open) -> None:
+def save_what_is_left(window: Frame, path: Path, target: Path, open_: Open) -> None:
     """Copy what is sound of a damaged workspace to a new file, tell what came over, open it."""
 
     def work(progress: Progress) -> "Salvaged":
@@ -94,7 +92,7 @@ def save_what_is_left(window: "MainWindow", path: Path, target: Path, open_: Ope
     read_long_work(window, window.storage, title, work, done, failed)
 
 
-def _ask_where_to_save(window: "MainWindow", path: Path, open_: Open) -> None:
+def _ask_where_to_save(window: Frame, path: Path, open_: Open) -> None:
     proposed = path.with_stem(tr("{name} saved", name=path.stem))
     name, _ = QFileDialog.getSaveFileName(
         window,

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMessageBox
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr, trn
 from annotator.ui.dialogs.messages import show_error
+from annotator.ui.frame import Frame
 
 if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.rescuing import TakenIn
 
 
-def offer_rescued(window: "MainWindow", count: int) -> None:
+def offer_rescued(window: Frame, count: int) -> None:
     """Ask what is to become of `count` edits that are kept aside, and return at once."""
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
@@ -37,7 +37,7 @@ def offer_rescued(window: "MainWindow", count: int) -> None:
     box.open()
 
 
-def _take_in(window: "MainWindow") -> None:
+def _take_in(window: Frame) -> None:
     def done(taken: "TakenIn") -> None:
         for uid in taken.uids:
             window.suggestions_made(uid)
@@ -65,7 +65,7 @@ def _take_in(window: "MainWindow") -> None:
     window.storage.ask(lambda workspace: workspace.take_in_rescued(), done, failed)
 
 
-def _throw_away(window: "MainWindow") -> None:
+def _throw_away(window: Frame) -> None:
     def done(_: None) -> None:
         window.status.say(tr("What could not be saved has been thrown away."))
 

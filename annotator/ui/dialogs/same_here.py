@@ -1,26 +1,23 @@
 """The list of every mention of the name at hand: to read them all, go to one, or take them."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from annotator.domain.spans import Span
 from annotator.i18n import language, tr, trn
 from annotator.ui.dialogs.chooser import Choice, Chooser
+from annotator.ui.frame import Frame
 from annotator.workflow.same_here import Mention
 from annotator.workflow.session import Session
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _AROUND = 28  # code points shown on either side of a mention
 
 
-def list_mentions(window: "MainWindow") -> None:
+def list_mentions(window: Frame) -> None:
     """List the mentions that one key would take; choosing one goes there and takes nothing."""
     window.editor.perform(partial(_list, window))
 
 
-def _list(window: "MainWindow") -> None:
+def _list(window: Frame) -> None:
     session, span = window.editor.session, window.editor.here
     found = window.same_here.mentions
     if session is None or span is None or not found:

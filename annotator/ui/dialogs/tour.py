@@ -1,15 +1,11 @@
 """A tour of the program in five cards, beside the article that one works on meanwhile."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import N_, tr, tr_marked
 from annotator.ui.commands.actions import asked_by
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+from annotator.ui.frame import Frame
 
 _WIDTH = 330
 _CARDS = (
@@ -54,7 +50,7 @@ _CARDS = (
 )
 
 
-def start_tour(window: "MainWindow") -> None:
+def start_tour(window: Frame) -> None:
     """Show the first card; a tour that is under way starts again."""
     for shown in window.findChildren(Tour):
         shown.leave()
@@ -64,7 +60,7 @@ def start_tour(window: "MainWindow") -> None:
 class Tour(QFrame):
     """One card at a time in the lower right of the article; it takes no key from the work."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._over: QWidget = window
         self._article = window.view

@@ -15,13 +15,13 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import describe, tr, trn
 from annotator.ui.background.importing import Importing
 from annotator.ui.dialogs.messages import show_error
+from annotator.ui.frame import Frame
 from annotator.ui.panels.task_bar import TaskBar
 from annotator.ui.transfer.import_dialog import ImportDialog
 from annotator.ui.transfer.report import ReportDialog, became_of
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.importing import ImportReport
     from annotator.workflow.surveying import Survey
 
@@ -40,7 +40,7 @@ class ComingIn(QObject):
     said = Signal(str)
     """A sentence for the status bar."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self._storage = window.storage

@@ -18,6 +18,7 @@ from annotator.i18n import describe, tr
 from annotator.settings import data_folder, load_settings
 from annotator.ui.background.worker import Worker
 from annotator.ui.dialogs.messages import show_error
+from annotator.ui.frame import Frame
 from annotator.ui.panels.task_bar import TaskBar
 from annotator.ui.transfer.export_dialog import ExportDialog
 from annotator.ui.transfer.export_result import ExportResult, told
@@ -25,7 +26,6 @@ from annotator.ui.transfer.export_result import ExportResult, told
 if TYPE_CHECKING:
     from annotator.formats.proof import Lost
     from annotator.formats.registry import Format
-    from annotator.ui.main_window import MainWindow
     from annotator.workflow.export_choice import ExportChoice, Preview
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.splits import Plan
@@ -44,7 +44,7 @@ class GoingOut(QObject):
     """The `ExportReport` of an export that has ended."""
     _came = Signal(bool, int, int)
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self._storage = window.storage
