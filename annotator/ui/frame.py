@@ -84,7 +84,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(stacked((self.side_by_side, self.labels), self.side_by_side))
         self.setStatusBar(self.status)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.guidelines)
-        self.guidelines.visibilityChanged.connect(lambda _: self._make_room())
+        self.guidelines.visibilityChanged.connect(self._make_room)
         self.view.set_theme(self.theme)
         self.view.set_zoom(self.zoom)
         self.view.set_scheme(self.scheme, language())
