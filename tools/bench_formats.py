@@ -26,7 +26,8 @@ from annotator.domain.spans import Decision, How, Relation, Span, State
 from annotator.formats.native import write_native
 from annotator.formats.record import Record
 from annotator.workflow.export_choice import ExportChoice, export_formats
-from annotator.workflow.exporting import export_beside, preview_beside
+from annotator.workflow.export_preview import preview_beside
+from annotator.workflow.exporting import export_beside
 from annotator.workflow.workspace import Workspace
 from tools.bench_storage import words as made_up
 

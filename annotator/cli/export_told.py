@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from annotator.cli.command import say, warn
 from annotator.i18n import tr, tr_marked, trn
-from annotator.workflow.export_choice import REASONS, LeftOut, Preview
+from annotator.workflow.export_choice import REASONS, LeftOut
+from annotator.workflow.export_preview import Preview
 from annotator.workflow.exporting import ExportReport
 
 _SHOWN = 20  # of what a format cannot hold; the manifest has the counts

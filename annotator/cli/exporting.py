@@ -174,7 +174,7 @@ def _choice(args: Namespace) -> "ExportChoice":
 
 def _run(args: Namespace) -> int:
     from annotator.cli import export_told
-    from annotator.workflow.exporting import preview_beside
+    from annotator.workflow.export_preview import preview_beside
     from annotator.workflow.workspace import Workspace
 
     choice = _choice(args)

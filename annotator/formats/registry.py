@@ -75,6 +75,8 @@ class Format:
         layers: what the format is about; the rest is not missed.
         aside: which suggestions and rejected spans it has a place for.
         folder: whether what it writes is a folder and not a file.
+        relations: whether it has a place for relations; where not, they show as lost.
+        in_words: layers that it tells of in the words of others, as a quote's row has its speaker.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Format:
     layers: tuple[Layer, ...] = tuple(Layer)
     aside: tuple[State, ...] = ()
     folder: bool = False
+    relations: bool = True
+    in_words: tuple[Layer, ...] = ()
 
 
 def write_proved(
@@ -151,8 +155,17 @@ _FORMATS = (
         standoff_found,
         aside=_UNACCEPTED,
     ),
-    Format("csv-spans", N_("table of spans"), ".csv", write_spans, spans_found),
-    Format("csv-quotes", N_("table of quotes"), ".csv", write_quotes, quotes_found, (Layer.QUOTE,)),
+    Format("csv-spans", N_("table of spans"), ".csv", write_spans, spans_found, relations=False),
+    Format(
+        "csv-quotes",
+        N_("table of quotes"),
+        ".csv",
+        write_quotes,
+        quotes_found,
+        (Layer.QUOTE,),
+        relations=False,
+        in_words=(Layer.SPEAKER, Layer.CUE),
+    ),
     Format(
         "csv-quotes-semicolon",
         N_("table of quotes, for a spreadsheet set to Swedish"),
@@ -160,6 +173,8 @@ _FORMATS = (
         write_quotes_semicolon,
         quotes_found,
         (Layer.QUOTE,),
+        relations=False,
+        in_words=(Layer.SPEAKER, Layer.CUE),
     ),
     Format(
         "prodigy",
@@ -169,7 +184,14 @@ _FORMATS = (
         prodigy_found,
         aside=(State.REJECTED,),
     ),
-    Format("spacy-json", "spaCy JSONL", ".jsonl", write_spacy_json, read_back(read_spacy_json)),
+    Format(
+        "spacy-json",
+        "spaCy JSONL",
+        ".jsonl",
+        write_spacy_json,
+        read_back(read_spacy_json),
+        relations=False,
+    ),
     Format(
         "doccano",
         "doccano JSONL",
@@ -202,7 +224,13 @@ _FORMATS = (
         folder=True,
     ),
     Format(
-        "conll", N_("CoNLL-2003, names only"), ".conll", write_conll, conll_found, (Layer.ENTITY,)
+        "conll",
+        N_("CoNLL-2003, names only"),
+        ".conll",
+        write_conll,
+        conll_found,
+        (Layer.ENTITY,),
+        relations=False,
     ),
     Format(
         "conll-quotes",
@@ -211,6 +239,7 @@ _FORMATS = (
         write_conll_quotes,
         conll_found,
         (Layer.QUOTE, Layer.SPEAKER, Layer.CUE),
+        relations=False,
     ),
     Format(
         "conllu",
@@ -219,6 +248,7 @@ _FORMATS = (
         write_conllu,
         read_back(read_conllu),
         (Layer.ENTITY,),
+        relations=False,
     ),
     Format(
         "web-annotation",

@@ -70,4 +70,6 @@ def spacy_json_found(path: Path, records: Iterable[Record], writing: Writing) ->
 
 
 SPACY_JSON = replace(FORMATS["spacy-json"], found=spacy_json_found)
-DOCBIN = Format("spacy", "spaCy DocBin", ".spacy", write_docbin, read_back(read_docbin))
+DOCBIN = Format(
+    "spacy", "spaCy DocBin", ".spacy", write_docbin, read_back(read_docbin), relations=False
+)

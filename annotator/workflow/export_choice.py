@@ -1,6 +1,5 @@
 """What to export, as a user chooses it, and what of the workspace that comes to."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -73,27 +72,6 @@ class Picked:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an export would hold.
-
-    ``labels`` and ``relations`` count what is accepted, ``splits`` articles; ``first`` are the
-    first three as they would be written.
-    """
-
-    articles: int
-    labels: Mapping[str, int]
-    relations: Mapping[str, int]
-    splits: Mapping[str, int]
-    left_out: tuple[LeftOut, ...]
-    first: tuple[Record, ...]
-
-    @property
-    def spans(self) -> int:
-        """How many accepted spans there are."""
-        return sum(self.labels.values())
-
-
 REASONS: Mapping[Reason, str] = {
     Reason.WITHDRAWN: N_("withdrawn"),
     Reason.SENSITIVE: N_("sensitive"),
@@ -103,8 +81,6 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNDATED: N_("has no date of publication"),
 }
 """Why something stays inside, in English; translated when shown."""
-
-_SHOWN = 3
 
 
 def export_formats() -> Mapping[str, Format]:
@@ -183,27 +159,6 @@ def pick(store: Store, choice: ExportChoice) -> Picked:
         for uid in out
     ]
     return Picked(tuple(divided), tuple(left_out))
-
-
-def preview(store: Store, choice: ExportChoice) -> Preview:
-    """Return what an export would hold; only reads.
-
-    Raises:
-        BadInputError: there is no format of this name.
-        WorkspaceError: the workspace cannot be read.
-    """
-    check(store, choice)
-    picked = pick(store, choice)
-    counts = store.selections.counts(picked.kept, choice.labels)
-    splits = Counter(one.split for one in picked.kept if choice.split is not SplitBy.NOTHING)
-    return Preview(
-        articles=len(picked.kept),
-        labels=dict(sorted(counts.labels.items())),
-        relations=dict(sorted(counts.relations.items())),
-        splits={split: splits[split] for split in SPLITS if splits[split]},
-        left_out=picked.left_out,
-        first=tuple(records(store, picked.kept[:_SHOWN], choice)),
-    )
 
 
 def records(

@@ -36,13 +36,11 @@ from annotator.workflow.export_choice import (
     ExportChoice,
     LeftOut,
     Picked,
-    Preview,
     SplitBy,
     check,
     format_of,
     only_rejected,
     pick,
-    preview,
     records,
     with_rejected,
 )
@@ -169,17 +167,6 @@ def export_beside(
         return export(store, path, choice, annotator=annotator, progress=progress, proving=proving)
 
 
-def preview_beside(workspace: Path, choice: ExportChoice) -> Preview:
-    """Return what an export would hold, from a connection of its own.
-
-    Raises:
-        BadInputError: the choice cannot be meant.
-        WorkspaceError: the workspace cannot be read.
-    """
-    with Store.open(workspace, read_only=True) as store, store.moment():
-        return preview(store, choice)
-
-
 def plan_beside(workspace: Path, choice: ExportChoice) -> Plan:
     """Return the splits that a choice asks for and that are not kept yet; only reads.
 
@@ -211,7 +198,7 @@ def write_sidecar(report: ExportReport) -> Path:
     return path
 
 
-__all__ = ["ExportChoice", "ExportReport", "Preview", "export", "preview"]
+__all__ = ["ExportChoice", "ExportReport", "export"]
 
 
 def _parts(

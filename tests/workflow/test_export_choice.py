@@ -18,9 +18,8 @@ from annotator.workflow import gestures
 from annotator.workflow.export_choice import (
     REASONS,
     ExportChoice,
-    SplitBy,
+    check,
     pick,
-    preview,
     records,
 )
 from annotator.workflow.session import Session
@@ -150,19 +149,6 @@ def test_rejected_spans_go_along_as_chosen(
     assert any(not s.live for s in record.annotation.spans) is there
 
 
-def test_a_preview_counts_what_would_go_out_and_writes_nothing(store: Store) -> None:
-    for n in range(4):
-        gold(store, f"u{n}")
-    gold(store, "late", published="2999-01-01")
-    found = preview(store, ExportChoice())
-    assert (found.articles, found.spans, dict(found.labels)) == (4, 4, {"LOC": 4})
-    assert [r.article.uid for r in found.first] == ["u0", "u1", "u2"]
-    assert [one.reason for one in found.left_out] == [Reason.UNPUBLISHED]
-    divided = preview(store, ExportChoice(split=SplitBy.GROUPS, shares=(50, 25, 25)))
-    assert sum(divided.splits.values()) == divided.articles
-    assert all(not m.split for m in store.groups.members())
-
-
 @pytest.mark.parametrize(
     "choice",
     [
@@ -174,4 +160,4 @@ def test_a_preview_counts_what_would_go_out_and_writes_nothing(store: Store) -> 
 )
 def test_a_choice_that_cannot_be_meant_is_refused(store: Store, choice: ExportChoice) -> None:
     with pytest.raises(BadInputError):
-        preview(store, choice)
+        check(store, choice)

@@ -25,11 +25,12 @@ from annotator.ui.look.theme import Theme
 from annotator.ui.look.wheel import let_wheel_pass
 from annotator.ui.transfer.export_choices import ExportChoices
 from annotator.ui.transfer.findings import FoldedList, label_counts
-from annotator.ui.transfer.preview import ArticlePreview
+from annotator.ui.transfer.written_preview import WrittenPreview
 
 if TYPE_CHECKING:
     from annotator.formats.registry import Format
-    from annotator.workflow.export_choice import ExportChoice, LeftOut, Preview
+    from annotator.workflow.export_choice import ExportChoice, LeftOut
+    from annotator.workflow.export_preview import Preview
 
 _SIZE = (980, 680)  # pixels
 _PAUSE_MS = 200  # between a key and the preview of what was typed
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.left_out = FoldedList()
-        self.preview = ArticlePreview()
+        self.preview = WrittenPreview()
         self.where = QLineEdit()
         self.where.setAccessibleName(tr("Where to"))
         self.hint = QLabel()
@@ -102,7 +103,7 @@ class ExportDialog(QDialog):
             trn("{n} article stays inside:", "{n} articles stay inside:", len(preview.left_out)),
             _left_out(preview.left_out),
         )
-        self.preview.show_records(preview.first, self._scheme, self._theme)
+        self.preview.show_preview(preview, self._scheme, self._theme)
         self._show_state()
 
     def show_failure(self, sentence: str) -> None:
@@ -214,6 +215,9 @@ def _sentences(preview: "Preview", scheme: Scheme) -> list[str]:
     ]
     if preview.labels:
         said.append(label_counts(preview.labels, scheme))
+    if preview.beside:
+        beside = label_counts(preview.beside, scheme)
+        said.append(tr("This format has no place for: {counts}", counts=beside))
     if preview.splits:
         said.append(", ".join(f"{split} {n}" for split, n in preview.splits.items()))
     return said

@@ -123,11 +123,14 @@ def sentences(survey: "Survey", scheme: Scheme) -> list[str]:
 
 
 def label_counts(counts: Mapping[str, int], scheme: Scheme) -> str:
-    """Return labels by name with their numbers, in the scheme's order: "Person 12, Plats 3"."""
-    order = [label.code for label in scheme.labels]
-    known = sorted((c for c in counts if c in scheme.by_code), key=order.index)
-    named = [f"{scheme.label(code).name(language())} {counts[code]}" for code in known]
-    others = [f"{code} {n}" for code, n in counts.items() if code not in scheme.by_code]
+    """Return labels by name with their numbers, in the scheme's order: "Person 12, Plats 3".
+
+    Relations come after the labels, and what the scheme does not have at the end.
+    """
+    known = {label.code: label.name(language()) for label in scheme.labels}
+    known |= {relation.code: relation.name(language()) for relation in scheme.relations}
+    named = [f"{name} {counts[code]}" for code, name in known.items() if code in counts]
+    others = [f"{code} {n}" for code, n in counts.items() if code not in known]
     return ", ".join(named + others)
 
 

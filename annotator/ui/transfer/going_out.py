@@ -26,7 +26,8 @@ from annotator.ui.transfer.export_result import ExportResult, told
 if TYPE_CHECKING:
     from annotator.formats.proof import Lost
     from annotator.formats.registry import Format
-    from annotator.workflow.export_choice import ExportChoice, Preview
+    from annotator.workflow.export_choice import ExportChoice
+    from annotator.workflow.export_preview import Preview
     from annotator.workflow.exporting import ExportReport
     from annotator.workflow.splits import Plan
     from annotator.workflow.workspace import Workspace
@@ -180,7 +181,7 @@ class GoingOut(QObject):
         choice, number = dialog.choices.choice, dialog.asked
 
         def work() -> "Preview":
-            from annotator.workflow.exporting import preview_beside
+            from annotator.workflow.export_preview import preview_beside
 
             if dialog.asked != number:
                 raise Cancelled

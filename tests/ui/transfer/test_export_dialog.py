@@ -67,7 +67,7 @@ def test_gold_as_native_jsonl_is_what_enter_exports(desk: Desk) -> None:
     assert boxes_checked(dialog) == [Status.GOLD]
     assert dialog.choices.format.itemData(0) == "native"
     assert dialog.go.text() == "Export 2 articles"
-    assert "Färjan går igen" in dialog.preview.toPlainText()
+    assert "Färjan går igen" in dialog.preview.articles.toPlainText()
     assert dialog.path == desk.path.with_name("gold.jsonl")
     desk.press("Return", on=dialog)
     said = ended(desk)
@@ -105,6 +105,30 @@ def test_what_is_chosen_shows_at_once_and_is_remembered(desk: Desk, tmp_path: Pa
     desk.window.actions_by_id["export_again"].trigger()
     wait_until((tmp_path / "out.csv").exists)
     ended(desk)
+
+
+def test_the_preview_and_its_numbers_follow_the_format(desk: Desk) -> None:
+    desk.window.files.export()
+    dialog = dialog_of(desk)
+    preview, formats = dialog.preview, dialog.choices.format
+    assert '"format": 1' in preview.file.toPlainText()
+    assert "Quote" in preview.articles.toPlainText()
+    assert "no place" not in dialog.text.text()
+    formats.setCurrentIndex(formats.findData("conllu"))
+    wait_until(lambda: "no place" in dialog.text.text(), 40)  # spaCy loads first
+    assert "Quote 1, Speaker 1" in dialog.text.text()
+    assert "Quote" not in preview.articles.toPlainText()
+    assert "NER=B-PRS" in preview.file.toPlainText()
+    assert not preview.isTabVisible(preview.indexOf(preview.rows))
+    formats.setCurrentIndex(formats.findData("csv-quotes"))
+    wait_until(lambda: preview.currentWidget() is preview.rows, 40)
+    head = [preview.rows.horizontalHeaderItem(n) for n in range(preview.rows.columnCount())]
+    assert "speaker" in [item.text() for item in head if item]
+    assert preview.rows.rowCount() == 1
+    formats.setCurrentIndex(formats.findData("brat"))
+    wait_until(lambda: preview.currentWidget() is preview.articles, 40)
+    assert preview.file.toPlainText().startswith("T1\t")
+    dialog.reject()
 
 
 def test_what_cannot_be_exported_so_is_said_and_not_offered(desk: Desk) -> None:
