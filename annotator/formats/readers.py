@@ -14,7 +14,7 @@ from annotator.domain.scheme import Scheme
 from annotator.errors import BadInputError
 from annotator.formats.annotations.brat import read_brat
 from annotator.formats.annotations.cas import read_cas_json
-from annotator.formats.annotations.conll import read_conll
+from annotator.formats.annotations.conll_reading import read_conll
 from annotator.formats.annotations.conllu_reading import read_conllu
 from annotator.formats.annotations.doccano import read_doccano
 from annotator.formats.annotations.gate import read_gate

@@ -8,7 +8,6 @@ import pytest
 
 from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.errors import BadInputError
-from annotator.formats.annotations.conll import MOST_WORDS
 from annotator.formats.readers import READERS, read
 from annotator.formats.record import Notice, ReadOptions, Record
 from tests.formats.foreign import GOLD, TEXT, links, marks, one, saved
@@ -88,31 +87,6 @@ def test_brat_marks_at_wrong_places_are_moved_where_their_words_are(tmp_path: Pa
     record, told = one(path)
     assert marks(record) == [("Ada", "PRS", ""), ("Norra\nÅs", "LOC", "")]
     assert sum("moved" in str(notice) for notice in told) == 2
-
-
-@pytest.mark.parametrize(
-    "tags",
-    [
-        ["B-PRS", "I-PRS", "O", "B-LOC", "B-LOC"],
-        ["I-PRS", "I-PRS", "O", "I-LOC", "B-LOC"],
-        ["B-PRS", "E-PRS", "O", "S-LOC", "S-LOC"],
-        ["B-PRS", "L-PRS", "O", "U-LOC", "U-LOC"],
-    ],
-    ids=["IOB2", "IOB1", "IOBES", "BILOU"],
-)
-@pytest.mark.parametrize("joint", [" ", "\t"])
-def test_columns_in_every_variety(tmp_path: Path, tags: list[str], joint: str) -> None:
-    words = ["Ada", "Ek", "i", "Ås", "Åre"]
-    rows = "\n".join(joint.join(row) for row in zip(words, tags, strict=True))
-    record, _ = one(saved(tmp_path, "a.conll", f"-DOCSTART- -X- O O\n\n{rows}\n\nSlut{joint}O\n"))
-    assert marks(record) == [("Ada Ek", "PRS", ""), ("Ås", "LOC", ""), ("Åre", "LOC", "")]
-    assert record.article.text == "Ada Ek i Ås Åre\nSlut"
-
-
-def test_documents_are_told_apart_in_columns(tmp_path: Path) -> None:
-    content = "-DOCSTART- O\n\nEtt O\n\n-DOCSTART- O\n\nTvå O\n"
-    items = list(read(saved(tmp_path, "a.iob", content), DEFAULT_SCHEME))
-    assert [i.article.text for i in items if isinstance(i, Record)] == ["Ett", "Två"]
 
 
 XMI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -275,9 +249,3 @@ def test_webanno_rows_of_several_layers(tmp_path: Path) -> None:
     ]
     assert links(record) == [("Ja", "spoken_by", "Bo Ek")]
     assert ["overlap" in str(notice) for notice in told] == [True]
-
-
-def test_columns_without_a_mark_between_articles_are_not_taken_for_one(tmp_path: Path) -> None:
-    content = "ord O\n" * (MOST_WORDS + 2)
-    (error,) = read(saved(tmp_path, "a.conll", content), DEFAULT_SCHEME)
-    assert "before each article" in str(error)

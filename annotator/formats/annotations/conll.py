@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span
 from annotator.errors import BadInputError
-from annotator.formats.annotations.marked_text import items_of_text
 from annotator.formats.files import lines
 from annotator.formats.proof import Content
-from annotator.formats.record import Item, Items, Place, ReadOptions, Record
+from annotator.formats.record import Place, Record
 from annotator.formats.writing import (
     Tokenise,
     Writing,
@@ -33,8 +32,11 @@ MOST_WORDS = 200_000
 """Words that an article may have; a file of more has no marks between its articles."""
 
 _DOCUMENT = "-DOCSTART- -X- O O"
+_STARTS = ("-DOCSTART-", "# newdoc")
 _SPACE = re.compile(r"\s")
-_TAG = re.compile(r"([BIOELSU])(?:-(.+))?")
+TAG = re.compile(r"([BIOELSU])(?:-(.+))?")
+"""A tag: where in a name a word stands, and the name's label."""
+
 _GOES_ON, _ENDS = "IEL", "ELSU"
 
 Tokens = Sequence[tuple[int, int]]
@@ -44,7 +46,7 @@ Tagged = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
     """Words, their tags column by column, and the numbers of words that begin a line."""
 
     words: list[str]
@@ -76,9 +78,9 @@ def conll_found(path: Path, records: Iterable[Record], writing: Writing) -> Iter
     The words of the file are looked for in the text one after the other; an article whose words
     are not all there counts as empty.
     """
-    documents = _documents(path)
+    found = documents(path)
     for record in records:
-        document = next(documents, _Document([], [], set()))
+        document = next(found, Document([], [], set()))
         spans: Counter[tuple[int, int, str, str]] = Counter()
         places = _places(document.words, record.article.text)
         for column in document.columns if places else ():
@@ -99,19 +101,6 @@ def _places(words: Sequence[str], text: str) -> list[tuple[int, int]]:
         places.append((at, at + len(word)))
         at += len(word)
     return [] if text[at:].strip() else places
-
-
-def read_conll(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the articles of a file with a token a line and its tag in the last column.
-
-    IOB1, IOB2, IOBES and BILOU are understood. The text is put together with a space between
-    tokens, since the format keeps none.
-    """
-    try:
-        for number, document in enumerate(_documents(path, options.encoding), start=1):
-            yield from _article(document, scheme, Place(path.name, number), options)
-    except BadInputError as error:
-        yield error
 
 
 def encode_tags(spans: Iterable[Span], tokens: Tokens) -> tuple[list[str], list[Span]]:
@@ -139,7 +128,7 @@ def decode_tags(tags: Iterable[str]) -> Iterator[Tagged]:
     for at, tag in enumerate(tags):
         if tag == "O" and not code:
             continue
-        found = _TAG.fullmatch(tag)
+        found = TAG.fullmatch(tag)
         prefix, label = (found[1], found[2] or "") if found else ("O", "")
         if code and (prefix not in _GOES_ON or label != code):
             yield start, at, code
@@ -195,8 +184,8 @@ def _quote_columns(spans: Sequence[Span], tokens: Tokens) -> list[list[str]]:
     return [outer, encode_tags(inside, tokens)[0], *others]
 
 
-def _documents(path: Path, encoding: str | None = None) -> Iterator[_Document]:
-    """Yield the documents of a file.
+def documents(path: Path, encoding: str | None = None) -> Iterator[Document]:
+    """Yield the documents of a file: what stands between two lines that begin one.
 
     Raises:
         BadInputError: the file cannot be read, is not encoded so, or a document of it is so long
@@ -216,7 +205,7 @@ def _documents(path: Path, encoding: str | None = None) -> Iterator[_Document]:
                 ),
                 n=MOST_WORDS,
             )
-        if line.startswith("-DOCSTART-"):
+        if line.startswith(_STARTS):
             if begun:
                 yield _document(rows, breaks)
             rows, breaks, begun = [], set(), True
@@ -224,7 +213,7 @@ def _documents(path: Path, encoding: str | None = None) -> Iterator[_Document]:
             breaks.add(len(rows))
         else:
             cells = _cells(line.rstrip("\r\n"))
-            if cells[0] != "#" or _TAG.fullmatch(cells[-1]):  # otherwise a comment
+            if cells[0] != "#" or TAG.fullmatch(cells[-1]):  # otherwise a comment
                 rows.append(cells)
                 begun = True
     if begun:
@@ -235,26 +224,11 @@ def _cells(line: str) -> list[str]:
     return line.split("\t") if "\t" in line else line.split(" ")
 
 
-def _document(rows: list[list[str]], breaks: set[int]) -> _Document:
+def _document(rows: list[list[str]], breaks: set[int]) -> Document:
     width = min((len(row) for row in rows), default=1)
     columns = [[row[n] for row in rows] for n in range(1, width)]
-    return _Document([row[0] for row in rows], columns, breaks)
+    return Document([row[0] for row in rows], columns, breaks)
 
 
 def _word(text: str, token: tuple[int, int]) -> str:
     return _SPACE.sub("_", text[slice(*token)])
-
-
-def _article(
-    document: _Document, scheme: Scheme, place: Place, options: ReadOptions
-) -> Iterator[Item]:
-    offsets, pieces, length = [], [], 0
-    for number, word in enumerate(document.words):
-        joint = ("\n" if number in document.breaks else " ") if number else ""
-        pieces.append(joint + word)
-        length += len(pieces[-1])
-        offsets.append((length - len(word), length))
-    text = "".join(pieces)
-    tags = document.columns[-1] if document.columns else []
-    marks = ((offsets[a][0], offsets[b - 1][1], code) for a, b, code in decode_tags(tags))
-    yield from items_of_text(text, marks, scheme, place, options)
