@@ -69,6 +69,16 @@ def test_names_in_brackets(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_a_name_of_one_word_inside_another_closes_itself_alone(tmp_path: Path) -> None:
+    content = (
+        "# global.Entity = eid-etype-head\n"
+        + row(1, "Åres", "Entity=(e1-ORG-2-(e2-LOC-1)")
+        + row(2, "skola", "Entity=e1)")
+    )
+    record, _ = one(saved(tmp_path, "a.conllu", content))
+    assert sorted(marks(record)) == [("Åres", "LOC", ""), ("Åres skola", "ORG", "")]
+
+
 def test_a_text_that_is_not_that_of_the_tokens_is_not_taken(tmp_path: Path) -> None:
     content = "# text = Något annat\n" + row(1, "Ada", "NER=S-PRS") + row(2, "log")
     record, _ = one(saved(tmp_path, "a.conllu", content))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TAGS = ("NER", "ner", "NE", "Ner")
 _BRACKETS = "Entity"
-_BRACKET = re.compile(r"\(([^()]*)|([^()]*)\)")
+_BRACKET = re.compile(r"\(([^()]*)(\)?)|([^()]*)\)")
 _LAYOUT = "global.Entity"
 _NEW_DOCUMENT = ("newdoc", "newdoc id")
 _NEW_PARAGRAPH = ("newpar", "newpar id")
@@ -119,11 +119,11 @@ class _Document:
     def _brackets(self, said: str, start: int, end: int) -> None:
         """Open and close the names that brackets tell of at a word."""
         for bracket in _BRACKET.finditer(said):
-            opened, closed = bracket[1], bracket[2]
+            opened, closed = bracket[1], bracket[3]
             if opened is not None:
                 group, label = _entity(opened, self.layout)
                 self._open.append((group, start, label))
-                if not said.startswith(")", bracket.end()):
+                if not bracket[2]:
                     continue
                 closed = group
             at = next(
