@@ -6,6 +6,7 @@ chosen or under the mouse, so that stepping from span to span builds nothing ane
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath, Qt
@@ -55,6 +56,15 @@ class Marks:
 
     fragments: tuple[Fragment, ...]
     tags: tuple[Tag, ...]
+
+
+class _Placed(NamedTuple):
+    """A span in a paragraph: UTF-16 units of it, and how many boxes deep it reaches over others."""
+
+    span: Span
+    first: int
+    last: int
+    nesting: int
 
 
 NONE = Marks((), ())
@@ -118,14 +128,17 @@ def marks_of(
         return NONE
     paragraph = layout.paragraph(line)
     nesting = _nesting(spans)
+    placed = [
+        _Placed(s, lines.to_units(line, s.start), lines.to_units(line, s.end), nesting[s.id])
+        for s in sorted(spans, key=outside_in)
+    ]
     fragments: list[Fragment] = []
     tags: list[Tag] = []
     for number, box in enumerate(paragraph.lines):
         here = []
-        for span in sorted(spans, key=outside_in):
-            here.extend(
-                _fragments(layout, lines, line, paragraph, number, box, span, nesting[span.id])
-            )
+        for each in placed:
+            if each.first < box.last and box.first < each.last:
+                here.extend(_fragments(layout, lines, line, paragraph, number, box, each))
         fragments.extend(here)
         tags.extend(_tags(layout, paragraph, box, here, name))
     return Marks(tuple(fragments), tuple(tags))
@@ -138,12 +151,9 @@ def _fragments(
     paragraph: Paragraph,
     number: int,
     box: LineBox,
-    span: Span,
-    nesting: int,
+    placed: _Placed,
 ) -> list[Fragment]:
-    first, last = lines.to_units(line, span.start), lines.to_units(line, span.end)
-    if last <= box.first or first >= box.last:
-        return []
+    span, first, last, nesting = placed
     opens = span.start >= lines.start(line) and first >= box.first
     closes = span.end <= lines.end(line) and last <= box.last
     before = _SIDE if _space(lines.text, span.start - 1) else _TIGHT

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     Qt,
 )
@@ -245,12 +246,17 @@ class PageView(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys go to the article."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self._paint_frame()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that keys go elsewhere."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._paint_frame()
+
+    def _paint_frame(self) -> None:
+        inside = self.viewport().rect()
+        inside.adjust(FOCUS_WIDTH, FOCUS_WIDTH, -FOCUS_WIDTH, -FOCUS_WIDTH)
+        self.viewport().update(QRegion(self.viewport().rect()).subtracted(QRegion(inside)))
 
     def scrolled(self) -> int:
         """Return how many pixels of the page are above what is in sight."""

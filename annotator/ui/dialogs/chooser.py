@@ -139,11 +139,11 @@ class Chooser(QFrame):
     def leave(self) -> None:
         """Go, and give the focus back."""
         self.field.removeEventFilter(self)
+        if self._before is not None:
+            self._before.setFocus()  # first, or another field would get it in between
         self.hide()
         self.deleteLater()
         self.closed.emit()
-        if self._before is not None:
-            self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys pressed in the field move through the list."""

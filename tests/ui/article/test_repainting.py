@@ -110,9 +110,12 @@ def test_no_change_leaves_anything_stale_on_screen(view: ArticleView) -> None:
     def scroll() -> None:
         view.verticalScrollBar().setValue(chance.randrange(500))
 
-    ways: list[Callable[[], None]] = [edit, choose, edit, choose, mention, scroll]
+    def focus() -> None:
+        view.clearFocus() if view.hasFocus() else view.setFocus()
+
+    ways: list[Callable[[], None]] = [edit, choose, edit, choose, mention, scroll, focus]
     different = 0
-    for _ in range(60):
+    for _ in range(70):
         chance.choice(ways)()
         painted = on_screen(view)
         different += bool((painted != before).any())
