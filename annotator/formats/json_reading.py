@@ -1,8 +1,9 @@
 """JSON in pieces: a line, or an element of a list, at a time; memory holds one of them.
 
-A file that ends in ``.jsonl`` has an article a line, and a line that is broken costs itself.
-Any other holds one list of articles, or articles one after another; after what is no JSON
-nothing of it can be trusted, so reading ends there.
+A file that ends in ``.jsonl`` has an article a line, and a line that is broken costs itself;
+but some that are called so are spread over lines, as people read them. Such a file and any other
+holds one list of articles, or articles one after another; after what is no JSON nothing of it can
+be trusted, so reading ends there.
 """
 
 import codecs
@@ -22,6 +23,7 @@ from annotator.i18n import N_
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 
 _CHUNK = 1 << 20
+_LINE = 4096  # bytes in which a first line that says nothing ends
 _BLANK = " \t\n\r\ufeff"
 _APART = re.compile(r"[ \t\n\r]*")
 _IN_LIST = re.compile(r"[ \t\n\r,]*")
@@ -56,7 +58,7 @@ def json_values(path: Path) -> Values:
     Raises:
         BadInputError: the file cannot be read.
     """
-    if path.suffix.lower() in LINE_SUFFIXES:
+    if path.suffix.lower() in LINE_SUFFIXES and not _spread(path):
         return _of_lines(path)
     return _of_stream(path)
 
@@ -68,6 +70,14 @@ def first_value(path: Path) -> object:
         return next(found, None)
     except BadInputError:  # whoever reads the file tells what is wrong
         return None
+
+
+def _spread(path: Path) -> bool:
+    """Tell whether the first line of a file but opens an object or a list."""
+    with opened(path) as file:
+        head = file.read(_LINE)
+    text = head.decode(told_encoding(head), errors="replace").lstrip(_BLANK)
+    return text.partition("\n")[0].rstrip() in ("{", "[")
 
 
 def _of_lines(path: Path) -> Values:

@@ -18,6 +18,19 @@ def values(path: Path) -> list[object]:
     return [value for _, value in json_values(path)]
 
 
+@pytest.mark.parametrize("indented", [{"a": "å"}, [{"a": "å"}]])
+def test_a_file_of_lines_may_be_spread_over_them(tmp_path: Path, indented: object) -> None:
+    text = "\n" + json.dumps(indented, indent=4, ensure_ascii=False)
+    assert values(saved(tmp_path, "a.jsonl", text)) == [{"a": "å"}]
+
+
+def test_a_broken_line_that_but_opens_an_object_costs_what_follows_no_traceback(
+    tmp_path: Path,
+) -> None:
+    found = values(saved(tmp_path, "a.jsonl", '{\n{"a": 1}\n'))
+    assert [isinstance(value, BadInputError) for value in found] == [True]
+
+
 @pytest.mark.parametrize(
     "text",
     [
