@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QInputDialog
 
-from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.scheme import Layer
 from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
@@ -13,18 +13,20 @@ from annotator.ui.background.checking import check_workspace
 from annotator.ui.commands.files import Files
 from annotator.ui.commands.keys import keys_in_use
 from annotator.ui.commands.recent import choose_recent
-from annotator.ui.dialogs.about import About
+from annotator.ui.commands.showing import (
+    choose_speaker,
+    edit_scheme,
+    show_about,
+    show_own_keys,
+    show_settings,
+)
 from annotator.ui.dialogs.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
 from annotator.ui.dialogs.backups import show_backups
 from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
-from annotator.ui.dialogs.keys import KeysDialog
 from annotator.ui.dialogs.link_chooser import choose_link
 from annotator.ui.dialogs.same_here import list_mentions
-from annotator.ui.dialogs.scheme_editor import SchemeEditor
-from annotator.ui.dialogs.settings import SettingsDialog
-from annotator.ui.dialogs.speaker_chooser import speaker_chooser
 from annotator.ui.dialogs.tour import start_tour
 from annotator.ui.frame import Frame
 from annotator.ui.look.words import key_word, plain
@@ -58,13 +60,9 @@ def _of_files(window: Frame, files: Files) -> Handlers:
         "export_again": files.export_again,
         "backups": lambda: show_backups(window),
         "check": lambda: check_workspace(window),
-        "settings": lambda: SettingsDialog(
-            window, window.settings, window.settings_changed.emit
-        ).open(),
-        "own_keys": lambda: KeysDialog(
-            window, window.scheme, window.settings.keys, window.take_keys
-        ).open(),
-        "scheme": lambda: _edit_scheme(window),
+        "settings": lambda: show_settings(window),
+        "own_keys": lambda: show_own_keys(window),
+        "scheme": lambda: edit_scheme(window),
         "forget_learned": lambda: _forget_learned(window),
         "quit": lambda: _close(window),
     }
@@ -111,7 +109,7 @@ def _of_marking(window: Frame) -> Handlers:
     return {
         **labels,
         **everywhere,
-        "speaker": lambda: _choose_speaker(window),
+        "speaker": lambda: choose_speaker(window),
         "kind": marking.turn_kind,
         "relate": lambda: choose_link(window),
         "note": lambda: _write_note(window),
@@ -144,20 +142,8 @@ def _of_the_window(window: Frame) -> Handlers:
         "keys": lambda: _show_help(window),
         "rules": lambda: _show_help(window, rules=True),
         "tour": lambda: start_tour(window),
-        "about": lambda: _about(window),
+        "about": lambda: show_about(window),
     }
-
-
-def _edit_scheme(window: Frame) -> None:
-    if window.opened is None or window.opened.read_only:
-        window.status.say(tr("This workspace is open for reading only; nothing is changed."))
-        return
-
-    def save(scheme: Scheme) -> None:
-        window.storage.ask(lambda workspace: workspace.save_scheme(scheme), window.take_scheme)
-
-    keys = window.settings.keys
-    SchemeEditor(window, window.scheme, keys, window.theme, save).open()
 
 
 def _forget_learned(window: Frame) -> None:
@@ -216,15 +202,6 @@ def _go_to_pane(window: Frame, step: int) -> None:
 def _decide_who(window: Frame, gesture: Callable[[Session, Sequence[str]], Step | None]) -> None:
     mentions = window.inspector.people.chosen_mentions()
     window.editor.do(lambda session: gesture(session, mentions))
-
-
-def _choose_speaker(window: Frame) -> None:
-    session, quote = window.editor.session, window.marking.quote()
-    if session is None or quote is None:
-        window.status.say(tr("No quote is at hand."))
-        return
-    chooser = speaker_chooser(window, session, quote, window.marking)
-    chooser.open()
 
 
 def _write_note(window: Frame) -> None:
@@ -318,7 +295,3 @@ def _show_help(window: Frame, *, rules: bool = False) -> None:
     shown.show()
     shown.raise_()
     shown.activateWindow()
-
-
-def _about(window: Frame) -> None:
-    About(window).open()

@@ -1,6 +1,7 @@
 """Who says the quote at hand: a list of the likeliest, one key away."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,11 +11,15 @@ from annotator.i18n import language, tr, tr_marked
 from annotator.ui.commands.marking import Marking
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.workflow.session import Session
-from annotator.workflow.speakers import Candidate, candidates
+
+if TYPE_CHECKING:
+    from annotator.workflow.speakers import Candidate
 
 
 def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Marking) -> Chooser:
     """Return a chooser of the quote's speaker; the one it has now stands first."""
+    from annotator.workflow.speakers import candidates  # with the rules of quotes
+
     choices = [
         Choice(
             candidate.name or candidate.text,
@@ -28,7 +33,7 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
     return Chooser(window, tr("Who says it?"), tr("Type a name, or choose with ↑ ↓"), choices)
 
 
-def _detail(session: Session, candidate: Candidate) -> str:
+def _detail(session: Session, candidate: "Candidate") -> str:
     label = session.scheme.label(candidate.span.label).name(language())
     mention = candidate.text if candidate.name else ""
     return " · ".join(filter(None, (mention, label, tr_marked(candidate.reason))))

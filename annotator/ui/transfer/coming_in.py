@@ -17,11 +17,11 @@ from annotator.ui.background.importing import Importing
 from annotator.ui.dialogs.messages import show_error
 from annotator.ui.frame import Frame
 from annotator.ui.panels.task_bar import TaskBar
-from annotator.ui.transfer.import_dialog import ImportDialog
 from annotator.ui.transfer.report import ReportDialog, became_of
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
+    from annotator.ui.transfer.import_dialog import ImportDialog
     from annotator.workflow.importing import ImportReport
     from annotator.workflow.surveying import Survey
 
@@ -63,6 +63,8 @@ class ComingIn(QObject):
         """Show the dialog of an import, with these files or none yet."""
         if not self._may_import():
             return
+        from annotator.ui.transfer.import_dialog import ImportDialog
+
         window = self._window
         for shown in window.findChildren(ImportDialog):
             shown.set_paths(paths)
@@ -193,7 +195,7 @@ class ComingIn(QObject):
         stops = self._stops
         self._survey(paths, options, lambda: self._stops == stops, done, self._failed)
 
-    def _look_for(self, dialog: ImportDialog) -> None:
+    def _look_for(self, dialog: "ImportDialog") -> None:
         paths, options, number = dialog.paths, dialog.options, dialog.asked
         self._survey(
             paths,

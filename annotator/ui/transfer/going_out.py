@@ -20,12 +20,11 @@ from annotator.ui.background.worker import Worker
 from annotator.ui.dialogs.messages import show_error
 from annotator.ui.frame import Frame
 from annotator.ui.panels.task_bar import TaskBar
-from annotator.ui.transfer.export_dialog import ExportDialog
-from annotator.ui.transfer.export_result import ExportResult, told
 
 if TYPE_CHECKING:
     from annotator.formats.proof import Lost
     from annotator.formats.registry import Format
+    from annotator.ui.transfer.export_dialog import ExportDialog
     from annotator.workflow.export_choice import ExportChoice
     from annotator.workflow.export_preview import Preview
     from annotator.workflow.exporting import ExportReport
@@ -166,6 +165,8 @@ class GoingOut(QObject):
         self._storage.ask(asked, done, self._fail, self._cancelled)
 
     def _show_dialog(self, start: "Start") -> None:
+        from annotator.ui.transfer.export_dialog import ExportDialog
+
         formats, annotators, choice, path = start
         window = self._window
         dialog = ExportDialog(window, window.scheme, window.theme, formats)
@@ -174,7 +175,7 @@ class GoingOut(QObject):
         dialog.begin(choice, path, annotators)
         dialog.open()
 
-    def _preview_for(self, dialog: ExportDialog) -> None:
+    def _preview_for(self, dialog: "ExportDialog") -> None:
         opened = self._window.opened
         if opened is None:
             return
@@ -213,6 +214,7 @@ class GoingOut(QObject):
             self.bar.say(tr("Exporting: {done} of {total}", done=done, total=total))
 
     def _done(self, report: "ExportReport", choice: "ExportChoice") -> None:
+        from annotator.ui.transfer.export_result import told
         from annotator.workflow.last_export import keep_last
 
         keep_last(choice, report.path)
@@ -225,6 +227,8 @@ class GoingOut(QObject):
         self.ended.emit(report)
 
     def _show_result(self, report: "ExportReport") -> None:
+        from annotator.ui.transfer.export_result import ExportResult
+
         ExportResult(
             self._window, self._window.scheme, report, self._go_to, self._write_sidecar, self.again
         ).show()

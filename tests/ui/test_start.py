@@ -1,0 +1,67 @@
+"""The window appears soon: what it does not need for that is loaded afterwards."""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qInstallMessageHandler
+
+from annotator.ui.log import start_log
+
+_SHOWN = """
+import sys
+from pathlib import Path
+from annotator.cli.main import main
+from annotator.settings import load_settings
+from annotator.ui.app import make_application
+from annotator.ui.running import Running
+
+app = make_application(load_settings())
+running = Running(app, load_settings())
+running.window.show()
+late = {
+    "annotator.cli.evaluating", "annotator.nlp", "annotator.workflow.suggesting",
+    "annotator.ui.dialogs.settings", "annotator.ui.dialogs.scheme_editor",
+    "annotator.ui.transfer.import_dialog", "annotator.ui.transfer.export_dialog",
+    "logging.handlers", "numpy", "spacy", "sqlite_utils", "lxml",
+}
+running.stop()
+assert not late & set(sys.modules), late & set(sys.modules)
+"""
+
+
+def test_the_window_is_shown_before_dialogs_readers_and_suggesters_are_loaded(
+    tmp_path: Path,
+) -> None:
+    environment = {
+        **os.environ,
+        "ANNOTATOR_DATA": str(tmp_path),
+        "ANNOTATOR_CONFIG": str(tmp_path),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _SHOWN], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_log_file_is_made_when_there_is_something_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNOTATOR_DATA", str(tmp_path))
+    logger = logging.getLogger("annotator")
+    before = list(logger.handlers)
+    file = tmp_path / "log" / "annotator.log"
+    try:
+        start_log()
+        assert not file.exists()
+        logger.warning("The disk is full.")
+        assert file.read_text(encoding="utf-8").endswith("WARNING annotator The disk is full.\n")
+    finally:
+        qInstallMessageHandler(None)
+        for handler in set(logger.handlers) - set(before):
+            logger.removeHandler(handler)
+            handler.close()
