@@ -11,7 +11,7 @@ from annotator.ui.look.titles import how_to_begin, title
 from annotator.ui.look.undo_titles import name_undo_and_redo
 from annotator.workflow.session import Session
 
-_PEOPLE_AFTER_MS = 200
+_LATER_MS = 200  # after the last edit: for what nobody waits for
 _SELECTED = 60  # code points of a selection that are shown
 
 
@@ -22,14 +22,15 @@ class Following(QObject):
         super().__init__(window)
         self._window = window
         self._files = files
-        self._people_pause = QTimer(self, singleShot=True, interval=_PEOPLE_AFTER_MS)
-        self._people_pause.timeout.connect(
-            lambda: window.inspector.people.show_session(window.editor.session)
-        )
+        self._behind = False  # the panes still show what was at hand before an edit
+        self._edited = ""  # the article whose row in the queue is from before its last edit
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._show_later)
         editor = window.editor
         editor.opened.connect(self._show_article)
         editor.changed.connect(self._show_change)
         editor.moved.connect(self.show_here)
+        editor.settled.connect(self._catch_up)
         editor.said.connect(window.status.say)
         editor.saving.connect(window.status.show_saving)
         editor.not_saved.connect(self._show_not_saved)
@@ -38,6 +39,7 @@ class Following(QObject):
     def show_here(self) -> None:
         """Show the span at hand, and the stop that it belongs to."""
         window, editor = self._window, self._window.editor
+        self._behind = False
         here, stop, session = editor.here, editor.stop, editor.session
         if here is not None and not here.live:
             here = stop = None
@@ -55,7 +57,8 @@ class Following(QObject):
         window = self._window
         window.setWindowTitle(title(session, window.opened))
         window.inspector.people.show_session(None)
-        self._people_pause.start()
+        self._renew_row()
+        self._later.start()
         window.status.clearMessage()
         window.not_saved.hide()
         if session is None:
@@ -80,12 +83,26 @@ class Following(QObject):
             return
         window.view.show_annotation(session.annotation, change)
         window.not_saved.hide()
-        self._people_pause.start()
-        window.queue.model.renew(session.article.uid)
+        self._edited = session.article.uid
+        self._later.start()
         if change.review is not None:
+            self._renew_row()
             window.renew_progress()
             window.setWindowTitle(title(session, window.opened))
-        self.show_here()
+        self._behind = True  # what is at hand may change along with the edit: it is shown once
+
+    def _show_later(self) -> None:
+        self._renew_row()
+        self._window.inspector.people.show_session(self._window.editor.session)
+
+    def _renew_row(self) -> None:
+        uid, self._edited = self._edited, ""
+        if uid:
+            self._window.queue.model.renew(uid)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self.show_here()
 
     def _show_not_saved(self, error: AnnotatorError) -> None:
         self._window.not_saved.say(error)
