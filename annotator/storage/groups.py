@@ -57,22 +57,33 @@ class Groups:
     # Texts nearly alike
 
     def without_keys(self, method: int, limit: int = -1) -> list[tuple[int, str]]:
-        """Return (id, text) of texts whose keys of this method are not there, at most `limit`."""
+        """Return (id, text) of texts whose keys of this method are not there, at most `limit`.
+
+        Keys are made in the order of the texts, so those are missing that come after the last.
+        """
         return self._db.rows(
-            "SELECT t.id, t.body FROM text t LEFT JOIN likeness_made m"
-            " ON m.text_id = t.id AND m.method = ? WHERE m.text_id IS NULL ORDER BY t.id LIMIT ?",
-            method,
+            "SELECT id, body FROM text WHERE id > ? ORDER BY id LIMIT ?",
+            0 if self._has_old_keys(method) else self._last_with_keys(),
             limit,
         )
 
+    def _last_with_keys(self) -> int:
+        row = self._db.row("SELECT max(text_id) FROM likeness_made")
+        return (row and row[0]) or 0
+
+    def _has_old_keys(self, method: int) -> bool:
+        """Tell whether the keys are of another method; they are all of one."""
+        row = self._db.row("SELECT method FROM likeness_made LIMIT 1")
+        return row is not None and row[0] != method
+
     def keep_keys(self, method: int, keys: Mapping[int, Sequence[int]]) -> None:
-        """Keep the keys of texts, by the texts' ids; keys of other methods go.
+        """Keep the keys of the texts after the last that has some; keys of other methods go.
 
         Raises:
             WorkspaceError: the file cannot be written.
         """
         with self._db.write() as write:
-            if self._db.row("SELECT 1 FROM likeness_made WHERE method <> ? LIMIT 1", method):
+            if self._has_old_keys(method):
                 write.run("DELETE FROM likeness")
                 write.run("DELETE FROM likeness_made")
             write.run_many(
@@ -95,8 +106,8 @@ class Groups:
 
     def keys(self, method: int) -> Iterator[tuple[int, int]]:
         """Yield (key, text id) of all keys of this method, in order, some in memory at a time."""
-        if self._db.row("SELECT 1 FROM likeness_made WHERE method <> ? LIMIT 1", method):
-            return  # all are old
+        if self._has_old_keys(method):
+            return
         last = (-(2**63), 0)
         while rows := self._db.rows(
             "SELECT key, text_id FROM likeness WHERE (key, text_id) > (?, ?)"

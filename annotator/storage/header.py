@@ -50,10 +50,24 @@ def read_header(path: Path) -> Header | None:
             conn.execute("PRAGMA writable_schema = ON")  # or one cut short tells nothing
             said = ("application_id", "user_version", "page_count", "page_size")
             values = [conn.execute(f"PRAGMA {what}").fetchone()[0] for what in said]
+            values[2] += _is_cut_between_pages(conn)
     except (sqlite3.DatabaseError, UnicodeDecodeError):  # damage that is quoted in the message
         return None
     application_id, user_version, pages, page_size = values
     return Header(application_id, user_version, pages * page_size, size)
+
+
+def _is_cut_between_pages(conn: sqlite3.Connection) -> bool:
+    """Tell whether a file that could be looked into has fewer whole pages than it says.
+
+    Of those SQLite counts the ones that are there, but with a trusted schema it reads no such file.
+    """
+    conn.execute("PRAGMA writable_schema = OFF")
+    try:
+        conn.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return True
+    return False
 
 
 def is_workspace(path: Path) -> bool:

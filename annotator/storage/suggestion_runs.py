@@ -16,6 +16,8 @@ from annotator.storage.reading import find_article, find_set, read_annotation
 from annotator.storage.standing import standing
 from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
 
+_LOOKED_AT = 20_000  # articles
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -26,6 +28,18 @@ class Run:
 
     suggesters: tuple[tuple[str, str], ...]
     input_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Articles whose suggestions are missing, among those that were looked at.
+
+    ``after`` is the number of the article after which to look on, ``more`` whether there are any.
+    """
+
+    uids: tuple[str, ...]
+    after: int
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -130,16 +144,47 @@ class SuggestionRuns:
             limit: how many.
             first: the uid of an article that comes before all others, where it is one of them.
         """
+        some = self.missing_some(*runs, limit=limit, first=first)
+        uids = list(some.uids)
+        while some.more and len(uids) < limit:
+            some = self.missing_some(*runs, after=some.after, limit=limit - len(uids))
+            uids.extend(uid for uid in some.uids if uid != first)
+        return uids
+
+    def missing_some(
+        self,
+        *runs: tuple[tuple[str, str], ...],
+        after: int = 0,
+        limit: int = 1000,
+        first: str = "",
+    ) -> "Missing":
+        """Return what `missing` does, but look at 20,000 articles only: some 20 ms of work.
+
+        Args:
+            runs: as for `missing`.
+            after: the number of the article after which to look; `first` may be any.
+            limit: how many uids.
+            first: as for `missing`.
+        """
         marks = ", ".join("?" * len(runs))
         found = (
-            "SELECT a.uid FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
+            "SELECT a.uid, a.id FROM article a LEFT JOIN suggestion s ON s.id = a.suggestion_id"
             " WHERE a.status NOT IN ('gold', 'withdrawn')"
             f" AND coalesce(s.run_id, 0) NOT IN (SELECT id FROM run WHERE suggesters IN ({marks}))"
         )
         keys = tuple(map(_key, runs))
         rows = self._db.rows(f"{found} AND a.uid = ?", *keys, first) if first else []
-        rows += self._db.rows(f"{found} AND a.uid <> ? ORDER BY a.id LIMIT ?", *keys, first, limit)
-        return [uid for (uid,) in rows[:limit]]
+        uids = [uid for uid, _ in rows]
+        until = after + _LOOKED_AT
+        rows = self._db.rows(
+            f"{found} AND a.uid <> ? AND a.id > ? AND a.id <= ? ORDER BY a.id LIMIT ?",
+            *(*keys, first, after, until, limit - len(uids)),
+        )
+        uids += [uid for uid, _ in rows]
+        newest = (self._db.row("SELECT max(id) FROM article") or (None,))[0] or 0
+        if len(uids) >= limit:
+            return Missing(tuple(uids), rows[-1][1] if rows else after, more=True)
+        return Missing(tuple(uids), min(until, newest), more=until < newest)
 
     def _run_id(self, write: Write, suggesters: tuple[tuple[str, str], ...]) -> int:
         row = self._db.row("SELECT id FROM run WHERE suggesters = ?", _key(suggesters))

@@ -8,6 +8,7 @@ from annotator.storage.store import Store
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
     from annotator.nlp.quotes.ranker import Ranker
+    from annotator.storage.suggestion_runs import Missing
     from annotator.workflow.learning import Lessons
     from annotator.workflow.suggesting import Made, Recogniser
 
@@ -27,6 +28,13 @@ class Suggested:
         In queue order, but the article `first` before all others if it is one of them.
         """
         return self._store.suggestions.missing(*recogniser.identities, limit=limit, first=first)
+
+    def missing_some(
+        self, recogniser: "Recogniser", after: int, limit: int, first: str = ""
+    ) -> "Missing":
+        """Return what `missing` does of some articles after the one whose number is `after`."""
+        runs = self._store.suggestions
+        return runs.missing_some(*recogniser.identities, after=after, limit=limit, first=first)
 
     def current(self, uid: str) -> "Suggestions | None":
         """Return what suggesters said last of an article; None where none have seen it."""

@@ -58,6 +58,16 @@ def _cut_in_half(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
 
+def _cut_between_pages(path: Path) -> None:
+    _workspace(path)
+    os.truncate(path, path.stat().st_size // 8192 * 4096)
+
+
+def _cut_by_a_page(path: Path) -> None:
+    _workspace(path)
+    os.truncate(path, path.stat().st_size - 4096)
+
+
 def _only_a_header(path: Path) -> None:
     _workspace(path)
     os.truncate(path, 60)
@@ -77,6 +87,8 @@ def _folder(path: Path) -> None:
         (_newer, errors.NewerVersionError),
         (_cut_by_one, errors.TruncatedError),
         (_cut_in_half, errors.TruncatedError),
+        (_cut_between_pages, errors.TruncatedError),
+        (_cut_by_a_page, errors.TruncatedError),
     ],
 )
 def test_what_is_no_sound_workspace_is_refused_and_left_alone(

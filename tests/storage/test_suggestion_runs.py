@@ -1,10 +1,12 @@
 """Suggestions are kept with what made them, never change, and never touch a decision."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from annotator.domain.annotation import Status
+from annotator.domain.queue import QueueQuery
 from annotator.domain.scheme import SPOKEN_BY, Layer, RelationType
 from annotator.domain.spans import Span, State
 from annotator.domain.stops import undecided_stops
@@ -180,3 +182,27 @@ def test_a_relation_out_of_use_makes_no_new_link_and_keeps_those_that_are(store:
     links = [r.key for r in store.annotations.load("a1", "anna").current.relations]
     assert (one, other, "near") in links
     assert (one, third, "near") not in links
+
+
+def test_articles_far_apart_are_looked_at_some_at_a_time(path: Path) -> None:
+    with Store.open(path) as store:
+        for n in range(4):
+            store.articles.add(make_article(f"Nr {n}", uid=f"n{n}"))
+            with plain(path) as conn:  # as if so many had come in between
+                conn.execute("UPDATE sqlite_sequence SET seq = seq + 70000 WHERE name = 'article'")
+        runs, asked, seen = store.suggestions, 0, list[str]()
+        some = runs.missing_some(RUN.suggesters, limit=1)
+        while some.uids or some.more:
+            asked += 1
+            seen += some.uids
+            some = runs.missing_some(RUN.suggesters, after=some.after, limit=1)
+        assert seen == runs.missing(RUN.suggesters) == ["n0", "n1", "n2", "n3"]
+        assert asked > len(seen)
+        store.articles.add(make_article("Nr 4", uid="n4"))  # far after the last looked at
+        late = runs.missing_some(RUN.suggesters, after=some.after, first="n2")
+        assert (late.uids, late.more) == (("n2",), True)
+        assert runs.missing(RUN.suggesters, limit=2, first="n3") == ["n3", "n0"]
+        query = QueueQuery(words="Nr")
+        assert store.articles.count(query) == 5
+        assert store.articles.count_some(query, 0) == (2, 100_000)
+        assert store.articles.count_some(query, 200_000) == (2, None)

@@ -1,7 +1,8 @@
 """Version 7: what is rare among a million articles is sought, and what is counted is kept.
 
 `status_count` says how many articles there are of each status; triggers keep it, whoever writes
-the file. The indexes find what is doubtful or flagged and what an annotator has begun.
+the file. The indexes find what is doubtful or flagged, what an annotator has begun, and what
+became gold last.
 """
 
 from sqlite_utils import Database
@@ -41,6 +42,7 @@ _INDEXES = (
     "CREATE INDEX article_doubtful ON article(rank, id) WHERE doubtful > 0",
     "CREATE INDEX annotation_set_annotator ON annotation_set(annotator, article_id)",
     "CREATE INDEX annotation_set_flagged ON annotation_set(article_id) WHERE flagged = 1",
+    "CREATE INDEX annotation_set_gold ON annotation_set(last_step) WHERE status = 'gold'",
 )
 
 

@@ -14,6 +14,7 @@ from annotator.ui.background.worker import Failed, Worker
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestions
     from annotator.nlp.quotes.ranker import Ranker
+    from annotator.storage.suggestion_runs import Missing
     from annotator.workflow.session import Session
     from annotator.workflow.suggesting import Made, Recogniser
     from annotator.workflow.workspace import Workspace
@@ -49,6 +50,7 @@ class Ahead(QObject):
         self._waiting: deque[str] = deque()
         self._busy = False
         self._first = ""
+        self._after = 0  # the number of the last article that was looked at
         self._ranker: Ranker | None = None
         self._corrected: set[str] = set()  # to be renewed as soon as that can be done
 
@@ -133,18 +135,26 @@ class Ahead(QObject):
         recogniser = self._recogniser
         if recogniser is None or self._busy:
             return
+        self._busy = True
+        self._seek(recogniser, 0)
+
+    def _seek(self, recogniser: "Recogniser", after: int) -> None:
+        """Look for missing suggestions beyond an article, by its number, and make them."""
         first = self._first
 
-        def missing(workspace: "Workspace") -> list[str]:
+        def missing(workspace: "Workspace") -> "Missing | None":
             if workspace.read_only:
-                return []
-            return workspace.suggested.missing(recogniser, limit=_BATCH, first=first)
+                return None
+            return workspace.suggested.missing_some(recogniser, after, _BATCH, first)
 
-        def found(uids: list[str]) -> None:
-            self._waiting = deque(uids)
+        def found(some: "Missing | None") -> None:
+            if some is not None and not some.uids and some.more:
+                self._seek(recogniser, some.after)
+                return
+            self._waiting = deque(some.uids if some else ())
+            self._after = some.after if some else 0
             self._next()
 
-        self._busy = True
         self._storage.ask(missing, found, self._stop)
 
     def close(self) -> None:
@@ -176,11 +186,10 @@ class Ahead(QObject):
     def _save(self, uid: str, made: "Made") -> None:
         def saved(_: None) -> None:
             self.made.emit(uid)
-            if self._waiting:
+            if self._waiting or self._recogniser is None:
                 self._next()
             else:  # there may be more than one batch holds
-                self._busy = False
-                self.look()
+                self._seek(self._recogniser, self._after)
 
         self._storage.ask(lambda workspace: workspace.suggested.save(uid, made), saved, self._stop)
 
