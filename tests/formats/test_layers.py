@@ -111,6 +111,18 @@ def test_a_slot_without_a_role_is_called_as_its_feature(tmp_path: Path) -> None:
     assert links(record) == [("”Ja”", "spoken_by", "Bo Ek")]
 
 
+def test_a_mark_whose_slots_are_empty_is_one_all_the_same(tmp_path: Path) -> None:
+    content = """#FORMAT=WebAnno TSV 3.3
+#T_SP=webanno.custom.Citat|ROLE_webanno.custom.Citat:talare_webanno.custom.Fack|uima.tcas.Annotation
+
+#Text=Ja sa
+1-1\t0-2\tJa\t_\t*\t
+1-2\t3-5\tsa\t_\t_\t
+"""
+    record, told = one(saved(tmp_path, "a.tsv", content), MAPPED)
+    assert (marks(record), told) == ([("Ja", "QUOTE", "")], [])
+
+
 def test_links_between_words_that_machines_find_are_passed_over(tmp_path: Path) -> None:
     content = """#FORMAT=WebAnno TSV 3.3
 #T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue

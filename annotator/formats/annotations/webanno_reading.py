@@ -19,7 +19,13 @@ from annotator.formats.annotations.layers import (
     short_name,
 )
 from annotator.formats.annotations.marked_text import items_of
-from annotator.formats.annotations.webanno_cells import NOTHING, stacks, unescaped, values
+from annotator.formats.annotations.webanno_cells import (
+    NO_VALUE,
+    NOTHING,
+    stacks,
+    unescaped,
+    values,
+)
 from annotator.formats.assembly import DECIDED_ELSEWHERE, RawRelation, RawSpan, assemble
 from annotator.formats.files import lines
 from annotator.formats.record import Items, Place, ReadOptions
@@ -226,6 +232,9 @@ class _Tsv:
         slots = [n for n, (feature, _) in enumerate(cells) if _SLOT.fullmatch(feature)]
         for column, (feature, content) in enumerate(cells):
             if column - 1 in slots:  # what fills the slots of the column before
+                if content == NO_VALUE:  # nothing, but the mark is there
+                    stacked.setdefault(0, {})
+                    numbers.setdefault(0, 0)
                 continue
             for n, (value, number) in enumerate(values(content)):
                 stacked.setdefault(n, {}).update({} if column in slots else {feature: value})
