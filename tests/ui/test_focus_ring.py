@@ -93,7 +93,7 @@ def test_every_kind_of_field_and_button_shows_that_it_has_the_focus(desk: Desk) 
     tool, tabs = QToolButton(), QTabBar()
     tool.setText("tool")
     tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    tabs.addTab("one")
+    tabs.addTab("a page of its own")
     last = QPushButton("elsewhere")
     kinds = (
         QPushButton("button"), QLineEdit(), QComboBox(), QCheckBox("box"), QRadioButton("one"),

@@ -38,3 +38,12 @@ def test_the_article_keeps_its_width_before_the_panes_beside_it(desk: Desk) -> N
     view = desk.window.view
     assert view.width() > desk.window.inspector.width() + 100
     assert view.width() > desk.window.queue.width() + 100
+
+
+def test_labels_made_anew_in_a_narrow_window_show_their_keys(desk: Desk) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    desk.settle()
+    desk.window.take_scheme(desk.window.scheme)
+    desk.settle()
+    shown = [b for b in buttons(desk) if b.isVisible()]
+    assert [b.text() for b in shown][:3] == ["1", "2", "3"]

@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 from annotator.i18n import tr
 
 _ROWS_SHOWN = 14
-_WIDTH = 460
+_WIDTH = 460  # pixels
+_QUIET = 0.55  # of the width, at most, for the quieter words
+_SPARE = 6  # pixels beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Chooser(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(heading)
@@ -130,6 +132,8 @@ class Chooser(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the choices that are left need."""
+        quiet = self.list.sizeHintForColumn(1) + _SPARE
+        self.list.header().resizeSection(1, min(quiet, round(self.width() * _QUIET)))
         rows = min(self.list.topLevelItemCount(), _ROWS_SHOWN)
         row = self.list.sizeHintForRow(0) if rows else 0
         self.list.setVisible(rows > 0)

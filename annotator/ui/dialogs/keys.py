@@ -231,6 +231,8 @@ def _tree() -> QTreeWidget:
     tree.setColumnCount(3)
     tree.setHeaderLabels([tr("Command"), tr("Keys"), ""])
     tree.setRootIsDecorated(False)
-    for column in (0, 1):
+    tree.header().setStretchLastSection(False)
+    for column in (0, 2):
         tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return tree

@@ -1,5 +1,6 @@
 """Links from and to the span at hand: which relation, which other span; or which to take away."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -7,18 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from annotator.domain.scheme import SPOKEN_BY
+from annotator.domain.scheme import QUOTE_RELATIONS, SPOKEN_BY
 from annotator.domain.spans import Relation, Span
 from annotator.domain.ways import Way, ways, ways_between
 from annotator.i18n import language, tr
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
 from annotator.ui.frame import Frame
+from annotator.ui.look.contexts import in_context
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of, other_ends
 from annotator.workflow.session import Session
-
-_AROUND = 18  # code points shown on either side of a span that is offered
 
 
 def choose_link(window: Frame) -> None:
@@ -66,12 +66,17 @@ def _choose_link(window: Frame) -> None:
 
 
 def _to_make(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
-    for way in ways(session.scheme, here.layer):
+    for way in sorted(ways(session.scheme, here.layer), key=_likelier):
         if way.onward and way.type.code == SPOKEN_BY:
             choose = partial(_choose_speaker, window, here)
         else:
             choose = partial(_choose_other, window, here, way)
         yield Choice(_sentence(session, here, way), "", choose)
+
+
+def _likelier(way: Way) -> tuple[bool, bool]:
+    """Return the key that sorts ways: the newsroom's own first, those from the span before to."""
+    return way.type.code in QUOTE_RELATIONS, not way.onward
 
 
 def _to_unmake(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
@@ -104,10 +109,11 @@ def _choose_other(window: Frame, here: Span, way: Way) -> None:
     if not found:
         window.status.say(tr("The article has no other span that it could be linked to so."))
         return
+    repeated = Counter(shown(session, other) for other in found)
     choices = [
         Choice(
             shown(session, other),
-            _detail(session, other),
+            _detail(session, other, alone=repeated[shown(session, other)] == 1),
             partial(_relate, window, here, way, other),
             partial(window.view.show_mentions, (other,)),
         )
@@ -131,9 +137,7 @@ def _sentence(session: Session, here: Span, way: Way, other: Span | None = None)
     return f"{one} {way.type.name(language())} {two}"
 
 
-def _detail(session: Session, span: Span) -> str:
-    text = session.article.text
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+def _detail(session: Session, span: Span, *, alone: bool) -> str:
+    """Return a span's label and, where others are on the same words, what stands around it."""
     label = session.scheme.label(span.label).name(language())
-    return f"{label} · …{before}[…]{after}…"
+    return label if alone else f"{label} · {in_context(session.article.text, span)}"

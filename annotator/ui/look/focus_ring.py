@@ -4,7 +4,7 @@ Without it the style shows focus on buttons and boxes by nothing at all. Lists, 
 article draw an edge of their own; a menu marks what is chosen in it.
 """
 
-from PySide6.QtCore import QObject, QRectF, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,16 +23,32 @@ _ROUND = 4.0
 
 
 class FocusRing(QFocusFrame):
-    """A ring in the palette's accent, just outside the widget that it is set on."""
+    """A ring in the palette's accent round the widget that it is set on."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring; Qt keeps the frame where the widget is."""
+        if isinstance(self.widget(), QTabBar) and not self.mask().isEmpty():
+            # The style puts the frame under the widget and keeps it outside, at every change of
+            # place. To undo that must wait until it has been painted.
+            QTimer.singleShot(0, self, self._lie_inside)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _WIDTH))
         half = _WIDTH / 2
-        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(rect, _ROUND, _ROUND)
+        painter.drawRoundedRect(self._room().adjusted(half, half, -half, -half), _ROUND, _ROUND)
+
+    def _lie_inside(self) -> None:
+        self.clearMask()
+        self.raise_()
+
+    def _room(self) -> QRectF:
+        """Return where the ring goes: just outside the widget; of tabs, inside the chosen one."""
+        bar, around = self.widget(), self.parentWidget()
+        if not isinstance(bar, QTabBar) or around is None:
+            return QRectF(self.rect())
+        tab = bar.tabRect(bar.currentIndex())
+        tab.moveTopLeft(bar.mapTo(around, tab.topLeft()) - self.pos())
+        return QRectF(tab.adjusted(2, 2, -2, -2))
 
 
 class FocusRings(QObject):
@@ -50,6 +66,8 @@ class FocusRings(QObject):
         if isinstance(now, _RINGED) and now.parentWidget() is not None:
             ring = ring or FocusRing(now.window())
             ring.setWidget(now)
+            if isinstance(now, QTabBar):
+                now.currentChanged.connect(ring.update, Qt.ConnectionType.UniqueConnection)
         elif ring is not None:
             ring.setWidget(None)  # type: ignore[arg-type]  # for Qt it is one that hides the ring
 

@@ -41,6 +41,9 @@ def stylesheet(theme: Theme) -> str:
     QTreeWidget::item {{ padding: 2px 0; }}
     QWidget#palette {{ border-top: 1px solid {theme.line}; }}
     QToolButton {{ padding: 3px 4px; border-radius: 4px; border: 1px solid transparent; }}
+    QToolButton[popupMode="2"] {{ padding-right: 16px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding; right: 4px; }}
+    QToolButton::menu-indicator {{ subcontrol-position: center right; }}
     QToolButton:hover {{ background: {theme.line}; }}
     QToolButton:checked {{ border: 1px solid {theme.accent}; background: {theme.page}; }}
     QRadioButton::indicator {{ width: 11px; height: 11px; border-radius: 6px; }}

@@ -12,7 +12,8 @@ from annotator.i18n import language, tr
 from annotator.ui.commands.actions import keys_of
 from annotator.ui.look.theme import Theme
 
-_SWATCH = 12
+_SWATCH = 12  # pixels
+_GAP = 14  # pixels between entities and the rest
 
 
 class LabelPalette(QWidget):
@@ -36,7 +37,7 @@ class LabelPalette(QWidget):
         layer = Layer.ENTITY
         for label, action in labels:
             if label.layer is not layer and layer is Layer.ENTITY:
-                self._row.addSpacing(14)
+                self._row.addSpacing(_GAP)
             layer = label.layer
             self._buttons[label.code] = self._button(label, action, theme)
             self._row.addWidget(self._buttons[label.code])
@@ -50,8 +51,13 @@ class LabelPalette(QWidget):
 
     def _fit(self) -> None:
         for button in self._buttons.values():
+            button.ensurePolished()  # or its padding is not counted
             button.setText(button.property("whole"))
-        if self._row.sizeHint().width() > self.width():
+        # The layout's own hint leaves out buttons that are not shown yet.
+        margins = self._row.contentsMargins()
+        needed = margins.left() + margins.right() + _GAP
+        needed += sum(b.sizeHint().width() + self._row.spacing() for b in self._buttons.values())
+        if needed > self.width():
             for button in self._buttons.values():
                 button.setText(button.property("short"))
 

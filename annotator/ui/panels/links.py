@@ -64,7 +64,7 @@ class Links(QWidget):
         remove = _button("×", tr("Take away: {link}", link=words))
         remove.clicked.connect(partial(self.removed.emit, link))
         for column, widget in enumerate((label, go, remove)):
-            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
         self.buttons += [go, remove]
         self._rows += [label, go, remove]
 

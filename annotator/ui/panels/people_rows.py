@@ -8,9 +8,9 @@ from annotator.domain.persons import name_in, persons, without_speaker
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span
 from annotator.i18n import trn
+from annotator.ui.look.contexts import in_context
 
 _SHOWN = 70  # code points of a quote
-_AROUND = 24  # code points shown on either side of a mention
 _MANY = 40  # quotes of one person, above which they stay folded until they are asked for
 
 
@@ -54,7 +54,7 @@ def people_rows(text: str, annotation: Annotation) -> tuple[Row, ...]:
 
 def _mentions(text: str, places: Sequence[Span], person: tuple[str, ...]) -> tuple[Row, ...]:
     title = trn("{n} mention", "{n} mentions", len(places))
-    below = tuple(Row(_around(text, span), span.id, (span.id,)) for span in places)
+    below = tuple(Row(in_context(text, span), span.id, (span.id,)) for span in places)
     return (Row(title, places[0].id, person, below=below, folded=True),)
 
 
@@ -77,12 +77,3 @@ def _places(text: str, annotation: Annotation, mentions: Sequence[str]) -> list[
         if span.id in names.by_id
         or name_in(text, span, names.meeting(span.start, span.end)) is None
     ]
-
-
-def _around(text: str, span: Span) -> str:
-    """Return a mention with the words around it, on one line."""
-    before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    left = before.partition(" ")[2] if len(before) == _AROUND else before
-    right = after.rpartition(" ")[0] if len(after) == _AROUND else after
-    return f"{left}[{' '.join(text[span.start : span.end].split())}]{right}"
