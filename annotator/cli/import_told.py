@@ -29,9 +29,16 @@ def tell_survey(paths: Sequence[Path], options: "ReadOptions", workspace: Path) 
     if found.unknown:
         say(tr("Labels that the scheme does not have (see --label):"))
         _tell_counts(found.unknown)
-    if found.lacks_text:
-        columns = ", ".join(found.columns)
-        say(tr("Say with --column text=NAME which column is the text: {columns}", columns=columns))
+    for table in found.tables:
+        if table.lacks_text:
+            columns = ", ".join(table.columns)
+            say(
+                tr(
+                    "{file}: say with --column text=NAME which column is the text: {columns}",
+                    file=table.file,
+                    columns=columns,
+                )
+            )
     for title in found.known:
         say(tr("There already, word for word: “{title}”", title=title))
     for each in found.alike:

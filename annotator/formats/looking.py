@@ -52,8 +52,8 @@ class Look:
         fields: field → column as they are read now (`annotator.formats.columns.FIELDS`).
         unknown: labels that the scheme does not have and `options` does not map, with the
             number of spans.
-        utf16: what the file's offsets were taken to count where that is not certain: UTF-16
-            units (True) or code points (False); None if there is no doubt.
+        units: in what the file's offsets were taken to count where that is not certain; None if
+            there is no doubt.
         labels: the labels of the spans that would come in, with their numbers.
         records: the first records.
         read: how many records were read.
@@ -66,7 +66,7 @@ class Look:
     columns: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
-    utf16: bool | None = None
+    units: DoubtfulUnits | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
     read: int = 0
@@ -102,7 +102,7 @@ def look(
     labels: Counter[str] = Counter()
     records: list[Record] = []
     problems: list[BadInputError] = []
-    utf16: bool | None = None
+    units: DoubtfulUnits | None = None
     number, more, until = 0, False, monotonic() + seconds
     for item in read(path, scheme, options):
         if isinstance(item, Record):
@@ -114,7 +114,8 @@ def look(
             records += [item] if len(records) < _SHOWN else []
             continue
         problems.append(item)
-        utf16 = item.utf16 if isinstance(item, DoubtfulUnits) else utf16
+        if isinstance(item, DoubtfulUnits):
+            units = units or item
         if isinstance(item, UnknownLabel):
             unknown[item.label] += item.spans
     return Look(
@@ -123,7 +124,7 @@ def look(
         columns=columns,
         fields=fields,
         unknown=dict(unknown.most_common()),
-        utf16=utf16,
+        units=units,
         labels=dict(labels.most_common()),
         records=tuple(records),
         read=number,

@@ -1,6 +1,6 @@
 """What passes between files and the program: an article with what is marked in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation, Status
@@ -49,11 +49,14 @@ class ReadOptions:
         done_as: what a finished article of another program becomes (gold or in_progress).
         encoding: the encoding of text files, where the user was asked; None tries UTF-8 and
             UTF-16, "mixed" takes each line for itself (`annotator.formats.encodings`).
+        encodings: the same for files in groups, before `encoding`: the likeliest encoding of a
+            group's files (`annotator.formats.encodings.candidates`) → the one that they have.
         utf16: whether doccano's offsets count UTF-16 units; None finds out and tells.
         labels: the file's labels → the scheme's, for labels that go by another name; None
             leaves out what carries the label. "QUOTE.direct" stands for a label with a kind.
         columns: what becomes of a table's columns: a field (`annotator.formats.columns.FIELDS`)
             → the column's name. Where it is empty, columns are known by their names.
+        tables: the same for several tables, before `columns`: a table's columns → their fields.
     """
 
     decided: bool = False
@@ -62,6 +65,8 @@ class ReadOptions:
     utf16: bool | None = None
     labels: Mapping[str, str | None] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,11 @@ class Place:
 class DoubtfulUnits(Notice):
     """Whether a file's offsets count code points or UTF-16 units could not be known for sure.
 
-    ``utf16`` is what was taken; `ReadOptions.utf16` settles it.
+    ``utf16`` is what was taken; `ReadOptions.utf16` settles it. ``words`` are the words of some
+    marks that differ: by code points, and by UTF-16 units.
     """
 
-    def __init__(self, place: Place, *, utf16: bool) -> None:
+    def __init__(self, place: Place, *, utf16: bool, words: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(
             N_("{file}:{line}: offsets were taken to count {units}; look at this article."),
             file=place.file,
@@ -94,6 +100,7 @@ class DoubtfulUnits(Notice):
             units="UTF-16" if utf16 else "Unicode",
         )
         self.utf16 = utf16
+        self.words = tuple(words)
 
 
 class UnknownLabel(Notice):

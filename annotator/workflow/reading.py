@@ -31,17 +31,23 @@ def read(path: Path, scheme: Scheme, options: ReadOptions | None = None) -> Item
 
 
 def options_for(path: Path, options: ReadOptions) -> ReadOptions:
-    """Return the options without an encoding or columns that cannot be meant for a file.
+    """Return the options with the encoding and the columns that are meant for a file.
 
-    An encoding is for files whose own is not certain. Columns are for tables, and for what can
-    be read as one that has them.
+    An encoding is for files whose own is not certain, that of a group for those that are likely
+    to have the same. Columns are for tables, and for what can be read as one that has them.
     """
-    if options.encoding and not encodings_in_doubt(path):
-        options = replace(options, encoding=None)
-    if options.columns:
+    if options.encoding or options.encodings:
+        doubts = encodings_in_doubt(path)
+        group = doubts[0].encoding if doubts else ""
+        chosen = options.encodings.get(group, options.encoding) if doubts else None
+        options = replace(options, encoding=chosen)
+    if options.columns or options.tables:
         without = replace(options, columns={})
+        columns = columns_of(path, without)[0]
+        if columns in options.tables:
+            return replace(options, columns=options.tables[columns])
         named = set(options.columns.values())
-        if not columns_of(path, without)[0] and not named <= set(columns_of(path, options)[0]):
+        if not columns and not named <= set(columns_of(path, options)[0]):
             return without
     return options
 

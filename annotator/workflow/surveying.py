@@ -19,7 +19,14 @@ from annotator.errors import AnnotatorError, WorkspaceError
 from annotator.formats.columns import TEXT
 from annotator.formats.encodings import Candidate
 from annotator.formats.looking import Look, look
-from annotator.formats.record import Items, Notice, ReadOptions, Record, UnknownLabel
+from annotator.formats.record import (
+    DoubtfulUnits,
+    Items,
+    Notice,
+    ReadOptions,
+    Record,
+    UnknownLabel,
+)
 from annotator.storage.store import Store
 from annotator.workflow.importing import readable_files
 from annotator.workflow.reading import options_for, read
@@ -37,6 +44,24 @@ class Doubt:
 
     path: Path
     encodings: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Tables with the same columns: the first one's file name, and how many files there are.
+
+    ``fields`` is field → column, as they are read now.
+    """
+
+    columns: tuple[str, ...]
+    fields: Mapping[str, str]
+    file: str
+    files: int
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether nobody knows which of the columns is the text."""
+        return TEXT not in self.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +91,9 @@ class Survey:
         unknown: labels of the files that the scheme does not have, with numbers of spans.
         doubts: files of unknown encoding that can be read by some; those that cannot are among
             the problems. They are read by the likeliest for this survey only.
-        utf16: where it is not certain in what a file's offsets count, whether they were taken for
-            UTF-16 units (True) or code points (False); None if there is no doubt.
-        columns: the names of the first table's columns; empty where there is no table.
-        fields: field → column, as the table is read now.
+        units: where it is not certain in what a file's offsets count, what they were taken for;
+            None if there is no doubt.
+        tables: the tables, those with the same columns as one.
         known: titles of articles whose text is there already, in the workspace or the import.
         alike: articles that are nearly the same as others.
         first: the first records as they would be stored.
@@ -83,9 +107,8 @@ class Survey:
     labels: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
-    utf16: bool | None = None
-    columns: tuple[str, ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
+    units: DoubtfulUnits | None = None
+    tables: tuple[Table, ...] = ()
     known: tuple[str, ...] = ()
     alike: tuple[Alike, ...] = ()
     first: tuple[Record, ...] = ()
@@ -94,13 +117,14 @@ class Survey:
     @property
     def asks(self) -> bool:
         """Whether it cannot be imported well before the user has answered something."""
-        units = self.utf16 is not None
-        return bool(self.doubts or self.unknown or self.alike or self.lacks_text or units)
+        return bool(
+            self.doubts or self.unknown or self.alike or self.lacks_text or self.units is not None
+        )
 
     @property
     def lacks_text(self) -> bool:
         """Whether there is a table and nobody knows which of its columns is the text."""
-        return bool(self.columns) and TEXT not in self.fields
+        return any(table.lacks_text for table in self.tables)
 
 
 def survey(
@@ -129,6 +153,7 @@ def survey(
     until = monotonic() + (seconds if seconds is not None else inf)
     articles: list[tuple[str, str]] = []
     looks: list[tuple[Path, Look]] = []
+    answered: set[Path] = set()  # whose encoding has been chosen
     files = 0
     for path in readable_files(paths):
         files += 1
@@ -151,6 +176,8 @@ def survey(
         found = look(path, scheme, meant, most=most, seconds=left, read=read_on)
         del articles[before + found.read :]  # one more may have been begun
         looks.append((path, found))
+        if meant.encoding:
+            answered.add(path)
     problems: list[AnnotatorError] = [
         problem
         for _, each in looks
@@ -162,7 +189,6 @@ def survey(
     except WorkspaceError as error:  # on a network drive nobody can read beside the writer
         same, alike = (), ()
         problems.append(error)
-    table = next((each for _, each in looks if each.columns), Look(""))
     unknown = _sum(each.unknown for _, each in looks)
     return Survey(
         files=files,
@@ -174,11 +200,10 @@ def survey(
         doubts=tuple(
             Doubt(path, each.encodings)
             for path, each in looks
-            if each.encodings and each.read and not (options and options.encoding)
+            if each.encodings and each.read and path not in answered
         ),
-        utf16=next((each.utf16 for _, each in looks if each.utf16 is not None), None),
-        columns=table.columns,
-        fields=table.fields,
+        units=next((each.units for _, each in looks if each.units is not None), None),
+        tables=_tables(looks),
         known=same,
         alike=alike,
         first=tuple(islice((r for _, each in looks for r in each.records), _SHOWN)),
@@ -197,6 +222,17 @@ def without_words(problem: AnnotatorError) -> AnnotatorError:
 
 
 _QUOTING = frozenset({"text", "words", "title", "headline", "quote", "value", "said"})
+
+
+def _tables(looks: Sequence[tuple[Path, Look]]) -> tuple[Table, ...]:
+    found: dict[tuple[str, ...], list[tuple[Path, Look]]] = {}
+    for path, each in looks:
+        if each.columns:
+            found.setdefault(each.columns, []).append((path, each))
+    return tuple(
+        Table(columns, same[0][1].fields, same[0][0].name, len(same))
+        for columns, same in found.items()
+    )
 
 
 def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

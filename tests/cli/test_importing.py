@@ -97,7 +97,7 @@ def test_a_dry_run_tells_what_would_come_in_and_writes_nothing(
     assert "windows-1252: " in said
     assert "säger Åsa Öberg" in said
     assert "STORM 1" in said
-    assert "--column text=NAME which column is the text: nr, vad" in said
+    assert "say with --column text=NAME which column is the text: nr, vad" in said
     assert not workspace.exists()
 
 

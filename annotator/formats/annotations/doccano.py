@@ -41,6 +41,7 @@ Json = dict[str, object]
 
 _TRIPLES = ("label", "labels")
 _OBJECTS = ("entities", "annotations")  # what they are called now, and were before version 1.1
+_SHOWN = 3  # marks whose words show what each reading makes of them
 _MARKS = (*_OBJECTS, *_TRIPLES)
 
 
@@ -117,7 +118,12 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
             n=people,
         )
     if doubtful:
-        yield DoubtfulUnits(place, utf16=bool(units))
+        differing = [
+            (text[a.start : a.end], text[b.start : b.end])
+            for a, b in zip(given, as_units, strict=True)
+            if a != b
+        ]
+        yield DoubtfulUnits(place, utf16=bool(units), words=differing[:_SHOWN])
 
 
 def _of_one(data: Mapping[str, object]) -> tuple[Mapping[str, object], int]:

@@ -27,15 +27,12 @@ from annotator.i18n import tr, trn
 from annotator.ui.look.theme import Theme
 from annotator.ui.look.wheel import let_wheel_pass
 from annotator.ui.look.words import status_word
+from annotator.ui.transfer.columns_question import ColumnsQuestion
 from annotator.ui.transfer.dropping import DropTarget
+from annotator.ui.transfer.encoding_question import EncodingQuestion
 from annotator.ui.transfer.findings import Findings
 from annotator.ui.transfer.preview import ArticlePreview
-from annotator.ui.transfer.questions import (
-    ColumnsQuestion,
-    EncodingQuestion,
-    LabelsQuestion,
-    UnitsQuestion,
-)
+from annotator.ui.transfer.questions import LabelsQuestion, UnitsQuestion
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
@@ -115,9 +112,9 @@ class ImportDialog(QDialog):
             ReadOptions(),
             decided=self.marks.decided,
             done_as=self.marks.done_as,
-            encoding=self.encoding.answer,
+            encodings=dict(self.encoding.answer),
             utf16=self.units.answer,
-            columns=dict(self.columns.answer),
+            tables=dict(self.columns.answer),
             labels=dict(self.labels.answer),
         )
 
@@ -135,8 +132,8 @@ class ImportDialog(QDialog):
         """Show what was found in `paths`, and ask what has to be asked."""
         self.survey = survey
         self.encoding.ask(survey.doubts)
-        self.units.ask(survey.utf16)
-        self.columns.ask(survey.columns, survey.fields)
+        self.units.ask(survey.units)
+        self.columns.ask(survey.tables)
         self.labels.ask(survey.unknown, self._likely(tuple(survey.unknown)))
         self.marks.setVisible(bool(survey.labels or survey.unknown))
         self.findings.show_survey(survey, self._scheme)
@@ -179,7 +176,7 @@ class ImportDialog(QDialog):
         else:
             self.source.setText(_names(self.paths))
         ready = survey is not None and bool(survey.articles) and not survey.lacks_text
-        ready = ready and (not (survey and survey.doubts) or self.encoding.answer is not None)
+        ready = ready and not (survey and survey.doubts)
         self.take.setEnabled(ready)
         (self.take if self.paths else self.files).setDefault(True)
         new = 0 if survey is None or survey.more else survey.articles - len(survey.known)

@@ -111,7 +111,8 @@ def test_an_unknown_encoding_is_asked_for_with_what_each_would_make_of_the_file(
     choices = [b for b in dialog.encoding.findChildren(QRadioButton) if not b.isHidden()]
     right = next(b for b in choices if "windows-1252" in b.text() and "mixed" not in b.text())
     assert "Åsa Öberg" in right.accessibleDescription()
-    assert any("Åsa Öberg" in sample.text() for sample in dialog.encoding.samples)
+    (group,) = dialog.encoding.groups.values()
+    assert any("Åsa Öberg" in sample.text() for sample in group.samples)
     assert not dialog.take.isEnabled(), "nothing is taken for granted"
     right.click()
     wait_until(lambda: dialog.take.isEnabled())
@@ -163,6 +164,8 @@ def test_where_offsets_may_count_otherwise_the_marks_show_which_way_is_right(
         pytest.fail("in what the offsets count was not asked")
     dialog = dialog_of(desk)
     assert not dialog.units.isHidden()
+    assert "Åsa" in dialog.units.units.text()
+    assert "Åsa" not in dialog.units.points.text()
     dialog.units.units.click()
     wait_until(lambda: dialog.take.isEnabled())
     assert dialog.options.utf16 is True
@@ -176,7 +179,7 @@ def test_columns_are_asked_for_where_their_names_do_not_tell(desk: Desk, tmp_pat
     drop(desk, files(file))
     dialog = dialog_of(desk)
     assert not dialog.take.isEnabled()
-    box = dialog.columns.choices["text"]
+    box = dialog.columns.tables["nr", "vad"].choices["text"]
     box.setCurrentIndex(box.findData("vad"))
     wait_until(lambda: dialog.take.isEnabled())
     assert "Kiruna" in dialog.preview.toPlainText()
@@ -184,12 +187,65 @@ def test_columns_are_asked_for_where_their_names_do_not_tell(desk: Desk, tmp_pat
     wait_until(lambda: count(desk) == 1)
 
 
+def test_tables_with_other_columns_are_asked_about_each_by_itself(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for name, lines in {
+        "a.csv": "nr,vad\n1,Det regnade hela dagen i Kiruna.\n",
+        "b.csv": "vad,brev\nhej,Solen sken i Ystad hela veckan.\n",
+        "c.csv": "nr,vad\n2,Snön föll tätt över Luleå.\n",
+    }.items():
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    drop(desk, files(*sorted(tmp_path.glob("*.csv"))))
+    dialog = dialog_of(desk)
+    tables = dialog.columns.tables
+    assert list(tables) == [("nr", "vad"), ("vad", "brev")]
+    box = tables["nr", "vad"].choices["text"]
+    box.setCurrentIndex(box.findData("vad"))
+    wait_until(lambda: dialog.survey is not None and dialog.survey.articles == 2)
+    assert not dialog.take.isEnabled(), "the other table is not answered yet"
+    box = tables["vad", "brev"].choices["text"]
+    box.setCurrentIndex(box.findData("brev"))
+    wait_until(lambda: dialog.take.isEnabled())
+    assert dialog.take.text() == "Import 3 articles"
+    shown = dialog.preview.toPlainText()
+    assert "Ystad" in shown
+    assert "Kiruna" in shown
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 3)
+
+
+def test_files_that_look_otherwise_are_asked_about_each_by_itself(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "dos.txt").write_bytes("Räven sov på ön.\n".encode("cp850"))
+    (tmp_path / "mac.txt").write_bytes("Älgen åt rönn.\n".encode("mac-roman"))
+    for n in range(2):
+        (tmp_path / f"win{n}.txt").write_bytes(f"{n} “Skön sjö”, sade Åsa.\n".encode("cp1252"))
+    drop(desk, files(*sorted(tmp_path.glob("*.txt"))))
+    dialog = dialog_of(desk)
+    groups = dialog.encoding.groups
+    assert set(groups) == {"cp850", "mac-roman", "windows-1252"}
+    for name, group in groups.items():
+        assert not dialog.take.isEnabled()
+        choices = group.findChildren(QRadioButton)
+        next(b for b in choices if b.property("encoding") == name).click()
+        wait_until(lambda: dialog.survey is not None)
+    wait_until(lambda: dialog.take.isEnabled())
+    assert dialog.take.text() == "Import 4 articles"
+    dialog.take.click()
+    wait_until(lambda: count(desk) == 4)
+    texts = desk.ask(lambda w: {w.article(row.uid).text for row in w.queue()})
+    assert "Räven sov på ön.\n" in texts
+    assert "Älgen åt rönn.\n" in texts
+
+
 def test_scrolling_past_a_choice_does_not_change_it(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("nr,vad\n1,Det regnade hela dagen i Kiruna.\n", encoding="utf-8")
     desk.window.files.coming_in.ask([file])
     dialog = dialog_of(desk)
-    box = dialog.columns.choices["text"]
+    box = dialog.columns.tables["nr", "vad"].choices["text"]
     wheel = QWheelEvent(
         QPointF(5, 5),
         QPointF(box.mapToGlobal(QPoint(5, 5))),
@@ -219,7 +275,7 @@ def test_other_files_are_asked_about_anew(desk: Desk, tmp_path: Path) -> None:
     dialog.set_paths([new])
     wait_until(lambda: dialog.take.isEnabled())
     assert dialog.columns.isHidden()
-    assert dialog.options.columns == {}
+    assert dialog.options.tables == {}
     dialog.reject()
 
 
