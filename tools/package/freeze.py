@@ -12,6 +12,7 @@ import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
+from tools.package.bindings import compile_support
 from tools.package.contents import loses_symbols
 from tools.package.icons import write_icons
 from tools.package.licences import licences, without_text
@@ -40,6 +41,7 @@ def main() -> int:
     write_icons(ROOT / "resources" / "icons", BUILD / "icons")
     (BUILD / "windows-version.txt").write_text(_windows_version(), encoding="utf-8")
     subprocess.run([sys.executable, "tools/catalogues.py", "compile"], cwd=ROOT, check=True)
+    compile_support(BUILD / "bindings")
     parts = [*python_parts(NAME), interpreter_part()]
     _write_papers(parts, BUILD)
     _run_pyinstaller()
