@@ -26,6 +26,7 @@ from annotator.ui.background.storage_thread import Opened, StorageThread
 from annotator.ui.dialogs.mending import mending_choices
 from annotator.ui.dialogs.messages import show_error
 from annotator.ui.dialogs.tour import start_tour
+from annotator.ui.look.first_paint import after_first_paint
 from annotator.ui.look.geometry import keep_geometry
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.main_window import MainWindow
@@ -83,8 +84,8 @@ class Running(QObject):
     ) -> None:
         """Show the window, open a workspace in it and take in articles; returns at once."""
         self._files = tuple(files)
-        self.window.show()
-        self._open(workspace_path, read_only=read_only)
+        # Opening takes turns with drawing, which is to come first.
+        after_first_paint(self.window, lambda: self._open(workspace_path, read_only=read_only))
 
     def stop(self) -> None:
         """Write what is on its way to the disk and end all threads."""

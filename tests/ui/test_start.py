@@ -7,9 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.ui.log import start_log
+from annotator.ui.look.first_paint import after_first_paint
 
 _SHOWN = """
 import sys
@@ -65,3 +69,30 @@ def test_the_log_file_is_made_when_there_is_something_to_say(
         for handler in set(logger.handlers) - set(before):
             logger.removeHandler(handler)
             handler.close()
+
+
+def test_something_is_called_once_when_the_window_has_been_drawn(qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Window(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            painted.append("painted")
+
+    window = Window()
+    qtbot.addWidget(window)
+    after_first_paint(window, lambda: painted.append("called"))
+    assert painted == []
+    qtbot.waitUntil(lambda: "called" in painted)
+    window.update()
+    qtbot.wait(50)
+    assert painted[:2] == ["painted", "called"]
+    assert painted.count("called") == 1
+
+
+def test_something_is_called_too_where_the_window_is_never_drawn(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setWindowState(Qt.WindowState.WindowMinimized)
+    called: list[str] = []
+    after_first_paint(window, lambda: called.append("called"))
+    qtbot.waitUntil(lambda: called == ["called"])
