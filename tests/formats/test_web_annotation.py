@@ -65,6 +65,20 @@ def test_words_that_occur_twice_and_stand_nowhere_are_left_out(tmp_path: Path) -
     assert "left out" in str(told[0])
 
 
+def test_an_annotation_may_have_several_types_and_say_nothing(tmp_path: Path) -> None:
+    saved(tmp_path, "a.txt", TEXT)
+    items = [
+        {**annotation("a", "PRS", quote={"exact": "log"}), "type": ["Annotation", "Own"]},
+        {**annotation("b", "", quote={"exact": "sa"}), "body": [], "motivation": "highlighting"},
+        {**annotation("c", "PRS"), "target": "http://example.org/a"},
+        {**annotation("d", "PRS"), "target": {"selector": {"type": "XPathSelector", "value": "/"}}},
+    ]
+    path = saved(tmp_path, "a.json", items)
+    record, told = one(path, ReadOptions(labels={"highlighting": "CUE"}))
+    assert marks(record) == [("log", "PRS", ""), ("sa", "CUE", "")]
+    assert ["2 annotations" in str(notice) for notice in told] == [True]
+
+
 def test_without_a_text_the_file_to_put_beside_is_named(tmp_path: Path) -> None:
     (error,) = read(saved(tmp_path, "a.json", [annotation("a", "PRS")]), DEFAULT_SCHEME)
     assert "a.txt" in str(error)

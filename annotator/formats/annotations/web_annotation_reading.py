@@ -25,6 +25,7 @@ Object = Mapping[str, object]
 
 _KINDS = ("AnnotationPage", "AnnotationCollection", "Annotation")
 _OURS = "urn:annotator:"
+_UNSAID = "highlighting"  # what an annotation without body and motivation is for
 _TAGS = ("tagging", "classifying", "identifying", "")
 
 
@@ -66,10 +67,12 @@ def _article(
     about = mapping(page, "text")
     text = string(about, "value") or _text_beside(path, place, options)
     items = objects(page, "items")
+    spans = [span for item in items if (span := _span(item, text, scheme, options))]
+    links = [link for item in items if (link := _link(item))]
     made = assemble(
         text,
-        [span for item in items if (span := _span(item, text, scheme, options))],
-        [link for item in items if (link := _link(item))],
+        spans,
+        links,
         scheme=scheme,
         place=place,
         options=options,
@@ -80,6 +83,14 @@ def _article(
         string(about, "id").removeprefix(_OURS),
         Meta(lang=string(about, "language") or "sv"),
     )
+    if other := len(items) - len(spans) - len(links):
+        yield place.notice(
+            N_(
+                "{file}:{line}: {n} annotations point at no words, by what they are or by where"
+                " they stand, and were left out."
+            ),
+            n=other,
+        )
 
 
 def _text_beside(path: Path, place: Place, options: ReadOptions) -> str:
@@ -94,15 +105,16 @@ def _text_beside(path: Path, place: Place, options: ReadOptions) -> str:
 def _span(item: Object, text: str, scheme: Scheme, options: ReadOptions) -> RawSpan | None:
     target = _first_object(item.get("target"))
     selectors = _objects(target.get("selector"))
-    if not selectors:
-        return None
     position = next((s for s in selectors if _type(s) == "TextPositionSelector"), {})
     quote = next((s for s in selectors if _type(s) == "TextQuoteSelector"), {})
     start, end = whole(position, "start"), whole(position, "end")
     exact = string(quote, "exact")
+    if not exact and (start is None or end is None):
+        return None
     if start is None or end is None or (exact and text[start:end] != exact):
         start, end = _by_words(quote, text) or (start or -1, end or -1)
-    label, kind = _label(_values(item), scheme, options)
+    said = _values(item) or [string(item, "motivation") or _UNSAID]
+    label, kind = _label(said, scheme, options)
     id_ = string(item, "id")
     return RawSpan(
         id_,
@@ -175,5 +187,7 @@ def _first_object(value: object) -> Object:
 
 
 def _type(value: Object) -> str:
-    type_ = value.get("type") or value.get("@type")
-    return type_ if isinstance(type_, str) else ""
+    """Return an object's type; of several, the one that is known here."""
+    given = value.get("type") or value.get("@type")
+    names = [n for n in (given if isinstance(given, list) else [given]) if isinstance(n, str)]
+    return next((name for name in names if name in _KINDS), next(iter(names), ""))
