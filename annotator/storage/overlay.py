@@ -50,7 +50,7 @@ def overlay(
             continue
         if twin is not None:
             ids[span.id] = twin
-        elif not is_retired(span.label) and _fits(span, accepted):
+        elif not is_retired(span.label) and (not accepted.spans or _fits(span, accepted)):
             ids[span.id] = span.id
             added.append(span)
     everything = {span.id: span for span in (*spans, *added)}

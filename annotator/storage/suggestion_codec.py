@@ -6,10 +6,10 @@ that is an entity of a person's own is that entity's id instead. A source is ``[
 reason]``, the suggester a place in the list of names and versions.
 """
 
-from annotator.domain.scheme import REFERS_TO, Layer
+from annotator.domain.scheme import REFERS_TO
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.domain.suggestions import Suggestions
-from annotator.storage.codec import Json, pack, unpack
+from annotator.storage.codec import LAYERS, Json, pack, unpack
 
 _FORMAT = 1
 
@@ -34,7 +34,7 @@ def suggestions_to_blob(suggestions: Suggestions) -> bytes:
     place = {span.id: i for i, span in enumerate(suggestions.spans)}
     names: dict[tuple[str, str], int] = {}
     spans = [
-        [s.start, s.end, s.layer.value, s.label, s.kind, _source(s.source, names)]
+        [s.start, s.end, s.layer, s.label, s.kind, _source(s.source, names)]
         for s in suggestions.spans
     ]
     if not all(
@@ -57,7 +57,7 @@ def suggestions_from_blob(data: bytes, record: str) -> Suggestions:
             Span(
                 start=start,
                 end=end,
-                layer=Layer(layer),
+                layer=LAYERS[layer],
                 label=label,
                 kind=kind,
                 id=span_id(record, i),
@@ -82,7 +82,7 @@ def suggestions_from_blob(data: bytes, record: str) -> Suggestions:
 def _source(source: Source | None, names: dict[tuple[str, str], int]) -> Json:
     assert source is not None
     name = names.setdefault((source.suggester, source.version), len(names))
-    return [name, source.score, list(source.reason)]
+    return [name, source.score, source.reason]
 
 
 def _read_source(value: Json, names: Json) -> Source:
