@@ -35,6 +35,8 @@ Json = dict[str, object]
 
 _PYTHON, _JAVA = "p", "j"
 _RELATION = "relation"
+_MARKUP = "Original markups"  # the set in which GATE keeps the tags of a web page
+_OF_MACHINES = frozenset(("Token", "SpaceToken", "Sentence", "Split"))
 
 
 def write_gate(path: Path, records: Iterable[Record], writing: Writing) -> int:
@@ -54,7 +56,10 @@ def write_gate(path: Path, records: Iterable[Record], writing: Writing) -> int:
 
 
 def read_gate(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-    """Yield the articles of documents, each with the annotations of all its sets."""
+    """Yield the articles of documents, each with the annotations of all its sets.
+
+    Tokens, sentences and a web page's own tags are passed over, unless a label is named so.
+    """
     yield from items_of_json(path, lambda data, place: _read(data, place, scheme, options))
 
 
@@ -66,11 +71,15 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
     spans: list[RawSpan] = []
     relations: list[RawRelation] = []
     for name in sets:
+        if name == _MARKUP:
+            continue
         for annotation in objects(mapping(sets, name), "annotations"):
             features = mapping(annotation, "features")
             if string(features, _RELATION):
                 relations.append(_relation(name, features))
-            elif found := _span(name, annotation, features, units):
+            elif (found := _span(name, annotation, features, units)) and (
+                found.label not in _OF_MACHINES or found.label in options.labels
+            ):
                 spans.append(found)
     made = assemble(text, spans, relations, scheme=scheme, place=place, options=options)
     about = mapping(data, "features")
