@@ -140,4 +140,4 @@ def _sentence(session: Session, here: Span, way: Way, other: Span | None = None)
 def _detail(session: Session, span: Span, *, alone: bool) -> str:
     """Return a span's label and, where others are on the same words, what stands around it."""
     label = session.scheme.label(span.label).name(language())
-    return label if alone else f"{label} · {in_context(session.article.text, span)}"
+    return label if alone else f"{label} · {in_context(session.article.text, span, words=False)}"

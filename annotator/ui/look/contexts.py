@@ -5,13 +5,15 @@ from annotator.domain.spans import Span
 _AROUND = 24  # code points shown on either side
 
 
-def in_context(text: str, span: Span) -> str:
+def in_context(text: str, span: Span, *, words: bool = True) -> str:
     """Return a span's words in brackets, with the words around them, on one line.
 
-    Words at the ends are whole, and none of another paragraph is among them.
+    Words at the ends are whole, and none of another paragraph is among them. Without `words`
+    there are dots in the brackets, where what is in them is known.
     """
     before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + _AROUND].partition("\n")[0]
     left = before.partition(" ")[2] if len(before) == _AROUND else before
     right = after.rpartition(" ")[0] if len(after) == _AROUND else after
-    return f"{left}[{' '.join(text[span.start : span.end].split())}]{right}"
+    inside = " ".join(text[span.start : span.end].split()) if words else "…"
+    return f"{left}[{inside}]{right}"
