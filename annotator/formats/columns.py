@@ -97,10 +97,15 @@ def article_of_row(
 
 def _article(text: str, ingress: str, meta: Meta, place: Place) -> Article:
     headline = meta.headline.strip()
-    if not ingress and (not headline or text.lstrip().startswith(headline)):
+    if not ingress and (not headline or _begins_with(text.lstrip(), headline)):
         return article_from(text, meta)
     pieces = [(headline, Role.HEADLINE), (ingress, Role.INGRESS), (text, Role.BODY)]
     return article_of_blocks(pieces, meta, place.file)
+
+
+def _begins_with(text: str, headline: str) -> bool:
+    """Tell whether a text begins with a headline, and not with a longer word: "Sol", "Solen"."""
+    return text.startswith(headline) and not text[len(headline) :][:1].isalnum()
 
 
 def _cell(value: object) -> str:

@@ -76,6 +76,8 @@ class Format:
         aside: which suggestions and rejected spans it has a place for.
         folder: whether what it writes is a folder and not a file.
         relations: whether it has a place for relations; where not, they show as lost.
+        most: how many articles a file may have, so that memory holds them; more go to files beside
+            one another. None where a file is written and read an article at a time.
         in_words: layers that it tells of in the words of others, as a quote's row has its speaker.
     """
 
@@ -88,6 +90,7 @@ class Format:
     aside: tuple[State, ...] = ()
     folder: bool = False
     relations: bool = True
+    most: int | None = None
     in_words: tuple[Layer, ...] = ()
 
 

@@ -69,7 +69,14 @@ def spacy_json_found(path: Path, records: Iterable[Record], writing: Writing) ->
     return contents(placed())
 
 
+_MOST = 2_500  # articles, some 80 kB each; spaCy writes and reads a DocBin only whole
 SPACY_JSON = replace(FORMATS["spacy-json"], found=spacy_json_found)
 DOCBIN = Format(
-    "spacy", "spaCy DocBin", ".spacy", write_docbin, read_back(read_docbin), relations=False
+    "spacy",
+    "spaCy DocBin",
+    ".spacy",
+    write_docbin,
+    read_back(read_docbin),
+    relations=False,
+    most=_MOST,
 )

@@ -12,7 +12,7 @@ thread and a connection of its own::
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -89,7 +89,8 @@ def export(
     Args:
         store: the workspace. Articles whose split is not kept yet get that of a plan made now.
         path: the file, or the folder for formats that are one; a name without a suffix gets
-            the format's. Divided, the files of "gold.jsonl" are "gold.train.jsonl" and so on.
+            the format's. Divided, the files of "gold.jsonl" are "gold.train.jsonl" and so on; and
+            those of "gold.spacy", which holds only so many articles, "gold.001.spacy" and so on.
         choice: what to export.
         annotator: the alias of who exports, for the manifest.
         progress: told how many annotations are written; may raise `Cancelled`.
@@ -206,11 +207,28 @@ def _parts(
 ) -> Mapping[str, list[Candidate]]:
     """Return which annotations go into which file, by its name."""
     if choice.split is SplitBy.NOTHING or format_.folder:
-        return {path.name: list(picked.kept)}
-    members: dict[str, list[Candidate]] = defaultdict(list)
-    for one in picked.kept:
-        members[one.split].append(one)
-    return {f"{path.stem}.{s}{path.suffix}": members[s] for s in SPLITS if members[s]}
+        members = {path.stem: list(picked.kept)}
+    else:
+        by_split: dict[str, list[Candidate]] = defaultdict(list)
+        for one in picked.kept:
+            by_split[one.split].append(one)
+        members = {f"{path.stem}.{s}": by_split[s] for s in SPLITS if by_split[s]}
+    return {
+        f"{name}{path.suffix}": some
+        for stem, all_ in members.items()
+        for name, some in _shares(stem, all_, format_.most)
+    }
+
+
+def _shares(
+    stem: str, members: list[Candidate], most: int | None
+) -> Iterator[tuple[str, list[Candidate]]]:
+    """Yield a file's stem, with its number where there are several, and what goes into it."""
+    if most is None or len(members) <= most:
+        yield stem, members
+        return
+    for number, first in enumerate(range(0, len(members), most), start=1):
+        yield f"{stem}.{number:03}", members[first : first + most]
 
 
 def _write_sidecars(

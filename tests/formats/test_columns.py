@@ -86,6 +86,21 @@ def test_json_rows_are_a_table(tmp_path: Path) -> None:
     assert found.article.text == "Bron"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sol i dag. Det blir varmt.", "Sol i dag. Det blir varmt."),
+        ("Sol\nDet blir varmt.", "Sol\nDet blir varmt."),
+        ("Solen skiner.", "Sol\n\nSolen skiner."),
+    ],
+)
+def test_a_headline_stands_before_a_text_that_does_not_begin_with_it(
+    tmp_path: Path, text: str, wanted: str
+) -> None:
+    path = saved(tmp_path, "a.csv", f'rubrik,text\nSol,"{text}"\n')
+    assert one(path)[0].article.text == wanted
+
+
 def test_a_table_of_our_spans_is_no_table_of_articles(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     write_spans(path, [RECORD], Writing(DEFAULT_SCHEME, lambda text: []))

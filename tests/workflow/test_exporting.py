@@ -5,20 +5,24 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.progress import Cancelled
+from annotator.domain.scheme import DEFAULT_SCHEME
 from annotator.domain.text import text_sha256
 from annotator.errors import BadInputError
 from annotator.formats.record import ReadOptions, Record
 from annotator.formats.tables.standoff import read_standoff
 from annotator.workflow import gestures
+from annotator.workflow.docbin import DOCBIN
 from annotator.workflow.export_choice import ExportChoice, SplitBy, export_formats
 from annotator.workflow.exporting import export_beside, write_sidecar
 from annotator.workflow.manifest import card_path, manifest_path
+from annotator.workflow.reading import read
 from annotator.workflow.workspace import Workspace
 
 ARTICLE = (
@@ -101,6 +105,28 @@ def test_what_is_under_embargo_stays_inside(tmp_path: Path) -> None:
 def test_a_format_that_does_not_exist_is_refused_by_name(workspace: Path, tmp_path: Path) -> None:
     with Workspace(workspace) as opened, pytest.raises(BadInputError, match="native"):
         opened.export(tmp_path / "x", ExportChoice("papyrus"))
+
+
+def test_a_docbin_holds_only_so_many_articles_and_the_rest_goes_to_files_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.workflow.export_choice.DOCBIN", replace(DOCBIN, most=2))
+    with Workspace(tmp_path / "w.annotator") as opened:
+        for n in range(5):
+            uid = opened.import_text(f"Nummer {n} kom till Bräcke.")
+            session = opened.open_article(uid)
+            span = gestures.add(session, 18, 24, "LOC")
+            assert span
+            opened.do(session, span)
+            opened.do(session, gestures.gold(session, rest="accept"))
+        report = opened.export(tmp_path / "gold.spacy", ExportChoice("spacy"))
+    names = [file.name for file in report.files if file.suffix == ".spacy"]
+    assert names == ["gold.001.spacy", "gold.002.spacy", "gold.003.spacy"]
+    assert (report.proof.articles, report.proof.spans_same) == (5, 5)
+    told = json.loads(manifest_path(tmp_path / "gold.spacy", folder=False).read_text("utf-8"))
+    assert set(names) <= set(str(told).replace("'", " ").split())
+    read_in = [item for file in names for item in read(tmp_path / file, DEFAULT_SCHEME)]
+    assert [item.article.text[7] for item in read_in if isinstance(item, Record)] == list("01234")
 
 
 def test_splits_are_files_of_their_own_and_one_manifest_tells_of_all(

@@ -47,7 +47,7 @@ def _record_html(record: "Record", scheme: Scheme, theme: Theme) -> str:
     live = [span for span in record.annotation.spans if span.live]
     start = len(article.text) - len(article.text.lstrip())
     body = start + len(article.title)
-    if article.text[start:body] == article.title:
+    if article.text[start:body] == article.title and article.text[body : body + 1] in ("", "\n"):
         headline = _marked(article.title, start, live, scheme, theme)
     else:
         headline, body = escape(article.title), start
