@@ -96,3 +96,13 @@ def test_something_is_called_too_where_the_window_is_never_drawn(qtbot: QtBot) -
     called: list[str] = []
     after_first_paint(window, lambda: called.append("called"))
     qtbot.waitUntil(lambda: called == ["called"])
+
+
+def test_the_bindings_do_not_look_through_every_module_that_is_imported() -> None:
+    code = (
+        "import builtins, sys, annotator.ui;"
+        "assert 'PySide6.QtCore' in sys.modules;"
+        "assert builtins.__import__ is not builtins.__feature_import__"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
