@@ -30,6 +30,7 @@ from annotator.storage.checking import check
 from annotator.storage.opening import open_reading
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
+from annotator.workflow.learning import lessons
 from annotator.workflow.session import Session
 
 _SYLLABLES = (
@@ -37,6 +38,23 @@ _SYLLABLES = (
     *("os", "pil", "rud", "sten", "tor", "ulv", "vik", "ån", "ör", "äng"),
 )
 _CHARACTERS, _SPANS, _BATCH = 3000, 40, 500
+_SEARCHES = (  # "nummer" is in every article, "mar" in two of three short ones
+    ("a common word", QueueQuery(words="mar")),
+    ("a word of all articles", QueueQuery(words="nummer")),
+    ("that and a rare one", QueueQuery(words="nummer 777")),
+    ("three common words", QueueQuery(words="nummer mar ber")),
+    ("a single letter", QueueQuery(words="x")),
+    ("a word and a common status", QueueQuery(words="mar", statuses=(Status.NEW,))),
+    ("a word and a rare status", QueueQuery(words="mar", statuses=(Status.GOLD,))),
+    ("a word, flagged", QueueQuery(words="mar", flagged=True)),
+    ("a word by doubt", QueueQuery(words="mar", order=Order.DOUBT)),
+    ("a word and a rare label", QueueQuery(words="mar", labels=("EVN",))),
+    ("not done", QueueQuery(statuses=(Status.NEW, Status.IN_PROGRESS))),
+    ("new, by doubt", QueueQuery(statuses=(Status.NEW,), order=Order.DOUBT)),
+    ("doubtful", QueueQuery(doubtful=True)),
+    ("begun by somebody", QueueQuery(annotator="anna")),
+    ("begun by nobody", QueueQuery(annotator="nobody")),
+)
 
 
 def tell(name: str, value: float, unit: str, bound: float, *, most: bool = True) -> None:
@@ -174,18 +192,39 @@ def queue(path: Path, articles: int, name: str) -> None:
             "ms",
             5,
         )
-        for kind, query in (
-            ("common word", search),
-            ("rare words", QueueQuery(words="nummer 777")),
-            ("word and status", QueueQuery(words="mar", statuses=(Status.NEW,))),
+        for kind, query in _SEARCHES:
+            for where, after in (("first", 0), ("deep", articles * 6 // 10)):
+                works = (partial(store.articles.rows, query, after=after, limit=100),) * 9
+                tell(f"{name}: {where} 100, {kind}", median_ms(iter(works)), "ms", 10)
+            tell(f"{name}: counting them, longest hold", longest_hold(store, query), "ms", 50)
+        tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 20)
+
+
+def longest_hold(store: Store, query: QueueQuery) -> float:
+    """Return the CPU milliseconds of the longest piece of counting what a query finds."""
+    longest, after = 0.0, 0
+    while True:
+        start = time.process_time()
+        _, last = store.articles.count_some(query, after)
+        longest = max(longest, time.process_time() - start)
+        if last is None:
+            return longest * 1000
+        after = last
+
+
+def in_between(path: Path, name: str) -> None:
+    """Time what the storage thread does of itself, which an edit may have to wait for."""
+    made = (("bench", "1"),)
+    with Store.open(path) as store:
+        store.suggestions.missing_some(made)
+        for what, work in (
+            ("look for missing suggestions", partial(store.suggestions.missing_some, made)),
+            ("look for texts without keys", partial(store.groups.without_keys, 1, 100)),
+            ("what there is to learn from", partial(lessons, store)),
+            ("counts by status", store.articles.status_counts),
+            ("who has begun an article", store.annotations.everyone),
         ):
-            tell(
-                f"{name}: search, first 100, {kind}",
-                median_ms(partial(store.articles.rows, query, limit=100) for _ in range(20)),
-                "ms",
-                10,
-            )
-        tell(f"{name}: counts by status", cpu(store.articles.status_counts) * 1000, "ms", 150)
+            tell(f"{name}: {what}", median_ms(iter((work,) * 5)), "ms", 20)
 
 
 def rare_label(path: Path, rows: int) -> None:
@@ -237,6 +276,7 @@ def main() -> None:
         path = Path(folder) / "bench.annotator"
         build(path, args.articles)
         edit(path, args.articles)
+        in_between(path, "in between")
         queue(path, args.articles, "queue")
         copies(path)
         if args.rows:
@@ -244,6 +284,7 @@ def main() -> None:
             rows_only(large, args.rows)
             queue(large, args.rows, f"{args.rows:,} rows")
             rare_label(large, args.rows)
+            in_between(large, f"{args.rows:,} rows")
 
 
 if __name__ == "__main__":

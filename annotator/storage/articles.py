@@ -20,7 +20,7 @@ _META = tuple(f.name for f in fields(Meta))
 DIGESTED = ("uid", "title", *_META, "blocks", "file_name", "file_sha256", "imported_at")
 """The columns of an article that never change, in the order of its digest."""
 _EVERYTHING = QueueQuery()
-_COUNTED_AT_ONCE = 100_000
+_COUNTED_AT_ONCE, _FOUND_AT_ONCE = 50_000, 250_000  # articles, the latter in the index alone
 
 
 @dataclass(frozen=True)
@@ -128,10 +128,17 @@ class Articles:
         return str(row[0]) if row else None
 
     def rows(
-        self, query: QueueQuery = _EVERYTHING, *, after: int = 0, limit: int = 200
+        self, query: QueueQuery = _EVERYTHING, *, after: int = 0, before: int = 0, limit: int = 200
     ) -> list[QueueRow]:
-        """Return at most `limit` rows that come after the one whose number is `after`."""
-        return [queue_row(row) for row in self._beyond(query, ROW, after, 1, limit)]
+        """Return at most `limit` rows that come after the one whose number is `after`.
+
+        With `before` those instead that come just before the one of that number.
+        """
+        if before:
+            found = self._beyond(query, ROW, before, -1, limit)[::-1]
+        else:
+            found = self._beyond(query, ROW, after, 1, limit)
+        return [queue_row(row) for row in found]
 
     def row(self, uid: str) -> QueueRow:
         """Return one article's row of the queue.
@@ -155,7 +162,7 @@ class Articles:
             after = last
 
     def count_some(self, query: QueueQuery, after: int) -> tuple[int, int | None]:
-        """Count what a query finds among the next articles, some 20 ms of work.
+        """Count what a query finds among the next articles, some 20 or 30 ms of work.
 
         Args:
             query: what is counted.
@@ -167,7 +174,8 @@ class Articles:
         if query == QueueQuery(statuses=query.statuses, order=query.order):
             counts = self.status_counts()
             return sum(counts[status] for status in set(query.statuses or counts)), None
-        until = after + _COUNTED_AT_ONCE
+        words_alone = query == QueueQuery(words=query.words, order=query.order)
+        until = after + (_FOUND_AT_ONCE if words_alone else _COUNTED_AT_ONCE)
         among = "{number} > ? AND {number} <= ? AND {where}"
         found = find(self._db, self._search, query, COUNT, among, (after, until))
         newest = self._db.row("SELECT max(id) FROM article")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation, Review, Status
+from annotator.domain.scheme import QUOTE_RELATIONS
 from annotator.domain.spans import How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
@@ -18,6 +19,7 @@ from annotator.storage.rows import (
     relation_from_row,
     span_from_row,
 )
+from annotator.storage.schemes import load_scheme
 from annotator.storage.suggestion_codec import suggestions_from_blob
 
 
@@ -90,12 +92,22 @@ def read_annotations(
         # Once it is gold, nothing that was suggested counts (see `overlay`).
         suggestion_id = None if review.status is Status.GOLD else article.suggestion_id
         yield overlay(
-            read_suggestions(db, suggestion_id),
+            _with_links_in_use(db, read_suggestions(db, suggestion_id)),
             spans[work.id] if work else (),
             relations[work.id] if work else (),
             review,
             retired.__contains__,
         )
+
+
+def _with_links_in_use(db: Database, suggestions: Suggestions) -> Suggestions:
+    """Return suggestions without links of types out of use; those of quotes always are in use."""
+    if all(link.label in QUOTE_RELATIONS for link in suggestions.relations):
+        return suggestions
+    scheme = load_scheme(db)
+    retired = {type_.code for type_ in scheme.relations if type_.retired} if scheme else set()
+    links = tuple(link for link in suggestions.relations if link.label not in retired)
+    return replace(suggestions, relations=links)
 
 
 def read_suggestions(db: Database, suggestion_id: int | None) -> Suggestions:

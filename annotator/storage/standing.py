@@ -71,19 +71,22 @@ class Followed:
 
 
 class State(NamedTuple):
-    """What the annotation in the file depends on; another state means another annotation."""
+    """What the annotation in the file depends on; another state means another annotation.
+
+    ``scheme`` is the number of the scheme's newest version, for what is out of use is not shown.
+    """
 
     article: ArticleKey
     set_id: int
     last_step: int
-    retired: frozenset[str]
+    scheme: int
 
 
 def state(db: Database, article: ArticleKey, set_id: int) -> State:
     """Return in what state the file has an annotation set of an article."""
     row = db.row("SELECT last_step FROM annotation_set WHERE id = ?", set_id)
-    retired = frozenset(code for (code,) in db.rows("SELECT code FROM label WHERE retired"))
-    return State(article, set_id, row[0] if row else 0, retired)
+    newest = db.row("SELECT max(id) FROM scheme")
+    return State(article, set_id, row[0] if row else 0, (newest and newest[0]) or 0)
 
 
 class LastFollowed:
