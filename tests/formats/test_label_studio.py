@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from annotator.domain.annotation import Status
+from annotator.domain.annotation import Annotation, Status
 from annotator.domain.scheme import DEFAULT_SCHEME, Layer, RelationType
-from annotator.domain.spans import Relation
+from annotator.domain.spans import Relation, State
 from annotator.formats.annotations.brat import write_brat
 from annotator.formats.annotations.label_studio import configuration_path, write_label_studio
 from annotator.formats.readers import read, title_of
@@ -88,6 +88,22 @@ def test_label_studio_predictions_are_suggestions(tmp_path: Path) -> None:
     assert span.source is not None
     assert (span.source.suggester, span.source.score) == ("m2", 0.5)
     assert record.annotation.review.status is Status.NEW
+
+
+def test_what_nobody_has_decided_is_a_task_with_predictions_to_do(tmp_path: Path) -> None:
+    spans = [replace(s, state=State.SUGGESTED) for s in RECORD.annotation.spans if not s.kind]
+    suggested = replace(RECORD, annotation=Annotation(tuple(spans)))
+    empty = replace(RECORD, annotation=Annotation().with_review(status=Status.GOLD))
+    path = tmp_path / "a.json"
+    write_label_studio(path, [suggested, empty], Writing(DEFAULT_SCHEME, lambda text: []))
+    todo, done = json.loads(path.read_text(encoding="utf-8"))
+    assert (todo["annotations"], len(todo["predictions"])) == ([], 1)
+    assert (done["annotations"], "predictions" in done) == ([{"result": []}], False)
+    first, second = (i for i in read(path, DEFAULT_SCHEME, GOLD) if isinstance(i, Record))
+    assert len(first.annotation.spans) == len(spans)
+    assert all(span.undecided for span in first.annotation.spans)
+    assert first.annotation.review.status is Status.NEW
+    assert second.annotation.review.status is Status.GOLD
 
 
 def test_an_old_label_studio_export_counted_utf16_units(tmp_path: Path) -> None:

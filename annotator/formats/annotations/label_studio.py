@@ -1,7 +1,8 @@
 """Label Studio JSON: a list of tasks, each with its text and its annotations.
 
 Offsets are code points (older exports counted UTF-16 units; the words that each region
-repeats tell). Undecided suggestions go out as predictions, which Label Studio shows as such.
+repeats tell). Undecided suggestions go out as predictions, which Label Studio shows as such; an
+article of which nobody has decided anything has no annotation, so that there is one to make.
 """
 
 import json
@@ -100,10 +101,11 @@ def _task(number: int, record: Record) -> Json:
             "id": record.article.uid,
             **{k: v for k in META_KEYS if (v := getattr(meta, k))},
         },
-        "annotations": [
-            {"result": _result(record, accepted_spans(record), accepted_relations(record))}
-        ],
+        "annotations": [],
     }
+    accepted = accepted_spans(record)
+    if accepted or annotation.review.status is Status.GOLD:  # else nobody has decided anything
+        found["annotations"] = [{"result": _result(record, accepted, accepted_relations(record))}]
     if suggested:
         source = next((s.source for s in suggested if s.source), Source(""))
         version = f"{source.suggester} {source.version}".strip()
