@@ -1,5 +1,6 @@
 """What came marked in a file: kept as suggestions, or as an annotator's work."""
 
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -7,10 +8,11 @@ from annotator.domain.annotation import Annotation, diff
 from annotator.domain.spans import How
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
-from annotator.errors import AnnotatorError, EditRefusedError
+from annotator.errors import AnnotatorError, BadInputError, EditRefusedError
 from annotator.formats.record import Record
 from annotator.i18n import N_
 from annotator.storage.store import Run, Store
+from annotator.workflow.in_use import in_use
 from annotator.workflow.session import now
 
 Made = tuple[str, str, Step]
@@ -21,7 +23,8 @@ def take_marks(
 ) -> list[AnnotatorError]:
     """Keep what came with articles that are in the workspace, in one transaction each kind.
 
-    What an annotator has begun here already is left as it is.
+    What an annotator has begun here already is left as it is. Decisions with a label or relation
+    out of use are left out; suggestions are kept, and stay unseen for as long as it is.
 
     Args:
         store: the workspace.
@@ -36,6 +39,7 @@ def take_marks(
     """
     suggested: list[tuple[str, Suggestions, Run]] = []
     made: dict[tuple[str, str], Made] = {}
+    scheme, unused = store.scheme(), Counter[str]()
     for uid, record, is_new in records:
         annotator = record.annotator or alias
         if record.annotation == Annotation() or (uid, annotator) in made:
@@ -45,9 +49,18 @@ def take_marks(
         if _undecided(record.annotation):
             suggested.append((uid, *_as_suggestions(record)))
         else:
-            made[uid, annotator] = (uid, annotator, _as_step(record.annotation, annotator))
+            kept, gone = in_use(record.annotation, scheme)
+            unused += gone
+            made[uid, annotator] = (uid, annotator, _as_step(kept, annotator))
     store.suggestions.save_all(suggested)
-    return _record(store, list(made.values()))
+    left_out = [_left_out(code, n) for code, n in sorted(unused.items())]
+    return left_out + _record(store, list(made.values()))
+
+
+def _left_out(code: str, n: int) -> AnnotatorError:
+    return BadInputError(
+        N_("“{label}” is no longer in use; {n} with it were left out."), label=code, n=n
+    )
 
 
 def _begun(store: Store, uid: str, annotator: str) -> bool:

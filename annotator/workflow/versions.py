@@ -5,6 +5,7 @@ from annotator.domain.steps import Step
 from annotator.domain.versions import Carried, carry_over
 from annotator.i18n import N_
 from annotator.storage.store import Store
+from annotator.workflow.in_use import in_use
 from annotator.workflow.session import now
 
 
@@ -13,7 +14,8 @@ def carry_forward(store: Store, uid: str) -> dict[str, Carried]:
 
     Each gets one step, made by the program, after which the article is in progress: what stands
     unchanged is decided as it was, what is doubtful waits as a suggestion. The earlier version
-    keeps its own. What is sensitive stays so when it is corrected.
+    keeps its own, and alone what has a label or relation out of use. What is sensitive stays so
+    when it is corrected.
 
     Returns:
         how it went, by alias; empty where there is no earlier version or nothing to bring.
@@ -32,7 +34,8 @@ def carry_forward(store: Store, uid: str) -> dict[str, Carried]:
     for annotator in store.annotations.annotators(earlier):
         if annotator in begun:
             continue
-        carried = carry_over(old, new, store.annotations.load(earlier, annotator).current)
+        before, _ = in_use(store.annotations.load(earlier, annotator).current, store.scheme())
+        carried = carry_over(old, new, before)
         after = carried.annotation.with_review(status=Status.IN_PROGRESS)
         step = Step(
             N_("Carry over from the earlier version"),
