@@ -20,6 +20,9 @@ _FEWEST = 3  # other articles; fewer are no custom yet
 _SHARE = 0.8  # of the other articles; below it the name is used for several things
 MOST_COUNTED = 20
 """Other articles that are counted of a name in one form; a custom is clear long before."""
+WITHOUT_SPEAKER, WITHOUT_CUE = "quote-without-speaker", "indirect-without-cue"
+LACKING = (WITHOUT_SPEAKER, WITHOUT_CUE)
+"""The rules about what a quote lacks, which only the editor can choose."""
 _JOINED = "@#/\\_"  # before a name: part of a handle, hashtag, address or file name
 
 LabelsElsewhere = Mapping[str, Mapping[str, int]]
@@ -79,13 +82,9 @@ def _quotes(text: str, annotation: Annotation) -> Iterator[Finding]:
         if span.layer is not Layer.QUOTE:
             continue
         if not annotation.children(span.id, SPOKEN_BY):
-            yield _about(
-                "quote-without-speaker", text, span, N_("Nobody is said to speak: “{text}”")
-            )
+            yield _about(WITHOUT_SPEAKER, text, span, N_("Nobody is said to speak: “{text}”"))
         if span.kind == Kind.INDIRECT and not annotation.children(span.id, CUED_BY):
-            yield _about(
-                "indirect-without-cue", text, span, N_("Retold speech without a cue: “{text}”")
-            )
+            yield _about(WITHOUT_CUE, text, span, N_("Retold speech without a cue: “{text}”"))
 
 
 def _two_labels(text: str, entities: list[Span]) -> Iterator[Finding]:

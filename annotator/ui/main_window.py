@@ -17,7 +17,7 @@ from annotator.ui.commands.recent import put_menu
 from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.context_menu import context_menu
 from annotator.ui.dialogs.help import Help
-from annotator.ui.dialogs.link_chooser import drag_link
+from annotator.ui.dialogs.link_chooser import choose_what_is_lacking, drag_link
 from annotator.ui.dialogs.rescued import offer_rescued
 from annotator.ui.following import Following
 from annotator.ui.frame import Frame
@@ -34,7 +34,12 @@ class MainWindow(Frame):
 
     def __init__(self, storage: StorageThread, settings: Settings, theme: Theme) -> None:
         super().__init__(storage, settings, theme)
-        self.gold = Gold(self.editor, self, lambda f: self.go_to(f.start, f.end, f.spans))
+        self.gold = Gold(
+            self.editor,
+            self,
+            lambda f: self.go_to(f.start, f.end, f.spans),
+            partial(choose_what_is_lacking, self),
+        )
         self.files = Files(storage, self)
         self.queue.add_below(self.files.import_bar)
         self.queue.add_below(self.files.export_bar)

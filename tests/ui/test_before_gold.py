@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
+from annotator.domain.scheme import SPOKEN_BY
 from annotator.ui.dialogs.before_gold import FindingList
+from annotator.ui.dialogs.chooser import Chooser
 from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
-from tests.ui.desk import Desk, sat_down
+from tests.ui.desk import Desk, sat_down, wait_until
 
 TEXT = "Brantevik vann i går.\nAlla tror på Brantevik."
 
@@ -66,3 +68,34 @@ def test_it_can_be_passed_over(desk: Desk) -> None:
     gold = desk.stored(desk.uids[0])
     assert [span.label for span in gold.live] == ["ORG", "ORG"]
     assert gold.review.status is Status.GOLD
+
+
+SPOKEN = "Brantevik vann.\n”Det var tur”, sa Ada Ek.\n"
+
+
+@pytest.fixture
+def spoken(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Open an article with a quote that nobody is said to speak, and a name."""
+    path = tmp_path / "spoken.annotator"
+    with Workspace(path) as workspace:
+        uid = workspace.import_text(SPOKEN)
+        for words, label in (("”Det var tur”", "QUOTE"), ("Ada Ek", "PRS")):
+            session = workspace.session(uid)
+            start = SPOKEN.index(words)
+            workspace.do(session, gestures.add(session, start, start + len(words), label))
+    with sat_down(path, [uid]) as desk:
+        yield desk
+
+
+def test_who_speaks_a_quote_is_chosen_with_the_key_that_puts_right(spoken: Desk) -> None:
+    spoken.press("Ctrl+Return")
+    spoken.press("R", on=spoken.dialog(FindingList))
+    wait_until(lambda: bool(spoken.window.findChildren(Chooser)))
+    (chooser,) = spoken.window.findChildren(Chooser)
+    spoken.press("Return", on=chooser.field)
+    quote = spoken.span("”Det var tur”", "QUOTE")
+    assert quote is not None
+    (speaker,) = spoken.stored().children(quote.id, SPOKEN_BY)
+    assert spoken.words(speaker) == "Ada Ek"
+    spoken.press("Ctrl+Return")
+    assert spoken.stored().review.status is Status.GOLD

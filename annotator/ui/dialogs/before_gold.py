@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.checks import Finding, LabelsElsewhere, findings
+from annotator.domain.checks import LACKING, Finding, LabelsElsewhere, findings
 from annotator.domain.scheme import Scheme
 from annotator.errors import EditRefusedError
 from annotator.i18n import describe, language, tr, tr_marked, trn
@@ -26,15 +26,32 @@ from annotator.workflow import gestures
 from annotator.workflow.putting_right import can_put_right, put_right
 from annotator.workflow.session import Session
 
+_WIDTH, _HIGHEST = 620, 420  # pixels
+_ROW, _AROUND = 24, 170  # pixels: a line of the list, and all that is not the list
+
 
 class Gold:
     """Declares the open article gold, once what is left has been answered for."""
 
-    def __init__(self, editor: Editor, window: QWidget, show: Callable[[Finding], None]) -> None:
-        """Args: `show` goes to the place in the text that a finding is about."""
+    def __init__(
+        self,
+        editor: Editor,
+        window: QWidget,
+        show: Callable[[Finding], None],
+        ask: Callable[[Finding], None],
+    ) -> None:
+        """Make it, for one window.
+
+        Args:
+            editor: has the open article.
+            window: where it is asked.
+            show: goes to the place in the text that a finding is about.
+            ask: lets the editor choose what a quote lacks, its speaker or its cue.
+        """
         self._editor = editor
         self._window = window
         self._show = show
+        self._ask = ask
 
     def declare(self) -> None:
         """Ask what has to be asked, make the article gold and go on to the next."""
@@ -92,7 +109,11 @@ class Gold:
             self._make_gold(rest)
 
     def _mend(self, session: Session, rest: str, finding: Finding) -> None:
-        """Put a finding right and show what is left to look at."""
+        """Put a finding right and show what is left to look at, or let the editor choose."""
+        if not can_put_right(finding):
+            self._show(finding)
+            self._editor.perform(partial(self._ask, finding))
+            return
         self._editor.do(lambda now: put_right(now, finding), lambda: self._check(session, rest))
 
     def _make_gold(self, rest: str) -> None:
@@ -171,7 +192,7 @@ class FindingList(QDialog):
         self._mend = mend
         self.setWindowTitle(tr("Before gold"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 360)
+        self.resize(_WIDTH, min(_HIGHEST, _AROUND + _ROW * len(found)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
@@ -223,7 +244,8 @@ class FindingList(QDialog):
         return self._found[max(0, self.list.currentRow())]
 
     def _show_whether_it_can_be(self) -> None:
-        self.mend_button.setEnabled(can_put_right(self._chosen()))
+        finding = self._chosen()
+        self.mend_button.setEnabled(can_put_right(finding) or finding.rule in LACKING)
 
     def _put_right(self) -> None:
         self.close()

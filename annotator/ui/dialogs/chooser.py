@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHeaderView,
     QLabel,
@@ -78,7 +77,7 @@ class Chooser(QFrame):
         self._choices = choices
         self._free = free
         self._window = parent
-        self._before = QApplication.focusWidget()
+        self._before = parent.window().focusWidget()
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from annotator.domain.scheme import QUOTE_RELATIONS, SPOKEN_BY
+from annotator.domain.checks import WITHOUT_SPEAKER, Finding
+from annotator.domain.scheme import CUED_BY, QUOTE_RELATIONS, SPOKEN_BY
 from annotator.domain.spans import Relation, Span
 from annotator.domain.ways import Way, ways, ways_between
 from annotator.i18n import language, tr
@@ -48,6 +49,19 @@ def drag_link(window: Frame, one: str, other: str) -> None:
             action = menu.addAction(_sentence(session, head, way, child).replace("&", "&&"))
             action.triggered.connect(partial(_relate, window, head, way, child))
         menu.popup(QCursor.pos())
+
+
+def choose_what_is_lacking(window: Frame, finding: Finding) -> None:
+    """Offer speakers for a quote that has none, or cues for one without."""
+    session = window.editor.session
+    quote = session.annotation.by_id.get(finding.spans[0]) if session is not None else None
+    if session is None or quote is None:
+        return
+    if finding.rule == WITHOUT_SPEAKER:
+        _choose_speaker(window, quote)
+    else:
+        cued_by = session.scheme.relation_by_code[CUED_BY]
+        _choose_other(window, quote, Way(cued_by, onward=True))
 
 
 def _choose_link(window: Frame) -> None:
