@@ -99,10 +99,10 @@ class Workspace:
     # The queue of articles
 
     def queue(
-        self, query: QueueQuery = QueueQuery(), *, after: int = 0, limit: int = 200
+        self, query: QueueQuery = QueueQuery(), *, after: int = 0, before: int = 0, limit: int = 200
     ) -> list[QueueRow]:
-        """Return up to `limit` rows of the queue whose numbers come after `after`."""
-        return self._store.articles.rows(query, after=after, limit=limit)
+        """Return up to `limit` rows after the one numbered `after`, or just before `before`."""
+        return self._store.articles.rows(query, after=after, before=before, limit=limit)
 
     def count(self, query: QueueQuery = QueueQuery()) -> int:
         """Return how many articles `query` finds."""

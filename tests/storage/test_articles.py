@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta, article_from
-from annotator.domain.queue import QueueQuery
+from annotator.domain.queue import Order, QueueQuery
 from annotator.errors import BadInputError, EditRefusedError
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.store import Store
@@ -144,6 +144,18 @@ def test_neighbours_follow_the_query_and_end_at_the_ends(path: Path) -> None:
         assert store.articles.neighbour("ahl", -1) is None
         skipped = QueueQuery(statuses=(Status.SKIPPED, Status.GOLD))
         assert [row.uid for row in store.articles.rows(skipped)] == ["hål"]
+
+
+def test_rows_before_an_article_come_in_the_order_of_the_queue(path: Path) -> None:
+    with Store.open(path) as store:
+        _three(store)
+        last = store.articles.row("kafé").number
+        before = [row.uid for row in store.articles.rows(before=last)]
+        assert before == ["ahl", "hål"]
+        assert [row.uid for row in store.articles.rows(before=last, limit=1)] == ["hål"]
+        by_doubt = QueueQuery(order=Order.DOUBT)
+        everything = store.articles.rows(by_doubt)
+        assert store.articles.rows(by_doubt, before=everything[-1].number) == everything[:-1]
 
 
 def test_what_is_not_there_is_named(store: Store) -> None:

@@ -121,6 +121,17 @@ def test_an_edit_that_cannot_be_saved_is_not_shown_and_can_be_tried_again(desk: 
     assert desk.stored() == desk.session.annotation != before
 
 
+def test_the_pace_of_the_sitting_is_told_after_three_articles(desk: Desk) -> None:
+    status = desk.window.status
+    for n in range(3):
+        assert "each" not in status.progress.text()
+        desk.window.editor.open(desk.uids[n])
+        desk.settle()
+        desk.press("X", "1", "Return")
+    wait_until(lambda: status.progress.text() == "3 of 3 done, 0 s each")
+    assert "kept nowhere" in status.progress.toolTip()
+
+
 def test_the_status_bar_tells_mode_edges_layers_and_progress(desk: Desk) -> None:
     status = desk.window.status
     assert status.mode.text() == "Stop mode"
@@ -292,17 +303,6 @@ def test_the_window_comes_back_as_wide_as_it_was(qtbot: QtBot, path: Path) -> No
     with sat_down(path, uids) as desk:
         assert desk.window.height() == 570
         assert desk.window.side_by_side.sizes() == widths
-
-
-def test_the_queue_is_read_as_far_as_the_article_that_is_open(qtbot: QtBot, path: Path) -> None:
-    with Workspace(path) as workspace:
-        uids = [workspace.import_text(f"Notis {n}\nText {n}.\n") for n in range(450)]
-        workspace.remember(uids[430])
-    with sat_down(path, uids) as desk:
-        model = desk.window.queue.model
-        wait_until(lambda: model.rowCount() > 430)
-        assert desk.window.queue.list.currentIndex() == model.index_of(uids[430])
-        assert model.index_of(uids[430]).row() == 430
 
 
 def test_a_note_on_a_span_is_written_and_shown(desk: Desk) -> None:

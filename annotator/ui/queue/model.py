@@ -1,7 +1,7 @@
 """The queue as a Qt model that reads rows as they come into sight."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from annotator.domain.queue import Order, QueueQuery, QueueRow
+from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.i18n import tr, trn
 from annotator.ui.background.indexing import when_searchable
 from annotator.ui.background.storage_thread import StorageThread
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 _PAGE = 200
-_MOST_AT_ONCE = 20_000
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -45,42 +44,82 @@ class QueueModel(QAbstractListModel):
         self._numbers: dict[str, int] = {}
         self._asked = 0
         self._pending = False
-        self._more = False
+        self._above = self._more = False  # whether there are others before and after those read
         self.query = QueueQuery()
 
-    def read(self, query: QueueQuery, until: str = "") -> None:
-        """Show what `query` finds, from the top and as far as the article `until` at least."""
+    def read(self, query: QueueQuery, around: str = "") -> None:
+        """Show what `query` finds: the rows round an article if it is there, else the first."""
         self.query = query
         self._asked += 1
-        self._pending = False
         asked = self._asked
         if not query.words:
-            self._read(query, until)
+            self._read(query, around)
             return
 
         def left(behind: int) -> None:
             if behind:
                 self.preparing.emit(behind)
             else:
-                self._read(query, until)
+                self._read(query, around)
 
         when_searchable(self._storage, lambda: asked == self._asked, left)
 
-    def _read(self, query: QueueQuery, until: str) -> None:
+    def _read(self, query: QueueQuery, around: str) -> None:
         asked = self._asked
         self.searchable.emit(query)
 
-        def done(rows: list[QueueRow]) -> None:
-            if asked != self._asked:
-                return
-            self.beginResetModel()
-            self._rows = rows
-            self._numbers = {row.uid: i for i, row in enumerate(rows)}
-            self._more = len(rows) >= _PAGE
-            self.endResetModel()
-            self._count(query)
+        def done(read: _Read) -> None:
+            if asked == self._asked:
+                self._show(read)
+                self._count(query)
 
-        self._storage.ask(lambda workspace: _first_rows(workspace, query, until), done)
+        self._storage.ask(lambda workspace: _first_rows(workspace, query, around), done)
+
+    def _show(self, read: "_Read") -> None:
+        self._pending = False
+        self.beginResetModel()
+        self._rows = read.rows
+        self._numbers = {row.uid: i for i, row in enumerate(read.rows)}
+        self._above, self._more = read.above, read.below
+        self.endResetModel()
+
+    def reach(self, uid: str) -> None:
+        """Show the rows round an article that has not been read, if it is among what is found."""
+        if uid in self._numbers or not (self._above or self._more):
+            return
+        asked, query = self._asked, self.query
+
+        def done(read: _Read | None) -> None:
+            if read is not None and asked == self._asked:
+                self._show(read)
+
+        self._storage.ask(lambda workspace: _rows_round(workspace, query, uid), done)
+
+    @property
+    def begins_later(self) -> bool:
+        """Whether there are rows before the first that has been read."""
+        return self._above
+
+    def read_above(self) -> None:
+        """Ask for the rows before the first."""
+        if not self._above or self._pending:
+            return
+        self._pending = True
+        shown, query = self._rows, self.query
+        edge = self._rows[0].number
+
+        def done(rows: list[QueueRow]) -> None:
+            if shown is not self._rows:
+                return
+            self._pending = False
+            self._above = len(rows) == _PAGE
+            if rows:
+                self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+                self._rows[:0] = rows
+                self._numbers = {row.uid: i for i, row in enumerate(self._rows)}
+                self.endInsertRows()
+
+        self._storage.ask(lambda w: w.queue(query, before=edge, limit=_PAGE), done)
 
     def _count(self, query: QueueQuery) -> None:
         """Count what `query` finds, some at a time: among a million it takes half a second."""
@@ -110,7 +149,7 @@ class QueueModel(QAbstractListModel):
         """Show nothing."""
         self._asked += 1
         self.beginResetModel()
-        self._rows, self._numbers, self._more = [], {}, False
+        self._rows, self._numbers, self._above, self._more = [], {}, False, False
         self.endResetModel()
 
     def renew(self, uid: str) -> None:
@@ -144,10 +183,11 @@ class QueueModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next rows."""
         self._pending = True
-        asked, query, after = self._asked, self.query, self._rows[-1].number
+        shown, query = self._rows, self.query
+        edge = self._rows[-1].number
 
         def done(rows: list[QueueRow]) -> None:
-            if asked != self._asked:
+            if shown is not self._rows:
                 return
             self._pending = False
             self._more = len(rows) == _PAGE
@@ -158,7 +198,7 @@ class QueueModel(QAbstractListModel):
                 self._rows.extend(rows)
                 self.endInsertRows()
 
-        self._storage.ask(lambda w: w.queue(query, after=after, limit=_PAGE), done)
+        self._storage.ask(lambda w: w.queue(query, after=edge, limit=_PAGE), done)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row's headline, its description for screen readers, or the row itself."""
@@ -174,17 +214,30 @@ class QueueModel(QAbstractListModel):
         return None
 
 
-def _first_rows(workspace: "Workspace", query: QueueQuery, until: str) -> list[QueueRow]:
+class _Read(NamedTuple):
+    """Rows that follow one another, and whether there are others above and below."""
+
+    rows: list[QueueRow]
+    above: bool
+    below: bool
+
+
+def _first_rows(workspace: "Workspace", query: QueueQuery, around: str) -> _Read:
     rows = workspace.queue(query, limit=_PAGE)
-    if len(rows) < _PAGE or not until or query.order is not Order.IMPORTED:
-        return rows
-    last = workspace.row(until).number
-    while rows[-1].number < last and len(rows) < _MOST_AT_ONCE:
-        following = workspace.queue(query, after=rows[-1].number, limit=10 * _PAGE)
-        if not following:
-            break
-        rows += following
-    return rows
+    if around and len(rows) == _PAGE and all(row.uid != around for row in rows):
+        found = _rows_round(workspace, query, around)
+        if found is not None:
+            return found
+    return _Read(rows, above=False, below=len(rows) == _PAGE)
+
+
+def _rows_round(workspace: "Workspace", query: QueueQuery, uid: str) -> _Read | None:
+    """Return the rows round an article; None if it is not among what a query finds."""
+    above = workspace.queue(query, before=workspace.row(uid).number, limit=_PAGE // 2)
+    rows = workspace.queue(query, after=above[-1].number if above else 0, limit=_PAGE)
+    if all(row.uid != uid for row in rows):
+        return None
+    return _Read([*above, *rows], len(above) == _PAGE // 2, len(rows) == _PAGE)
 
 
 def description(row: QueueRow) -> tuple[str, ...]:

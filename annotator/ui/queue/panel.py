@@ -48,6 +48,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self.model = model
         self._open_uid = ""
+        self._to_the_top = False
         self.setAccessibleName(tr("Queue"))
         self.search = QLineEdit(placeholderText=tr("Search headlines and text"))
         self.search.setAccessibleName(tr("Search the queue"))
@@ -93,7 +94,9 @@ class QueuePanel(QWidget):
         model.searchable.connect(self.filtered)
         model.preparing.connect(self._show_preparing)
         model.counted.connect(self._show_count)
-        model.modelReset.connect(lambda: self.show_open(self._open_uid))
+        model.modelReset.connect(self._show_anew)
+        self.list.near_top.connect(model.read_above)
+        self.list.home_pressed.connect(self._go_to_the_top)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.left)
@@ -109,17 +112,34 @@ class QueuePanel(QWidget):
 
     def reload(self) -> None:
         """Read the list anew."""
-        self.model.read(self.query(), until=self._open_uid)
+        self.model.read(self.query(), around=self._open_uid)
 
     def show_open(self, uid: str) -> None:
         """Mark the article that is open, and bring it into sight."""
         self._open_uid = uid
-        index = self.model.index_of(uid)
+        self._mark()
+        self.model.reach(uid)
+
+    def _show_anew(self) -> None:
+        to_the_top, self._to_the_top = self._to_the_top, False
+        if not self.model.index_of(self._open_uid).isValid():
+            self.list.scrollToTop()
+        self._mark()
+        if to_the_top:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _mark(self) -> None:
+        index = self.model.index_of(self._open_uid)
         if index.isValid():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
         else:
             self.list.clearSelection()
+
+    def _go_to_the_top(self) -> None:
+        if self.model.begins_later:
+            self._to_the_top = True
+            self.model.read(self.query())
 
     def _filter(self) -> None:
         self._pause.stop()
