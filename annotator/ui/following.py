@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.domain.annotation import Change
+from annotator.domain.annotation import Change, Status
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.ui.commands.files import Files
@@ -86,6 +86,8 @@ class Following(QObject):
         self._edited = session.article.uid
         self._later.start()
         if change.review is not None:
+            if session.status in (Status.GOLD, Status.SKIPPED):
+                window.status.count_done()
             self._renew_row()
             window.renew_progress()
             window.setWindowTitle(title(session, window.opened))

@@ -1,5 +1,7 @@
 """The line at the bottom: what just happened, how one works now, how far one has come, saved."""
 
+from time import monotonic
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -8,6 +10,7 @@ from annotator.domain.scheme import Layer
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
 from annotator.ui.look.words import layers_word
+from annotator.workflow.pace import Pace
 
 _SHOWN_MS = 8000
 _LONG_MS = 150  # of writing, before it is told
@@ -36,6 +39,8 @@ class StatusBar(QStatusBar):
             label.setAccessibleName(name)
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
+        self._pace = Pace(monotonic())
+        self._done: tuple[int, int] = (0, 0)
         self._saving = QTimer(self, singleShot=True, interval=_LONG_MS)
         self._saving.timeout.connect(lambda: self.saved.setText(tr("Saving…")))
 
@@ -61,9 +66,24 @@ class StatusBar(QStatusBar):
 
     def show_progress(self, counts: dict[Status, int]) -> None:
         """Show how many articles of the workspace are done."""
-        done = sum(counts.get(status, 0) for status in _DONE)
-        total = sum(counts.values())
-        self.progress.setText(tr("{done} of {total} done", done=done, total=total) if total else "")
+        self._done = sum(counts.get(status, 0) for status in _DONE), sum(counts.values())
+        self._show_done()
+
+    def count_done(self) -> None:
+        """Count an article that has been done now towards the pace of this sitting."""
+        self._pace.done(monotonic())
+        self._show_done()
+
+    def _show_done(self) -> None:
+        done, total = self._done
+        told = tr("{done} of {total} done", done=done, total=total) if total else ""
+        each = self._pace.each
+        if told and each is not None:
+            told = tr("{progress}, {time} each", progress=told, time=_time(each))
+            self.progress.setToolTip(
+                tr("Your pace since you began. It is shown here and kept nowhere.")
+            )
+        self.progress.setText(told)
 
     def show_saving(self, saving: bool) -> None:
         """Show that something is being written, if that takes long, or that all is on disk."""
@@ -81,3 +101,10 @@ class StatusBar(QStatusBar):
     def show_read_only(self) -> None:
         """Show that nothing will be written."""
         self.saved.setText(tr("Read only"))
+
+
+def _time(seconds: float) -> str:
+    """Return how long something takes, as one says it: in seconds below two minutes."""
+    if seconds < 120:
+        return tr("{n} s", n=round(seconds))
+    return tr("{n} min", n=round(seconds / 60))
