@@ -1,7 +1,7 @@
 """What the window shows: themes, languages, panes, help, and the state of saving."""
 
-import resource
 import re
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +21,6 @@ from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.tour import Tour
 from annotator.ui.look import theme
 from annotator.workflow import gestures
-from annotator.workflow.workspace import Workspace
 from tests.ui.desk import FERRY, Desk, make_workspace, sat_down, wait_until
 
 
