@@ -182,7 +182,7 @@ def _fullest(text: str, names: list[Span]) -> str:
         name = text[span.start : span.end]
         return (-len(comparable(name)), len(name), span.start)
 
-    best = min(names, key=rank)
+    best = min(names, key=rank) if len(names) > 1 else names[0]
     return " ".join(_GENITIVE.sub("", text[best.start : best.end]).split())
 
 

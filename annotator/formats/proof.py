@@ -41,6 +41,8 @@ class Content:
 
 
 _ACCEPTED = State.ACCEPTED  # looked up once; see `annotator.domain.spans`
+_COUNTED = ("spans", "relations", "aside")
+_SAME = tuple((name + end, name) for name in _COUNTED for end in ("", "_same"))
 _NOTHING = Content(Counter(), Counter())
 
 
@@ -222,8 +224,9 @@ def compare(
             continue
         total["articles"] += 1
         if there is not None and here == expected(there, aside):
-            for name in ("spans", "relations", "aside"):
-                total.update(dict.fromkeys((name, f"{name}_same"), getattr(here, name)))
+            for name, of in _SAME:
+                held: int = getattr(here, of)
+                total[name] += held
         else:
             if not begun:
                 again, begun = enumerate(records()), True
@@ -257,6 +260,8 @@ def _compared(name: str, here: Counter[K], there: Counter[K]) -> dict[str, int]:
 
 
 def _of_states(aside: Counter[AsideKey], states: Collection[State]) -> Counter[AsideKey]:
+    if not aside:  # so it is of most articles
+        return aside
     return Counter({key: number for key, number in aside.items() if key[0] in states})
 
 

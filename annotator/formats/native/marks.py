@@ -42,12 +42,12 @@ def spans_of(
             end,
             label,
             text if type(text) is str else None,
-            string(span, "kind"),
+            string(span, "kind") if "kind" in span else "",
             string(span, "uid"),
             _state(span, rejected),
             _source(span),
             _decision(span),
-            string(span, "note"),
+            string(span, "note") if "note" in span else "",
         )
 
 
@@ -93,7 +93,10 @@ def _decision(values: Mapping[str, object]) -> Decision | None:
     decision = values.get("decision")
     if not isinstance(decision, dict) or not decision:
         return None
-    return _known_decision(string(decision, "by"), string(decision, "at"), string(decision, "how"))
+    try:
+        return _known_decision(decision.get("by"), decision.get("at"), decision.get("how"))
+    except TypeError:  # a list or an object where a word should be
+        return _known_decision(*(string(decision, key) for key in ("by", "at", "how")))
 
 
 # A file holds hundreds of thousands of these, most of them alike.
@@ -105,5 +108,10 @@ def _known_source(
 
 
 @lru_cache(maxsize=4096)
-def _known_decision(by: str, at: str, how: str) -> Decision:
-    return Decision(by, at, _HOWS.get(how, How.IMPORTED))
+def _known_decision(by: object, at: object, how: object) -> Decision:
+    """Return a decision; what is no word says nothing."""
+    return Decision(
+        by if isinstance(by, str) else "",
+        at if isinstance(at, str) else "",
+        _HOWS.get(how, How.IMPORTED) if isinstance(how, str) else How.IMPORTED,
+    )
