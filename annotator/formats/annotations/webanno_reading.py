@@ -39,7 +39,7 @@ _SOURCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?")
 _TARGET = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)\])?")
 _SLOT = re.compile(r"ROLE_[^:]*:([^_]*).*")
 _OLDER = (b"\n#id=", b"\n#text=")
-_TEXT, _BASE = "#Text=", "BT_"
+_TEXT, _BASE, _ROLE = "#Text=", "BT_", "ROLE_"
 _WIDEST = 10_000  # UTF-16 units between two sentences, of which the file says nothing more
 _FIXED = 3  # columns before those of the layers
 
@@ -229,7 +229,7 @@ class _Tsv:
     def _mark(self, layer: str, address: str, start: int, end: int, cells: Cells) -> None:
         stacked: dict[int, dict[str, str]] = {}
         numbers: dict[int, int] = {}
-        slots = [n for n, (feature, _) in enumerate(cells) if _SLOT.fullmatch(feature)]
+        slots = [n for n, (feature, _) in enumerate(cells) if feature.startswith(_ROLE)]
         for column, (feature, content) in enumerate(cells):
             if column - 1 in slots:  # what fills the slots of the column before
                 if content == NO_VALUE:  # nothing, but the mark is there
