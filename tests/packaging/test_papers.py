@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotator import __version__
+from tools.package.complete import unnamed
 from tools.package.licences import licences, without_text
 from tools.package.parts import Part, interpreter_part, python_parts
 from tools.package.sbom import bill
@@ -55,6 +56,13 @@ def test_qt_comes_with_the_lesser_general_public_licence(tmp_path: Path) -> None
 def test_a_part_without_any_licence_is_told() -> None:
     silent = Part("pypi", "tyst", "1", "", ())
     assert without_text([*PARTS, silent]) == ["tyst 1"]
+
+
+def test_what_is_inside_without_being_a_part_is_told() -> None:
+    modules = {"annotator", "json", "pytest", "spacy", "yaml_of_nobody"}
+    parts = [Part("pypi", "spacy", "3", "MIT", ())]
+    assert unnamed(modules, parts, "annotator") == ["pytest"]
+    assert unnamed(modules, [*parts, Part("pypi", "pytest", "8", "MIT", ())], "annotator") == []
 
 
 def test_the_bill_names_all_parts_and_what_needs_what() -> None:

@@ -5,6 +5,7 @@ is 357 MB, and with the symbols gone 215 MB.
 """
 
 import re
+import sys
 
 HIDDEN = ("spacy.lang.sv", "spacy.lang.en", "spacy_legacy", "pycrfsuite._dumpparser")
 """Modules that are only named in strings, which PyInstaller cannot see."""
@@ -23,6 +24,8 @@ EXCLUDED = (
     "IPython", "matplotlib", "torch", "tensorflow", "mxnet", "cupy", "pandas", "scipy", "PIL",
     "numpy.f2py", "numpy.distutils", "numpy.testing", "spacy.tests", "thinc.tests",
     "setuptools", "pip",
+    # Of use on Windows only, where it is asked for; elsewhere it is there for tools of packaging.
+    *(() if sys.platform == "win32" else ("colorama",)),
 )  # fmt: skip
 
 _DROPPED = (

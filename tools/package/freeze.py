@@ -13,6 +13,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from tools.package.bindings import compile_support
+from tools.package.complete import modules_in, unnamed
 from tools.package.contents import loses_symbols
 from tools.package.icons import write_icons
 from tools.package.licences import licences, without_text
@@ -45,6 +46,7 @@ def main() -> int:
     parts = [*python_parts(NAME), interpreter_part()]
     _write_papers(parts, BUILD)
     _run_pyinstaller()
+    _expect_named(parts)
     if sys.platform == "linux":
         _drop_dangling_links(FROZEN)
         _strip(FROZEN)
@@ -89,6 +91,17 @@ def _run_pyinstaller() -> None:
     if done.returncode:
         tail = log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
         sys.exit("\n".join([*tail, f"PyInstaller failed; see {log.relative_to(ROOT)}."]))
+
+
+def _expect_named(parts: list[Part]) -> None:
+    """End here if something is inside that the licences and the bill do not name."""
+    starter = FROZEN / (f"{NAME}.exe" if sys.platform == "win32" else NAME)
+    left = unnamed(modules_in(starter), parts, NAME)
+    if left:
+        sys.exit(
+            f"Inside, but named by no licence: {', '.join(left)}. Add it to the dependencies in "
+            "pyproject.toml, or to EXCLUDED in tools/package/contents.py."
+        )
 
 
 def _drop_dangling_links(folder: Path) -> None:
