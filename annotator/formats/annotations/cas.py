@@ -224,9 +224,9 @@ def _links(fs: Any, scheme: Scheme, options: ReadOptions) -> Iterator[RawRelatio
         for filler in fillers if isinstance(fillers, list) else ():
             target = _feature(filler, TARGET)
             if target is not None:
-                yield linked(
-                    fs.xmiID, _feature(target, "xmiID"), _feature(filler, ROLE) or feature.name
-                )
+                role = _feature(filler, ROLE)
+                label = role if role and isinstance(role, str) else feature.name
+                yield linked(fs.xmiID, _feature(target, "xmiID"), label)
 
 
 def _texts(fs: Any) -> dict[str, str]:
