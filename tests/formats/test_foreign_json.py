@@ -157,6 +157,12 @@ def test_doccanos_older_exports_have_everybodys_marks_and_numbers_of_labels(
         assert "2 people" in str(items[-1])
 
 
+def test_whoever_marked_a_doccano_export_may_be_named_in_any_form(tmp_path: Path) -> None:
+    mark = {"label": "LOC", "start_offset": 0, "end_offset": 3, "user": {"id": 1}}
+    record, _ = one(saved(tmp_path, "a.json", {"text": "Åre är", "annotations": [mark]}))
+    assert marks(record) == [("Åre", "LOC", "")]
+
+
 def test_marks_that_are_not_doccanos_are_told_of(tmp_path: Path) -> None:
     line = {"text": "Åre är", "label": [[0, 3, "LOC"], {"start": 0, "end": 3}, "LOC"]}
     record, told = one(saved(tmp_path, "a.jsonl", line))

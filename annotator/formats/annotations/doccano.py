@@ -129,10 +129,10 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
 def _of_one(data: Mapping[str, object]) -> tuple[Mapping[str, object], int]:
     """Return an article with the marks of the first who marked it, and how many did."""
     listed = objects(data, _OBJECTS[1])
-    people = list(dict.fromkeys(mark.get("user") for mark in listed))
+    people = list(dict.fromkeys(str(mark.get("user")) for mark in listed))
     if len(people) < 2:
         return data, len(people)
-    first = [mark for mark in listed if mark.get("user") == people[0]]
+    first = [mark for mark in listed if str(mark.get("user")) == people[0]]
     return {**data, _OBJECTS[1]: first}, len(people)
 
 

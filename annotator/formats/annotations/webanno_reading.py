@@ -229,7 +229,8 @@ class _Tsv:
     def _mark(self, layer: str, address: str, start: int, end: int, cells: Cells) -> None:
         stacked: dict[int, dict[str, str]] = {}
         numbers: dict[int, int] = {}
-        slots = [n for n, (feature, _) in enumerate(cells) if feature.startswith(_ROLE)]
+        # What fills the slots stands in the column after them; where that is missing, nothing does.
+        slots = [n for n, (feature, _) in enumerate(cells[:-1]) if feature.startswith(_ROLE)]
         for column, (feature, content) in enumerate(cells):
             if column - 1 in slots:  # what fills the slots of the column before
                 if content == NO_VALUE:  # nothing, but the mark is there
