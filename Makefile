@@ -58,6 +58,7 @@ bench: setup-dev ## print what starting, editing, storing, suggesting and exchan
 	$(PY) -m tools.bench_window --articles $(or $(ROWS),100000)
 	$(PY) -m tools.bench_suggest
 	$(PY) -m tools.bench_storage --articles $(or $(ARTICLES),10000)
+	$(PY) -m tools.bench_raw
 	$(PY) -m tools.bench_formats --articles $(or $(ARTICLES),10000)
 
 soak: setup-dev ## hours of kills, power cuts, damage to workspaces and broken files
