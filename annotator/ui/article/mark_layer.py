@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from annotator.domain.scheme import Label, Layer
 from annotator.domain.spans import Span
 from annotator.ui.article.index import SpanIndex
-from annotator.ui.article.marks import Marks, Tag, marks_of
+from annotator.ui.article.marks import NONE, Marks, Tag, marks_of
 from annotator.ui.article.painting import (
     Brushes,
     Emphasis,
@@ -44,6 +44,7 @@ class MarkLayer:
         self._name = name
         self._preview: Span | None = None
         self._cache: dict[int, Marks] = {}
+        self._before: dict[int, Marks] = {}  # of lines whose marks are made anew in part
         self._generation = -1
         self._inks: dict[str, Inks] = {}
         self._brushes = Brushes(theme)
@@ -60,8 +61,11 @@ class MarkLayer:
         """
         if lines is None:
             known, self._cache = self._cache, {}
+            self._before.clear()
             return known
-        return {line: self._cache.pop(line) for line in lines if line in self._cache}
+        known = {line: self._cache.pop(line) for line in lines if line in self._cache}
+        self._before.update(known)
+        return known
 
     def show_preview(self, span: Span | None) -> set[int]:
         """Draw `span` in place of the one with its id, or none so; return the lines it changes."""
@@ -80,10 +84,11 @@ class MarkLayer:
         """Return the marks of a source line."""
         if layout.generation != self._generation:
             self._generation = layout.generation
-            self._cache.clear()
+            self.forget()
         found = self._cache.get(line)
         if found is None:
-            found = marks_of(layout, self._lines, line, self._spans(line), self._name)
+            before = self._before.pop(line, NONE)
+            found = marks_of(layout, self._lines, line, self._spans(line), self._name, before)
             self._cache[line] = found
         return found
 

@@ -6,6 +6,7 @@ chosen or under the mouse, so that stepping from span to span builds nothing ane
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -50,14 +51,6 @@ class Tag:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is drawn in one paragraph: fragments from the outermost in, and the names."""
-
-    fragments: tuple[Fragment, ...]
-    tags: tuple[Tag, ...]
-
-
 class _Placed(NamedTuple):
     """A span in a paragraph: UTF-16 units of it, and how many boxes deep it reaches over others."""
 
@@ -65,6 +58,23 @@ class _Placed(NamedTuple):
     first: int
     last: int
     nesting: int
+
+
+class _Row(NamedTuple):
+    """What is drawn in one laid-out line, and what was found there to draw."""
+
+    placed: tuple[_Placed, ...]
+    fragments: tuple[Fragment, ...]
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn in one paragraph: fragments from the outermost in, and the names."""
+
+    fragments: tuple[Fragment, ...]
+    tags: tuple[Tag, ...]
+    rows: tuple[_Row, ...] = field(default=(), compare=False)
 
 
 NONE = Marks((), ())
@@ -114,6 +124,7 @@ def marks_of(
     line: int,
     spans: Sequence[Span],
     name: Callable[[Span], str],
+    before: Marks = NONE,
 ) -> Marks:
     """Return the marks of a source line.
 
@@ -123,6 +134,7 @@ def marks_of(
         line: number of the source line.
         spans: the live spans that touch it.
         name: what is to stand under an entity or a quote.
+        before: its marks until now, in the same layout: what is as it was is taken from there.
     """
     if not spans:
         return NONE
@@ -132,16 +144,33 @@ def marks_of(
         _Placed(s, lines.to_units(line, s.start), lines.to_units(line, s.end), nesting[s.id])
         for s in sorted(spans, key=outside_in)
     ]
-    fragments: list[Fragment] = []
-    tags: list[Tag] = []
+    rows = []
     for number, box in enumerate(paragraph.lines):
-        here = []
-        for each in placed:
-            if each.first < box.last and box.first < each.last:
-                here.extend(_fragments(layout, lines, line, paragraph, number, box, each))
-        fragments.extend(here)
-        tags.extend(_tags(layout, paragraph, box, here, name))
-    return Marks(tuple(fragments), tuple(tags))
+        here = tuple(p for p in placed if p.first < box.last and box.first < p.last)
+        known = before.rows[number] if before.rows else None
+        if known is not None and _is_as_it_was(known, here):
+            rows.append(known)
+            continue
+        made = [
+            fragment
+            for each in here
+            for fragment in _fragments(layout, lines, line, paragraph, number, box, each)
+        ]
+        tags = _tags(layout, paragraph, box, made, name)
+        rows.append(_Row(here, tuple(made), tuple(tags)))
+    return Marks(
+        tuple(chain.from_iterable(row.fragments for row in rows)),
+        tuple(chain.from_iterable(row.tags for row in rows)),
+        tuple(rows),
+    )
+
+
+def _is_as_it_was(row: _Row, placed: tuple[_Placed, ...]) -> bool:
+    """Tell whether the same is to be drawn; of a quote the name may be another one."""
+    return len(row.placed) == len(placed) and all(
+        was.span is now.span and was.nesting == now.nesting and now.span.layer is not Layer.QUOTE
+        for was, now in zip(row.placed, placed, strict=True)
+    )
 
 
 def _fragments(
