@@ -146,7 +146,7 @@ def test_doccanos_older_exports_have_everybodys_marks_and_numbers_of_labels(
 ) -> None:
     found = [
         {"label": 3, "start_offset": 0, "end_offset": 3, "user": 1},
-        {"label": 4, "start_offset": 4, "end_offset": 6, "user": 2},
+        {"label": 4, "start_offset": 4, "end_offset": 6, "user": {"id": 2}},
     ]
     line = {"id": 7, "text": "Åre är", "annotations": found, "annotation_approver": None}
     for first in (line, {**line, "annotations": []}):

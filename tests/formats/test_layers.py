@@ -135,6 +135,18 @@ def test_a_row_that_ends_before_what_fills_its_slots_loses_only_that(tmp_path: P
     assert (marks(record), links(record)) == ([("Ja", "QUOTE", "")], [])
 
 
+def test_a_role_without_the_column_of_what_fills_it_links_nothing(tmp_path: Path) -> None:
+    content = """#FORMAT=WebAnno TSV 3.3
+#T_SP=webanno.custom.Citat|value|ROLE_webanno.custom.Citat:talare_webanno.custom.Fack
+
+#Text=Ja sa
+1-1\t0-2\tJa\tQUOTE\ttalare
+1-2\t3-5\tsa\t_\t_
+"""
+    record, _ = one(saved(tmp_path, "a.tsv", content), MAPPED)
+    assert (marks(record), links(record)) == ([("Ja", "QUOTE", "")], [])
+
+
 def test_links_between_words_that_machines_find_are_passed_over(tmp_path: Path) -> None:
     content = """#FORMAT=WebAnno TSV 3.3
 #T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue
