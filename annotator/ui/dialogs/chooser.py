@@ -77,7 +77,7 @@ class Chooser(QFrame):
         self._choices = choices
         self._free = free
         self._window = parent
-        self._before = parent.window().focusWidget()
+        self._before: QWidget | None = parent.window().focusWidget()
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
