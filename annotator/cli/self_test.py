@@ -7,6 +7,7 @@ from pathlib import Path
 from annotator.cli.command import Command, say
 from annotator.cli.window import load_window
 from annotator.domain.annotation import Annotation, Status
+from annotator.domain.queue import QueueQuery
 from annotator.errors import AnnotatorError
 from annotator.formats.record import Record
 from annotator.i18n import LANGUAGES, N_, tr, tr_marked, use_language
@@ -24,6 +25,7 @@ def _run(args: Namespace) -> int:
         said = [*_main_job(Path(folder)), _kinds_of_files(Path(folder))]
         if not args.no_window:
             said.append(_window(Path(folder)))
+        said.append(_pages(Path(folder)))
     for line in (*said, _catalogues()):
         say(tr("passed: {what}", what=line))
     return 0
@@ -52,6 +54,8 @@ def _main_job(folder: Path) -> list[str]:
             [_marks(record.annotation) for record in back] == [_marks(session.annotation)],
             N_("what was exported reads back the same"),
         )
+        words = session.article.text.split()[0]
+        _expect(workspace.count(QueueQuery(words=words)) == 1, N_("its words are found"))
     return [tr("import, {n} suggestions, gold, export and reading back", n=suggested)]
 
 
@@ -84,6 +88,22 @@ def _window(folder: Path) -> str:
     load_window().grab(folder / "self-test.annotator", picture, theme="light")
     _expect(picture.stat().st_size > 0, N_("the window is drawn"))
     return tr("the window")
+
+
+def _pages(folder: Path) -> str:
+    """Write the page of an evaluation, and look for what Help shows."""
+    from annotator.cli.evaluation_pages import write_comparison
+    from annotator.workflow.evaluating import compare_files
+
+    gold, page = folder / "gold.jsonl", folder / "page.html"
+    comparison = compare_files(gold, gold)
+    _expect(comparison.entities.exact.f1 == 1, N_("gold agrees with itself"))
+    write_comparison(page, comparison)
+    _expect("<svg" in page.read_text(encoding="utf-8"), N_("the page of an evaluation has plots"))
+    for language in LANGUAGES:
+        guidelines = resource(f"guidelines/guidelines.{language}.md")
+        _expect(guidelines.is_file(), N_("the guidelines are there"))
+    return tr("the page of an evaluation, and the guidelines")
 
 
 def _catalogues() -> str:
