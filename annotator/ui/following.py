@@ -86,7 +86,8 @@ class Following(QObject):
         self._edited = session.article.uid
         self._later.start()
         if change.review is not None:
-            if session.status in (Status.GOLD, Status.SKIPPED):
+            before, now = (review.status for review in change.review)
+            if now is not before and now in (Status.GOLD, Status.SKIPPED):
                 window.status.count_done()
             self._renew_row()
             window.renew_progress()

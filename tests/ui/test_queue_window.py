@@ -104,3 +104,10 @@ def test_an_open_article_that_the_search_does_not_find_leaves_its_results_at_the
     wait_until(lambda: queue.model.query.words == with_others, 30)
     wait_until(lambda: desk.uids[700] not in uids(queue.model), 30)
     assert queue.list.verticalScrollBar().value() == 0
+
+
+def test_where_no_article_is_open_none_is_sought(desk: Desk) -> None:
+    desk.window.status.clearMessage()
+    desk.window.queue.show_open("")
+    desk.ask(lambda workspace: workspace.status_counts())  # by now all before has been answered
+    assert desk.window.status.currentMessage() == ""

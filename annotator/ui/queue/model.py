@@ -85,7 +85,7 @@ class QueueModel(QAbstractListModel):
 
     def reach(self, uid: str) -> None:
         """Show the rows round an article that has not been read, if it is among what is found."""
-        if uid in self._numbers or not (self._above or self._more):
+        if not uid or uid in self._numbers or not (self._above or self._more):
             return
         asked, query = self._asked, self.query
 
