@@ -4,6 +4,7 @@ The short form; `make soak` runs the long one. Each has its canary: a fault that
 must find, or it would prove nothing.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,16 @@ from tools import soak_kills, soak_power
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
-    report = soak_kills.run(tmp_path, 6, seed=7)
-    assert report.kills == 6
-    assert report.acknowledged["save"] > 0
-    assert report.acknowledged["import"] > 0
+    acknowledged = Counter[str]()
+    for seed in range(7, 12):  # on a busy machine a kill may come before anything is on the disk
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        report = soak_kills.run(folder, 6, seed=seed)
+        assert report.kills == 6
+        acknowledged.update(report.acknowledged)
+        if acknowledged["save"] and acknowledged["import"]:
+            return
+    pytest.fail(f"too little was acknowledged to prove anything: {acknowledged}")
 
 
 def test_the_kills_find_a_program_that_acknowledges_too_early(tmp_path: Path) -> None:
