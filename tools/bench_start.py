@@ -51,7 +51,13 @@ def bench(runs: int) -> tuple[float, float]:
     """Start the program `runs` times after a first one; return medians: elapsed, CPU (ms)."""
     with tempfile.TemporaryDirectory() as folder:
         path = workspace(Path(folder))
-        environment = {**os.environ, "ANNOTATOR_CONFIG": folder, "ANNOTATOR_DATA": folder}
+        environment = {
+            **os.environ,
+            "ANNOTATOR_CONFIG": folder,
+            "ANNOTATOR_DATA": folder,
+            "PYTHONPYCACHEPREFIX": folder,  # an installed program is not compiled at its start
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         if not os.environ.get("DISPLAY"):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         took = []
