@@ -102,3 +102,25 @@ def test_the_menu_opens_and_is_used_by_keys(desk: Desk) -> None:
     button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
     desk.press("Down", "Return", on=button.menu())
     wait_until(lambda: shown(desk) == [desk.uids[2]])
+
+
+def test_what_is_found_is_shown_before_it_is_counted(desk: Desk) -> None:
+    model, told = desk.window.queue.model, list[str]()
+    model.modelReset.connect(lambda: told.append(f"{model.rowCount()} shown"))
+    model.counted.connect(lambda count: told.append(f"{count} counted"))
+    desk.window.queue.search.setText("Bergslagen")
+    wait_until(lambda: any("counted" in each for each in told))
+    found = model.rowCount()
+    assert told == [f"{found} shown", f"{found} counted"]
+    assert found > 0
+
+
+def test_only_the_last_query_is_counted(desk: Desk) -> None:
+    model, counts = desk.window.queue.model, list[int]()
+    model.counted.connect(counts.append)
+    for words in ("finns inte", ""):
+        desk.window.queue.search.setText(words)
+        desk.window.queue.reload()
+    wait_until(lambda: bool(counts))
+    desk.ask(lambda workspace: workspace.count())  # all that was asked before has been answered
+    assert counts == [len(desk.uids)]
