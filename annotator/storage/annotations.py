@@ -171,7 +171,7 @@ def _record(
     before = state(db, article, set_id)
     followed = last.take(before)
     seq = write_step(db, write, set_id, step)
-    write_rows(db, write, set_id, step)
+    write_rows(db, write, set_id, step, *([followed.suggested] if followed else []))
     review = step.change.review
     if review is not None:
         write_review(write, set_id, review[1])

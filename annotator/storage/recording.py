@@ -1,7 +1,7 @@
 """Writes one step: what the log says of it, and the rows as they are after it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotator.domain.annotation import Review
 from annotator.domain.scheme import PERSON_RELATIONS, QUOTE_RELATIONS
@@ -39,6 +39,10 @@ def ensure_set(db: Database, write: Write, article_id: int, annotator: str) -> i
     )
 
 
+def _nothing(_span_id: str) -> None:
+    return None
+
+
 def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
     """Append a step to the log with its decisions, and return its number."""
     values = (
@@ -64,11 +68,24 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
     return seq
 
 
-def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
+def write_rows(
+    db: Database,
+    write: Write,
+    set_id: int,
+    step: Step,
+    suggested: Callable[[str], Span | None] = _nothing,
+) -> None:
     """Bring the rows of spans and relations to where a step leads.
 
     What goes is taken out first, what moves is set aside, and what is rejected is written before
     what is accepted: so no two of the same ever stand side by side in between.
+
+    Args:
+        db: the workspace.
+        write: the transaction.
+        set_id: the annotation set's row id.
+        step: what has been done.
+        suggested: gives the suggestion of an id where it is at hand; else its record is read.
 
     Raises:
         EditRefusedError: a new span or relation has a label that has been retired.
@@ -88,7 +105,10 @@ def write_rows(db: Database, write: Write, set_id: int, step: Step) -> None:
             )
     spans = [span for _, span in change.spans if span and not _in_record(db, step, span)]
     relations = [r for _, r in change.relations if r and not _linked_in_record(db, step, r)]
-    spans.extend(_ends_without_row(db, set_id, relations, {span.id for span in spans}))
+    for uid in _ends_without_row(db, set_id, relations, {span.id for span in spans}):
+        end = suggested(uid) or find_suggested(db, uid)  # a long article's record is slow to read
+        if end is not None:
+            spans.append(end)
     _put_spans(db, write, set_id, spans)
     _put_relations(db, write, set_id, relations)
 
@@ -202,13 +222,10 @@ def _with_rows(db: Database, set_id: int, uids: Iterable[str]) -> set[str]:
 
 def _ends_without_row(
     db: Database, set_id: int, relations: Iterable[Relation], written: set[str]
-) -> Iterator[Span]:
-    """Yield the suggested spans that relations begin or end at and that have no row yet."""
+) -> list[str]:
+    """Return the ids of the spans that relations begin or end at and that have no row yet."""
     ends = {uid for r in relations for uid in (r.head, r.child)} - written
-    for uid in sorted(ends - _with_rows(db, set_id, ends)):
-        span = find_suggested(db, uid)
-        if span is not None:
-            yield span
+    return sorted(ends - _with_rows(db, set_id, ends))
 
 
 def _delete_relation(write: Write, set_id: int, relation: Relation) -> None:

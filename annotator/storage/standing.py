@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Change
 from annotator.domain.open_stops import OpenStops
+from annotator.domain.spans import Span
 from annotator.storage.database import Database
 from annotator.storage.reading import ArticleKey
 
@@ -63,6 +64,11 @@ class Followed:
                 self._labels[before.label] -= 1
             if after is not None and after.live:
                 self._labels[after.label] += 1
+
+    def suggested(self, span_id: str) -> Span | None:
+        """Return the suggestion of this id, undecided as it was made; None if it is none."""
+        span = self._annotation.by_id.get(span_id)
+        return span if span is not None and span.undecided else None
 
     def standing(self) -> Standing:
         """Return how it stands now."""
