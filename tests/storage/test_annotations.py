@@ -189,8 +189,11 @@ def test_a_refused_step_changes_nothing_and_takes_no_number(store: Store) -> Non
     assert recorded.seq == 1
 
 
-def test_relating_suggestions_writes_both_their_rows(store: Store) -> None:
+@pytest.mark.parametrize("followed", [False, True])
+def test_relating_suggestions_writes_both_their_rows(store: Store, followed: bool) -> None:
     session = begin(store)
+    if followed:  # what an edit before it has left in memory is used
+        do(store, session, gestures.flag(session))
     suggestion = next(r for r in session.annotation.relations if r.label == "refers_to")
     accepted = replace(suggestion, state=State.ACCEPTED)
     step = Step(
