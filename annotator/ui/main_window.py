@@ -141,6 +141,7 @@ class MainWindow(Frame):
         inspector.span_chosen.connect(self.go_to_span)
         inspector.links.span_chosen.connect(self.go_to_span)
         inspector.links.removed.connect(self.marking.unrelate)
+        inspector.links.left.connect(view.setFocus)
         self.find_bar.found.connect(self.select)
         self.find_bar.left.connect(view.setFocus)
         self.guidelines.left.connect(view.setFocus)

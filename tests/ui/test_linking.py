@@ -14,6 +14,7 @@ from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY, Layer, R
 from annotator.domain.spans import Relation, Span
 from annotator.ui.article.article_view import Mode
 from annotator.ui.dialogs.chooser import Chooser
+from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
 from tests.ui.article.pointing import drag, middle
 from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
@@ -201,3 +202,23 @@ def test_without_a_span_at_hand_nothing_is_offered(desk: Desk) -> None:
     desk.press("R")
     assert not [c for c in desk.window.findChildren(Chooser) if c.isVisible()]
     assert "No span is at hand" in desk.window.status.currentMessage()
+
+
+def test_taking_links_away_by_key_leads_from_one_to_the_next_and_then_to_the_article(
+    desk: Desk,
+) -> None:
+    bo, town = take(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
+    for one, other in ((bo, town), (town, bo)):
+        desk.window.marking.relate(one.id, other.id, "works_for")
+    desk.settle()
+    shown = desk.window.inspector.links
+    shown.buttons[1].setFocus()
+    desk.window.editor.do(gestures.flag)  # changes nothing of them
+    desk.settle()
+    for left in (2, 0):
+        focused = desk.window.focusWidget()
+        assert focused is shown.buttons[1]
+        desk.press("Space", on=focused)
+        assert len(shown.buttons) == left
+    assert desk.window.focusWidget() is desk.window.view
+    assert not links(desk, "works_for")

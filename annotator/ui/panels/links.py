@@ -1,6 +1,7 @@
 """The links of the span at hand that a scheme of the newsroom's own has: to go along, to remove."""
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
@@ -23,12 +24,14 @@ class Links(QWidget):
     """The id of the span to go to."""
     removed = Signal(object)
     """The `Relation` to take away."""
+    left = Signal()
+    """The last row is gone, and with it the button that had the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[QToolButton] = []
-        self._links: tuple[Relation, ...] = ()
-        self._rows: list[QWidget] = []
+        self._shown: tuple[_Row, ...] = ()
+        self._widgets: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -37,36 +40,69 @@ class Links(QWidget):
         self.hide()
 
     def show_span(self, session: Session | None, here: Span | None) -> bool:
-        """Show the links of a span, none where there is no span; return whether they changed."""
-        found = links_of(session, here.id) if session is not None and here is not None else ()
-        links = tuple(link for link in found if link.label not in QUOTE_RELATIONS)
-        if not links and not self._links:
+        """Show the links of a span, none where there is no span; return whether they changed.
+
+        The focus stays where it was among the buttons, as far as there are so many.
+        """
+        rows = _rows(session, here) if session is not None and here is not None else ()
+        if rows == self._shown:
             return False
-        for old in self._rows:
-            old.hide()
-            old.deleteLater()
-        self._links, self._rows, self.buttons = links, [], []
-        if session is not None and here is not None:
-            for row, link in enumerate(links):
-                self._add(row, session, here, link)
-        self.setVisible(bool(links))
+        at = self.window().focusWidget()
+        focused = next((n for n, button in enumerate(self.buttons) if button is at), None)
+        old, self._widgets, self.buttons, self._shown = self._widgets, [], [], rows
+        for widget in old:
+            self._grid.removeWidget(widget)
+        for number, row in enumerate(rows):
+            self._add(number, row)
+        self.setVisible(bool(rows))
+        if focused is not None:
+            if self.buttons:
+                self.buttons[min(focused, len(self.buttons) - 1)].setFocus()
+            else:
+                self.left.emit()
+        for widget in old:
+            widget.hide()
+            widget.deleteLater()
         return True
 
-    def _add(self, row: int, session: Session, here: Span, link: Relation) -> None:
-        other_id = link.child if link.head == here.id else link.head
-        other = shown(session, session.annotation.by_id[other_id])
-        name = session.scheme.relation_by_code[link.label].name(language())
-        words = f"{name} “{other}”" if link.head == here.id else f"“{other}” {name} …"
-        said = tr("{link} (suggested)", link=words) if link.undecided else words
-        label = QLabel(said, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        go = _button("→", tr("Go to “{text}”", text=other))
-        go.clicked.connect(partial(self.span_chosen.emit, other_id))
-        remove = _button("×", tr("Take away: {link}", link=words))
-        remove.clicked.connect(partial(self.removed.emit, link))
+    def _add(self, number: int, row: "_Row") -> None:
+        label = QLabel(row.said, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        go = _button("→", tr("Go to “{text}”", text=row.other))
+        go.clicked.connect(partial(self.span_chosen.emit, row.other_id))
+        remove = _button("×", tr("Take away: {link}", link=row.words))
+        remove.clicked.connect(partial(self.removed.emit, row.link))
         for column, widget in enumerate((label, go, remove)):
-            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
+            widget.show()  # a button that is not shown yet takes no focus
         self.buttons += [go, remove]
-        self._rows += [label, go, remove]
+        self._widgets += [label, go, remove]
+
+
+class _Row(NamedTuple):
+    """A link as it is shown: ``words`` say it, ``other`` are those of the span it leads to."""
+
+    link: Relation
+    words: str
+    other: str
+    other_id: str
+
+    @property
+    def said(self) -> str:
+        """What stands in the row."""
+        return tr("{link} (suggested)", link=self.words) if self.link.undecided else self.words
+
+
+def _rows(session: Session, here: Span) -> tuple[_Row, ...]:
+    found = (link for link in links_of(session, here.id) if link.label not in QUOTE_RELATIONS)
+    return tuple(_row(session, here, link) for link in found)
+
+
+def _row(session: Session, here: Span, link: Relation) -> _Row:
+    other_id = link.child if link.head == here.id else link.head
+    other = shown(session, session.annotation.by_id[other_id])
+    name = session.scheme.relation_by_code[link.label].name(language())
+    words = f"{name} “{other}”" if link.head == here.id else f"“{other}” {name} …"
+    return _Row(link, words, other, other_id)
 
 
 def _button(sign: str, does: str) -> QToolButton:
