@@ -32,11 +32,3 @@ def test_a_flag_on_an_article_that_is_done_does_it_no_second_time(desk: Desk) ->
         desk.settle()
     assert "done" in desk.window.status.progress.text()
     assert "each" not in desk.window.status.progress.text()
-
-
-def test_three_articles_that_were_done_have_a_pace(desk: Desk) -> None:
-    for uid in desk.uids[:3]:
-        desk.window.editor.open(uid)
-        desk.settle()
-        skip(desk)
-    assert "each" in desk.window.status.progress.text()
