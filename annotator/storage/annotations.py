@@ -179,7 +179,9 @@ def _record(
     to_gold = review is not None and review[1].status is Status.GOLD
     stands = standing_in_rows(db, set_id) if to_gold else None
     if stands is None:
-        if followed is None or step.machine or review is not None:
+        # Only gold changes what of the suggestions counts.
+        of_gold = review is not None and Status.GOLD in (review[0].status, review[1].status)
+        if followed is None or step.machine or of_gold:
             work = find_set(db, article, annotator)
             followed = Followed(read_annotation(db, article, work))
         else:
