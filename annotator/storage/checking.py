@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from zlib import error as ZlibError
 
 from annotator.domain.progress import Progress, silent
 from annotator.errors import WorkspaceError
@@ -20,7 +19,8 @@ from annotator.storage.codec import relation_to_json, span_to_json
 from annotator.storage.database import Database, Row
 from annotator.storage.decisions import COLUMNS
 from annotator.storage.digest import digest
-from annotator.storage.errors import NewerVersionError
+from annotator.storage.errors import DamagedError, NewerVersionError
+from annotator.storage.faults import BAD_VALUE
 from annotator.storage.migrations import VERSION
 from annotator.storage.opening import open_reading
 from annotator.storage.reading import read_steps
@@ -46,7 +46,6 @@ _STATED = """SELECT a.id, l.value, a.rank FROM article a,
   json_each('[' || replace(json_quote(trim(a.labels)), ' ', '","') || ']') l WHERE l.value <> ''"""
 _COUNTS = "SELECT status, articles FROM status_count WHERE articles <> 0"
 _COUNTED = "SELECT status, count(*) FROM article GROUP BY status"
-_BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 class Damage(WorkspaceError):
@@ -90,7 +89,7 @@ def _guarded(one: Callable[[Database], Iterator[Damage]], db: Database) -> Itera
         yield from one(db)
     except WorkspaceError as error:
         yield Damage(N_("Part of the file cannot be read: {detail}"), detail=str(error))
-    except (sqlite3.Error, *_BAD_VALUE) as error:
+    except (sqlite3.Error, *BAD_VALUE) as error:
         yield Damage(N_("Part of the file cannot be read: {detail}"), detail=str(error))
 
 
@@ -157,7 +156,7 @@ def _suggestions(db: Database) -> Iterator[Damage]:
     for _, record, data, n_span, uid in _each(db, sql):
         try:
             whole = len(suggestions_from_blob(data, record).spans) == n_span
-        except _BAD_VALUE:
+        except BAD_VALUE:
             whole = False
         if not whole:
             yield Damage(N_("The suggestions of article {uid} cannot be read."), uid=uid)
@@ -172,7 +171,7 @@ def _work(db: Database) -> Iterator[Damage]:
     for set_id, annotator, uid, body in _each(db, sql):
         try:
             sound = _rows_follow_log(db, set_id) and _quotes_stand(db, set_id, body)
-        except _BAD_VALUE:
+        except (DamagedError, *BAD_VALUE):
             sound = False
         if not sound:
             yield Damage(

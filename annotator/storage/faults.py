@@ -1,9 +1,10 @@
-"""SQLite's errors as sentences that a user can act on."""
+"""Faults of the file, found by SQLite or by us, as sentences that a user can act on."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zlib import error as ZlibError
 
 from annotator.errors import WorkspaceError
 from annotator.storage.errors import (
@@ -28,6 +29,9 @@ _BY_CODE: dict[int, type[WorkspaceError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedError,
     sqlite3.SQLITE_NOTADB: NotADatabaseError,
 }
+BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What reading a record of our own may raise where the file holds other bytes than we wrote."""
+
 _NOT_UTF8 = "Could not decode to UTF-8"  # sqlite3's own, without a result code
 _PRIMARY = 0xFF  # the low byte of an extended result code is the code that it extends
 
@@ -53,4 +57,13 @@ def told(path: Path) -> Iterator[None]:
         raise known from error
     except UnicodeDecodeError as error:
         # What SQLite says of a damaged schema quotes it, and that need not be UTF-8 any more.
+        raise DamagedError(path) from error
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[None]:
+    """Raise `DamagedError` where a record of our own inside cannot be read."""
+    try:
+        yield
+    except BAD_VALUE as error:
         raise DamagedError(path) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annotator.storage.clock import now
 from annotator.storage.codec import pack, unpack
 from annotator.storage.database import Database
+from annotator.storage.faults import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,5 @@ class HandedOut:
     def holding(self, uid: str) -> list[Outlet]:
         """Return the exports and models that hold an article, the oldest first."""
         rows = self._db.rows("SELECT kind, name, at, members FROM handed_out ORDER BY id")
-        return [Outlet(k, name, at) for k, name, at, members in rows if uid in unpack(members)]
+        with whole(self._db.path):
+            return [Outlet(k, name, at) for k, name, at, members in rows if uid in unpack(members)]

@@ -10,8 +10,9 @@ from annotator.domain.spans import How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.codec import change_from_json, unpack
-from annotator.storage.database import Database
+from annotator.storage.database import Database, Row
 from annotator.storage.errors import NoSuchArticleError
+from annotator.storage.faults import whole
 from annotator.storage.overlay import overlay
 from annotator.storage.rows import (
     RELATIONS_OF,
@@ -115,7 +116,8 @@ def read_suggestions(db: Database, suggestion_id: int | None) -> Suggestions:
     if suggestion_id is None:
         return Suggestions()
     row = db.row("SELECT data, uid FROM suggestion WHERE id = ?", suggestion_id)
-    return suggestions_from_blob(*row) if row else Suggestions()
+    with whole(db.path):
+        return suggestions_from_blob(*row) if row else Suggestions()
 
 
 def find_suggested(db: Database, span_id: str) -> Span | None:
@@ -124,27 +126,32 @@ def find_suggested(db: Database, span_id: str) -> Span | None:
     row = db.row("SELECT data, uid FROM suggestion WHERE uid = ?", record) if record else None
     if row is None or not place.isdecimal():
         return None
-    spans = suggestions_from_blob(*row).spans
+    with whole(db.path):
+        spans = suggestions_from_blob(*row).spans
     return spans[int(place)] if int(place) < len(spans) else None
 
 
 def read_steps(db: Database, set_id: int) -> list[Step]:
     """Return the log of an annotation set, oldest step first."""
-    return [
-        Step(
-            title=title,
-            change=change_from_json(unpack(change)),
-            by=by,
-            at=at,
-            params=json.loads(params),
-            how=How(how),
-            undoes=undoes,
-            seq=seq,
-            machine=bool(machine),
-        )
-        for seq, title, params, by, at, how, undoes, machine, change in db.rows(
-            "SELECT seq, title, params, by, at, how, undoes, machine, change"
-            " FROM step WHERE set_id = ? ORDER BY seq",
-            set_id,
-        )
-    ]
+    rows = db.rows(
+        "SELECT seq, title, params, by, at, how, undoes, machine, change"
+        " FROM step WHERE set_id = ? ORDER BY seq",
+        set_id,
+    )
+    with whole(db.path):
+        return [_step_from_row(row) for row in rows]
+
+
+def _step_from_row(row: Row) -> Step:
+    seq, title, params, by, at, how, undoes, machine, change = row
+    return Step(
+        title=title,
+        change=change_from_json(unpack(change)),
+        by=by,
+        at=at,
+        params=json.loads(params),
+        how=How(how),
+        undoes=undoes,
+        seq=seq,
+        machine=bool(machine),
+    )

@@ -12,6 +12,7 @@ from annotator.errors import BadInputError
 from annotator.i18n import N_
 from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
+from annotator.storage.faults import whole
 from annotator.storage.reading import find_article, find_set, read_annotation
 from annotator.storage.standing import standing
 from annotator.storage.suggestion_codec import suggestions_from_blob, suggestions_to_blob
@@ -129,8 +130,9 @@ class SuggestionRuns:
         if row is None:
             return None
         data, record, suggesters, input_sha256 = row
-        names = tuple((name, version) for name, version in json.loads(suggesters))
-        return suggestions_from_blob(data, record), Run(names, input_sha256)
+        with whole(self._db.path):
+            names = tuple((name, version) for name, version in json.loads(suggesters))
+            return suggestions_from_blob(data, record), Run(names, input_sha256)
 
     def missing(
         self, *runs: tuple[tuple[str, str], ...], limit: int = 1000, first: str = ""

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.storage import checking
 from annotator.storage.checking import check
-from annotator.storage.errors import NewerVersionError
+from annotator.storage.errors import DamagedError, NewerVersionError
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import TEXT, begin, do, fill, id_of, plain
@@ -101,6 +101,21 @@ def test_what_is_written_meanwhile_is_no_damage(store: Store) -> None:
 def test_changed_content_is_found(damaged: Path, statement: str, says: str) -> None:
     _without_guards(damaged, statement)
     assert says in " ".join(str(one) for one in check(damaged))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE suggestion SET data = x'789c0300'",
+        "UPDATE suggestion SET data = substr(data, 2)",
+        "UPDATE step SET change = substr(change, 2)",
+        "UPDATE step SET params = 'x'",
+    ],
+)
+def test_a_damaged_record_is_told_when_it_is_read(damaged: Path, statement: str) -> None:
+    _without_guards(damaged, statement)
+    with Store.open(damaged) as store, pytest.raises(DamagedError, match="annotator check"):
+        _ = store.suggestions.current("a1"), store.annotations.steps("a1", "anna")
 
 
 def test_a_missing_guard_is_found(damaged: Path) -> None:
