@@ -52,11 +52,15 @@ def relate(session: Session, head_id: str, child_id: str, code: str) -> Step | N
 
 
 def unrelate(session: Session, relation: Relation) -> Step | None:
-    """Take a link away: out if a person made it, otherwise rejected.
+    """Take a link away: out if a person made it, otherwise rejected; None if it is gone already.
 
     A suggested speaker that no quote has any longer is rejected with it.
     """
     annotation = session.annotation
+    now = annotation.by_key.get(relation.key)
+    if now is None or not now.live:
+        return None
+    relation = now
     head, child = annotation.by_id[relation.head], annotation.by_id[relation.child]
     if relation.label == SPOKEN_BY:
         return gestures.link(session, head.id, None)
@@ -68,6 +72,21 @@ def unrelate(session: Session, relation: Relation) -> Step | None:
         relation=relation.label,
         other=gestures.shown(session, child),
     )
+
+
+def as_now(session: Session, span: Span) -> Span:
+    """Return a span as it stands now: the very one, or the same that has been suggested anew.
+
+    Raises:
+        EditRefusedError: it is not marked any more.
+    """
+    there = session.annotation.by_id.get(span.id)
+    if there is not None and there.live:
+        return there
+    for other in session.annotation.meeting(span.start, span.end):
+        if (other.start, other.end, other.label) == (span.start, span.end, span.label):
+            return other
+    raise EditRefusedError(N_("These two spans cannot be linked in this way."))
 
 
 def links_of(session: Session, span_id: str) -> tuple[Relation, ...]:

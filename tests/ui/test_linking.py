@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY, Layer, RelationType
 from annotator.domain.spans import Relation, Span
+from annotator.storage.suggestion_runs import Run
 from annotator.ui.article.article_view import Mode
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.workflow import gestures
+from annotator.workflow.suggesting import Made
 from annotator.workflow.workspace import Workspace
 from tests.ui.article.pointing import drag, middle
-from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+from tests.ui.desk import BRIDGE, Desk, make_workspace, sat_down, wait_until
 
 OWN = RelationType("works_for", Layer.ENTITY, Layer.ENTITY, "arbetar för", "works for")
 SECOND = RelationType("rival_of", Layer.ENTITY, Layer.ENTITY, "tävlar med", "rival of")
@@ -209,7 +211,7 @@ def test_taking_links_away_by_key_leads_from_one_to_the_next_and_then_to_the_art
 ) -> None:
     bo, town = take(desk, "Bo Alm", "PRS"), named(desk, "Sollefteå", "LOC")
     for one, other in ((bo, town), (town, bo)):
-        desk.window.marking.relate(one.id, other.id, "works_for")
+        desk.window.marking.relate(one, other, "works_for")
     desk.settle()
     shown = desk.window.inspector.links
     shown.buttons[1].setFocus()
@@ -222,3 +224,38 @@ def test_taking_links_away_by_key_leads_from_one_to_the_next_and_then_to_the_art
         assert len(shown.buttons) == left
     assert desk.window.focusWidget() is desk.window.view
     assert not links(desk, "works_for")
+
+
+def renew(desk: Desk) -> None:
+    """Let all suggestions of the open article be made anew, as after an edit."""
+    uid, run = desk.session.article.uid, Run((("test", "2"),))
+
+    def again(workspace: Workspace) -> None:
+        said = workspace.suggested.current(uid)
+        assert said is not None
+        workspace.suggested.save(uid, Made(said, run))
+
+    desk.ask(again)
+    desk.window.suggestions_made(uid)
+    desk.settle()
+
+
+def test_what_is_suggested_anew_while_one_chooses_is_linked_all_the_same(desk: Desk) -> None:
+    bo = take(desk, "Bo Alm", "PRS")
+    desk.press("R")
+    choose(desk, "works")
+    renew(desk)
+    assert bo.id not in desk.session.annotation.by_id
+    choose(desk, "soll")
+    ends = named(desk, "Bo Alm", "PRS").id, named(desk, "Sollefteå", "LOC").id
+    assert {r.key for r in links(desk, "works_for")} == {(*ends, "works_for")}
+
+
+def test_a_speaker_chosen_for_a_quote_that_was_suggested_anew_speaks_it(desk: Desk) -> None:
+    take(desk, "”Bron är vår”", "QUOTE")
+    desk.press("S")
+    renew(desk)
+    choose(desk, "maja")
+    quote = named(desk, "”Bron är vår”", "QUOTE")
+    (speaker,) = desk.session.annotation.children(quote.id, SPOKEN_BY)
+    assert BRIDGE[speaker.start : speaker.end] == "Maja Lind"

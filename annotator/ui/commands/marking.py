@@ -11,6 +11,7 @@ from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
 from annotator.ui.editor import Editor
 from annotator.workflow import gestures, relation_gestures
+from annotator.workflow.relation_gestures import as_now
 from annotator.workflow.session import Session
 from annotator.workflow.stepping import at_place, next_kind, next_part
 
@@ -245,13 +246,19 @@ class Marking:
 
         self._editor.perform(now)
 
-    def link(self, quote_id: str, speaker: Span | None) -> None:
-        """Say who speaks a quote."""
-        self._editor.do(lambda session: gestures.link(session, quote_id, speaker))
+    # What was chosen from a list may have been suggested anew since the list was opened.
 
-    def relate(self, head: str, child: str, code: str) -> None:
-        """Link two spans (ids) by a relation of the scheme."""
-        self._editor.do(lambda session: relation_gestures.relate(session, head, child, code))
+    def link(self, quote: Span, speaker: Span | None) -> None:
+        """Say who speaks a quote."""
+        self._editor.do(lambda session: gestures.link(session, as_now(session, quote).id, speaker))
+
+    def relate(self, head: Span, child: Span, code: str) -> None:
+        """Link two spans by a relation of the scheme."""
+        self._editor.do(
+            lambda session: relation_gestures.relate(
+                session, as_now(session, head).id, as_now(session, child).id, code
+            )
+        )
 
     def unrelate(self, link: Relation) -> None:
         """Take a link away."""

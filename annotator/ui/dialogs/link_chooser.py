@@ -141,7 +141,7 @@ def _choose_other(window: Frame, here: Span, way: Way) -> None:
 
 def _relate(window: Frame, here: Span, way: Way, other: Span) -> None:
     head, child = (here, other) if way.onward else (other, here)
-    window.marking.relate(head.id, child.id, way.type.code)
+    window.marking.relate(head, child, way.type.code)
 
 
 def _sentence(session: Session, here: Span, way: Way, other: Span | None = None) -> str:

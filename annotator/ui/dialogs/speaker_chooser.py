@@ -24,12 +24,12 @@ def speaker_chooser(window: QWidget, session: Session, quote: Span, marking: Mar
         Choice(
             candidate.name or candidate.text,
             _detail(session, candidate),
-            partial(marking.link, quote.id, candidate.span),
+            partial(marking.link, quote, candidate.span),
         )
         for candidate in candidates(session, quote.id, learned=marking.learned)
     ]
     if session.annotation.children(quote.id, SPOKEN_BY):
-        choices.append(Choice(tr("Nobody"), "", partial(marking.link, quote.id, None)))
+        choices.append(Choice(tr("Nobody"), "", partial(marking.link, quote, None)))
     return Chooser(window, tr("Who says it?"), tr("Type a name, or choose with ↑ ↓"), choices)
 
 
