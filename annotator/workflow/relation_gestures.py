@@ -86,7 +86,7 @@ def as_now(session: Session, span: Span) -> Span:
     for other in session.annotation.meeting(span.start, span.end):
         if (other.start, other.end, other.label) == (span.start, span.end, span.label):
             return other
-    raise EditRefusedError(N_("These two spans cannot be linked in this way."))
+    raise EditRefusedError(N_("No span is at hand."))
 
 
 def links_of(session: Session, span_id: str) -> tuple[Relation, ...]:

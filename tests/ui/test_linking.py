@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY, Layer, RelationType
@@ -259,3 +259,14 @@ def test_a_speaker_chosen_for_a_quote_that_was_suggested_anew_speaks_it(desk: De
     quote = named(desk, "”Bron är vår”", "QUOTE")
     (speaker,) = desk.session.annotation.children(quote.id, SPOKEN_BY)
     assert BRIDGE[speaker.start : speaker.end] == "Maja Lind"
+
+
+def test_a_note_is_kept_on_a_span_that_was_suggested_anew_while_it_was_written(desk: Desk) -> None:
+    take(desk, "Bo Alm", "PRS")
+    desk.press("N")
+    (dialog,) = desk.window.findChildren(QInputDialog)
+    renew(desk)
+    dialog.setTextValue("the younger one")
+    dialog.accept()
+    desk.settle()
+    assert named(desk, "Bo Alm", "PRS").note == "the younger one"

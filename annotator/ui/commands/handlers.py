@@ -213,7 +213,7 @@ def _write_note(window: Frame) -> None:
     dialog.setWindowTitle(tr("Note on the span"))
     dialog.setLabelText(tr("Note:"))
     dialog.setTextValue(span.note)
-    dialog.textValueSelected.connect(lambda text: window.marking.note(span.id, text.strip()))
+    dialog.textValueSelected.connect(lambda text: window.marking.note(span, text.strip()))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -246,7 +246,7 @@ class Marking:
 
         self._editor.perform(now)
 
-    # What was chosen from a list may have been suggested anew since the list was opened.
+    # What was chosen from a list, or is noted on, may have been suggested anew meanwhile.
 
     def link(self, quote: Span, speaker: Span | None) -> None:
         """Say who speaks a quote."""
@@ -264,9 +264,9 @@ class Marking:
         """Take a link away."""
         self._editor.do(lambda session: relation_gestures.unrelate(session, link))
 
-    def note(self, span_id: str, text: str) -> None:
+    def note(self, span: Span, text: str) -> None:
         """Write a note on a span."""
-        self._editor.do(lambda session: gestures.note(session, span_id, text))
+        self._editor.do(lambda session: gestures.note(session, as_now(session, span).id, text))
 
     # What is at hand
 
