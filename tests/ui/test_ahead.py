@@ -92,3 +92,28 @@ def test_an_article_opened_without_suggestions_gets_them_and_gold_is_left_alone(
         wait_until(all_made, 60)
         assert desk.stored(gold).live == ()
         assert desk.stored(plain).live != ()
+
+
+def test_an_article_that_was_passed_by_and_needs_suggestions_now_gets_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.annotator"
+    with Workspace(path) as workspace:
+        gold, other, _ = (workspace.import_text(text) for text in (BRIDGE, FERRY, KILN))
+        workspace.do(session := workspace.open_article(gold), gestures.gold(session))
+        workspace.remember(other)
+
+    def reopen(workspace: Workspace) -> None:
+        session = workspace.session(gold)
+        if session.status is Status.GOLD:
+            workspace.do(session, gestures.reopen(session))
+
+    with sat_down(path, [gold, other], suggest=True) as desk:
+        ahead = desk.running._ahead
+        assert ahead is not None
+
+        def look_again(_: str) -> None:
+            desk.running.storage.ask(reopen, lambda _: ahead.look())
+
+        ahead.made.connect(look_again)
+        wait_until(lambda: bool(desk.stored(gold).live), 60)

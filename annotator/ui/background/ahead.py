@@ -51,6 +51,7 @@ class Ahead(QObject):
         self._busy = False
         self._first = ""
         self._after = 0  # the number of the last article that was looked at
+        self._anew = False  # whether to look at all articles again after the last
         self._ranker: Ranker | None = None
         self._corrected: set[str] = set()  # to be renewed as soon as that can be done
 
@@ -131,9 +132,10 @@ class Ahead(QObject):
         self._storage.ask(read, found, self._failed)
 
     def look(self) -> None:
-        """Begin with the articles that have no suggestions, unless that goes on already."""
+        """Begin with the articles that have no suggestions; again where that goes on already."""
         recogniser = self._recogniser
         if recogniser is None or self._busy:
+            self._anew = self._busy
             return
         self._busy = True
         self._seek(recogniser, 0)
@@ -150,6 +152,10 @@ class Ahead(QObject):
         def found(some: "Missing | None") -> None:
             if some is not None and not some.uids and some.more:
                 self._seek(recogniser, some.after)
+                return
+            if some is not None and not some.uids and self._anew:
+                self._anew = False  # one that was passed by may have none again, as when reopened
+                self._seek(recogniser, 0)
                 return
             self._waiting = deque(some.uids if some else ())
             self._after = some.after if some else 0
