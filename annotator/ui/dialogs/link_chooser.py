@@ -17,6 +17,7 @@ from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
 from annotator.ui.frame import Frame
 from annotator.ui.look.contexts import in_context
+from annotator.ui.look.words import quoted
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of, other_ends
 from annotator.workflow.session import Session
@@ -145,8 +146,8 @@ def _relate(window: Frame, here: Span, way: Way, other: Span) -> None:
 
 
 def _sentence(session: Session, here: Span, way: Way, other: Span | None = None) -> str:
-    text = f"“{shown(session, here)}”"
-    rest = f"“{shown(session, other)}”" if other is not None else "…"
+    text = quoted(shown(session, here))
+    rest = quoted(shown(session, other)) if other is not None else "…"
     one, two = (text, rest) if way.onward else (rest, text)
     return f"{one} {way.type.name(language())} {two}"
 

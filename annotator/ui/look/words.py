@@ -96,3 +96,8 @@ def key_word(key: str) -> str:
     """Return a key as it is written on Swedish and English keyboards: "Ctrl+Enter"."""
     parts = key.replace("++", "+\0").split("+")
     return "+".join(tr_marked(_KEY[p]) if p in _KEY else p.replace("\0", "+") for p in parts)
+
+
+def quoted(text: str) -> str:
+    """Return a text within the quotation marks of the user's language."""
+    return tr("“{text}”", text=text)

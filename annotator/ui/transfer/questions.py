@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.scheme import Scheme
 from annotator.i18n import language, tr, trn
-from annotator.ui.look.words import kind_word
+from annotator.ui.look.words import kind_word, quoted
 
 if TYPE_CHECKING:
     from annotator.formats.record import DoubtfulUnits
@@ -85,7 +85,7 @@ class UnitsQuestion(Question):
             return
         by_points, by_units = zip(*doubt.words, strict=True)
         for button, words in ((self.points, by_points), (self.units, by_units)):
-            button.setText(" · ".join(f"“{' '.join(each.split())}”" for each in words))
+            button.setText(" · ".join(quoted(" ".join(each.split())) for each in words))
         (self.units if doubt.utf16 else self.points).setChecked(True)
         self.show()
 
