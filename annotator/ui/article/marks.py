@@ -21,9 +21,11 @@ from annotator.ui.article.text_layout import ArticleLayout, LineBox, Paragraph
 
 _SIDE = 2.5  # pixels a box reaches out over its words where white space allows it
 _TIGHT = 0.5  # the same where a letter or sign follows at once
-_ROUND = 3.5  # radius of a corner
 _NEST = 2.0  # pixels by which a box reaches out over one inside it
 _DEEPEST = 3
+
+ROUND = 3.5
+"""Radius of a box's corner, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,22 +218,22 @@ def _height(span: Span, paragraph: Paragraph, box: LineBox) -> tuple[float, floa
 def _shape(rect: QRectF, *, left: bool, right: bool) -> tuple[QPainterPath, QPainterPath]:
     outline, area = QPainterPath(), QPainterPath()
     if left and right:
-        outline.addRoundedRect(rect, _ROUND, _ROUND)
+        outline.addRoundedRect(rect, ROUND, ROUND)
         return outline, outline
     x0, x1, y0, y1 = rect.left(), rect.right(), rect.top(), rect.bottom()
     if left:
         outline.moveTo(x1, y1)
-        outline.lineTo(x0 + _ROUND, y1)
-        outline.quadTo(x0, y1, x0, y1 - _ROUND)
-        outline.lineTo(x0, y0 + _ROUND)
-        outline.quadTo(x0, y0, x0 + _ROUND, y0)
+        outline.lineTo(x0 + ROUND, y1)
+        outline.quadTo(x0, y1, x0, y1 - ROUND)
+        outline.lineTo(x0, y0 + ROUND)
+        outline.quadTo(x0, y0, x0 + ROUND, y0)
         outline.lineTo(x1, y0)
     elif right:
         outline.moveTo(x0, y0)
-        outline.lineTo(x1 - _ROUND, y0)
-        outline.quadTo(x1, y0, x1, y0 + _ROUND)
-        outline.lineTo(x1, y1 - _ROUND)
-        outline.quadTo(x1, y1, x1 - _ROUND, y1)
+        outline.lineTo(x1 - ROUND, y0)
+        outline.quadTo(x1, y0, x1, y0 + ROUND)
+        outline.lineTo(x1, y1 - ROUND)
+        outline.quadTo(x1, y1, x1 - ROUND, y1)
         outline.lineTo(x0, y1)
     else:
         outline.moveTo(x0, y0)

@@ -13,11 +13,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
-from annotator.ui.article.marks import Fragment, Tag, edges
+from annotator.ui.article.marks import ROUND, Fragment, Tag, edges
 from annotator.ui.look.theme import Inks, Theme
 
 _DASHES = (3.4, 2.6)
-_DOTS = (0.1, 2.6)
+_DOTS = (1.0, 1.7)  # in widths of the pen
 _GRIP = 2.2  # a handle: pixels on each side of its middle
 _OUTWARD = 1.4  # pixels by which that lies outside the box, so that no letter is covered
 
@@ -50,10 +50,12 @@ def look_of(span: Span) -> Look:
 class Stroke:
     """The pen of a mark's outline and the brush behind its words, None for no fill.
 
-    A quote has a line below only, unless it is ``outlined`` and not indirect.
+    ``whole`` is the pen without its dashes or dots. A quote has a line below only, unless it is
+    ``outlined`` and not indirect.
     """
 
     pen: QPen
+    whole: QPen
     brush: QBrush | None
     outlined: bool
 
@@ -90,13 +92,13 @@ def _stroke(look: Look, inks: Inks, emphasis: Emphasis, *, quote: bool) -> Strok
     tint.setAlphaF(min(1.0, tint.alphaF() * share))
     pen = QPen(ink, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    whole = QPen(pen)
     if look is Look.SUGGESTED:
         pen.setDashPattern([d / width * 1.1 for d in _DASHES])
     elif look is Look.DOUBTFUL:
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern(list(_DOTS))
     outlined = emphasis in (Emphasis.HOT, Emphasis.CHOSEN)
-    return Stroke(pen, QBrush(tint) if share else None, outlined)
+    return Stroke(pen, whole, QBrush(tint) if share else None, outlined)
 
 
 def draw_fragment(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None:
@@ -113,8 +115,33 @@ def draw_fragment(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None
     if fragment.span.layer is Layer.QUOTE and (is_low or not stroke.outlined):
         rect = fragment.rect
         painter.drawLine(QLineF(rect.left() + 2, rect.bottom(), rect.right() - 2, rect.bottom()))
-    else:
+    elif stroke.pen.style() is Qt.PenStyle.SolidLine:
         painter.drawPath(fragment.outline)
+    else:
+        _broken_outline(painter, fragment, stroke)
+
+
+def _broken_outline(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None:
+    """Draw dashed or dotted sides between whole corners.
+
+    Qt dashes straight lines with flat ends ten times as fast as a path that has corners.
+    """
+    rect = fragment.rect
+    x0, x1, y0, y1 = rect.left(), rect.right(), rect.top(), rect.bottom()
+    ends = {fragment.start, fragment.end}
+    left = ROUND if "left" in ends else 0.0
+    right = ROUND if "right" in ends else 0.0
+    sides = [QLineF(x0 + left, y, x1 - right, y) for y in (y0, y1)]
+    corners = QPainterPath()
+    for x, reach in ((x0, left), (x1, -right)):
+        if reach:
+            sides.append(QLineF(x, y0 + ROUND, x, y1 - ROUND))
+            for y, turn in ((y0, ROUND), (y1, -ROUND)):
+                corners.moveTo(x, y + turn)
+                corners.quadTo(x, y, x + reach, y)
+    painter.drawLines(sides)
+    painter.setPen(stroke.whole)
+    painter.drawPath(corners)
 
 
 def _underline(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None:
@@ -125,9 +152,7 @@ def _underline(painter: QPainter, fragment: Fragment, stroke: Stroke) -> None:
     y = rect.bottom()
     painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
     if fragment.span.layer is Layer.SPEAKER:
-        ticks = QPen(stroke.pen)
-        ticks.setStyle(Qt.PenStyle.SolidLine)
-        painter.setPen(ticks)
+        painter.setPen(stroke.whole)
         for x in edges(fragment).values():
             painter.drawLine(QLineF(x, y, x, y - 3.5))
 
