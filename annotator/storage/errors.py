@@ -80,8 +80,8 @@ class TruncatedError(_FileError):
     """A file that is shorter than it says it is."""
 
     sentence = N_(
-        "{file} has been cut short ({missing} bytes are missing). Restore it from a backup with"
-        " “annotator restore”."
+        "{file} has been cut short (at least {missing} bytes are missing). Restore it from a"
+        " backup with “annotator restore”."
     )
 
 

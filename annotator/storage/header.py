@@ -26,7 +26,7 @@ class Header:
 
     @property
     def missing(self) -> int:
-        """How many bytes the file is shorter than it says; 0 if it is whole."""
+        """How many bytes the file is shorter than it says, at least; 0 if it is whole."""
         return max(0, self.stated_size - self.actual_size)
 
 

@@ -126,7 +126,6 @@ class ImportDialog(QDialog):
                 question.forget()
             self.findings.say(tr("Looking…"))
             self._ask_anew()
-            self.take.setFocus()
 
     def show_survey(self, survey: "Survey") -> None:
         """Show what was found in `paths`, and ask what has to be asked."""
@@ -142,6 +141,8 @@ class ImportDialog(QDialog):
         if survey.unknown:  # what is likely has been chosen for them, and shows in the numbers
             self._ask_anew()
         self._show_source()
+        if self.take.isEnabled() and self.focusWidget() is self.files:
+            self.take.setFocus()
 
     def show_failure(self, sentence: str) -> None:
         """Say why nothing can be found out."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.transfer.import_dialog import ImportDialog
 from annotator.ui.transfer.report import ReportDialog, report_text
-from tests.ui.desk import Desk, make_workspace, sat_down, wait_until
+from tests.ui.desk import Desk, make_workspace, sat_down, tap, wait_until
 
 BOAT = "Båten är här\nI går kom Åsa Öberg till Visby med båten från Nynäshamn.\n"
 
@@ -301,7 +301,8 @@ def test_a_near_duplicate_is_shown_before_it_comes_in(desk: Desk, tmp_path: Path
     wait_until(lambda: any(d.isVisible() for d in desk.window.findChildren(ImportDialog)))
     again = next(d for d in desk.window.findChildren(ImportDialog) if d.isVisible())
     wait_until(lambda: again.survey is not None)
-    again.take.click()
+    assert again.focusWidget() is again.take
+    tap(again.take, "Return")
     wait_until(lambda: count(desk) == 2)
 
 
