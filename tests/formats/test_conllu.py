@@ -79,6 +79,15 @@ def test_a_name_of_one_word_inside_another_closes_itself_alone(tmp_path: Path) -
     assert sorted(marks(record)) == [("Åres", "LOC", ""), ("Åres skola", "ORG", "")]
 
 
+def test_what_the_columns_are_called_changes_nothing(tmp_path: Path) -> None:
+    names = "ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC"
+    content = f"# global.columns = {names}\n# newdoc\n" + row(1, "Ada", "NER=B-PRS") + "1.1\tlog\n"
+    record, told = one(saved(tmp_path, "a.conllu", content + row(2, "log", "SpaceAfter=No")))
+    assert record.article.text == "Ada log"
+    assert marks(record) == [("Ada", "PRS", "")]
+    assert told == []
+
+
 def test_a_text_that_is_not_that_of_the_tokens_is_not_taken(tmp_path: Path) -> None:
     content = "# text = Något annat\n" + row(1, "Ada", "NER=S-PRS") + row(2, "log")
     record, _ = one(saved(tmp_path, "a.conllu", content))

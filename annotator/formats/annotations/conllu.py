@@ -6,6 +6,7 @@ writes them. Only names on token edges can be told; for the rest there are other
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -58,13 +59,14 @@ def _document(record: Record, all_tokens: Tokens) -> Iterator[str]:
     names = (span for span in accepted_spans(record) if span.layer is Layer.ENTITY)
     tags, _ = encode_tags(names, tokens)
     rows = list(zip(tokens, tags, _misc(text, tokens), strict=True))
+    starts = [start for start, _ in tokens]
     yield f"# newdoc id = {record.article.uid}"
     for number, paragraph in enumerate(paragraphs(text), start=1):
         yield "# newpar"
         yield f"# sent_id = {record.article.uid}-{number}"
         yield f"# text = {_SPACE.sub(' ', text[paragraph.start : paragraph.end]).strip()}"
-        inside = [row for row in rows if paragraph.start <= row[0][0] < paragraph.end]
-        for n, ((start, end), tag, spaces) in enumerate(inside, start=1):
+        first, last = (bisect_left(starts, at) for at in (paragraph.start, paragraph.end))
+        for n, ((start, end), tag, spaces) in enumerate(rows[first:last], start=1):
             form = _SPACE.sub("_", text[start:end])
             name = [] if tag == "O" else [f"NER={tag}"]
             # Offsets come last: white space at the end of a line would be taken off.

@@ -6,11 +6,11 @@ tokens and what is said of the white space after each.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import State
@@ -32,9 +32,9 @@ _BRACKET = re.compile(r"\(([^()]*)(\)?)|([^()]*)\)")
 _LAYOUT = "global.Entity"
 _NEW_DOCUMENT = ("newdoc", "newdoc id")
 _NEW_PARAGRAPH = ("newpar", "newpar id")
-_NUMBER, _SAID, _ID = "number", "said", "id"
-_COLUMNS = (_NUMBER, "form", "lemma", "tag", "own", "more", "to", "as", "links", _SAID)
-"""Names of the columns that the library does not know, so that it takes what they hold as it is."""
+_ID, _FORM, _SAID = _FIELDS = ("id", "form", "said")
+"""What is read of a token: the first two of its columns, and the last."""
+_LAST = 9  # the last column's place
 _CLOSED, _AFTER, _BEFORE, _INSIDE = "SpaceAfter", "SpacesAfter", "SpacesBefore", "SpacesInToken"
 _OFFSETS = re.compile(r"(?:^|\|)start_char=\d+\|end_char=\d+(?=\||$)")  # not alike in any two
 _TOLD = frozenset((_AFTER, _BEFORE, _INSIDE))
@@ -176,26 +176,34 @@ def _sentences(path: Path, options: ReadOptions) -> Iterator[tuple[Place, "Token
 
 
 def _sentence(block: list[str], place: Place) -> "TokenList":
-    from conllu import parse
+    from conllu import parse_token_and_metadata
     from conllu.exceptions import ParseException
 
     try:
-        found = parse("\n".join(block), fields=_COLUMNS)
-        for token in found[0] if found else ():
-            token[_ID] = _id(token[_NUMBER])
+        return parse_token_and_metadata("\n".join(block), _FIELDS, _PARSERS)
     except (ParseException, ValueError) as error:
         raise place.error(N_("{file}:{line}: this is no sentence of CoNLL-U.")) from error
-    if not found or any("form" not in token for token in found[0]):
-        raise place.error(N_("{file}:{line}: this is no sentence of CoNLL-U."))
-    return found[0]
 
 
-def _id(value: str) -> object:
+def _id(columns: list[str], at: int) -> object:
+    value = columns[at]
     if value.isdecimal() and value[0] != "0" and len(value) < 10:  # most are
         return int(value)
     from conllu.parser import parse_id_value
 
     return parse_id_value(value)
+
+
+def _form(columns: list[str], at: int) -> str:
+    return columns[at]
+
+
+def _said(columns: list[str], _at: int) -> str:
+    return columns[_LAST] if len(columns) > _LAST else ""
+
+
+# One for each field, or the library adds its own for columns that nobody asks for.
+_PARSERS: dict[str, Callable[[list[str], int], Any]] = {_ID: _id, _FORM: _form, _SAID: _said}
 
 
 def _surface(sentence: "TokenList") -> Iterator["_Token"]:
@@ -206,10 +214,11 @@ def _surface(sentence: "TokenList") -> Iterator["_Token"]:
     until = 0
     for token in sentence:
         match token[_ID]:
+            case int(word):  # so it is of nearly every token
+                if word > until:
+                    yield _token(token)
             case (int(), "-", int(last)):
                 until = last
-                yield _token(token)
-            case int(word) if word > until:
                 yield _token(token)
             case None:
                 yield _token(token)
@@ -241,7 +250,7 @@ _Token = tuple[str, _Misc]
 
 
 def _token(token: "Token") -> _Token:
-    return str(token["form"]), _misc(_OFFSETS.sub("", str(token.get(_SAID) or "")))
+    return token[_FORM], _misc(_OFFSETS.sub("", token.get(_SAID, "")))
 
 
 @lru_cache(maxsize=4096)  # most tokens say the same
