@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY
 from annotator.domain.spans import Relation
-from annotator.ui.article.links import WITHOUT_NAME, link_path
+from annotator.ui.article.links import WITHOUT_NAME
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import draw_arrow, draw_knob
 from annotator.ui.article.pointer import Pulling
@@ -22,14 +22,11 @@ def draw_links(
     Links of the chosen span of any other type are drawn with their names.
     """
     for relation in page.index.links_among(page.marks.chosen):
-        head, child = page.index.span(relation.head), page.index.span(relation.child)
-        if head is None or child is None or relation.label not in (SPOKEN_BY, CUED_BY):
-            continue
-        heads, children = page.rects(head), page.rects(child)
-        if heads and children:
+        path = page.link_path(relation) if relation.label in (SPOKEN_BY, CUED_BY) else None
+        if path is not None:
             draw_arrow(
                 painter,
-                link_path(heads, children),
+                path,
                 QColor(theme.quote),
                 head=relation.label == SPOKEN_BY,
                 dashed=relation.undecided,
@@ -43,13 +40,10 @@ def draw_links(
 
 
 def _draw_named(painter: QPainter, page: Page, theme: Theme, relation: Relation, name: str) -> None:
-    head, child = page.index.span(relation.head), page.index.span(relation.child)
-    heads = page.rects(head) if head else []
-    children = page.rects(child) if child else []
-    if head is None or not heads or not children:
+    head, path = page.index.span(relation.head), page.link_path(relation)
+    if head is None or path is None:
         return
     ink = QColor(page.marks.inks(head).ink)
-    path = link_path(heads, children)
     draw_arrow(painter, path, ink, head=True, dashed=relation.undecided)
     font = page.layout.metrics.tag_font
     box = QFontMetricsF(font).boundingRect(name).adjusted(-3, 0, 3, 0)

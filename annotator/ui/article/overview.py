@@ -32,6 +32,8 @@ class OverviewBar(QScrollBar):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DELAY)
         self._soon.timeout.connect(self._refresh)
+        # Or the whole bar is painted anew at each change of the focus, which takes a millisecond.
+        self.setAutoFillBackground(True)
         self.rangeChanged.connect(lambda: self.refresh_soon())
 
     def set_ink(self, ink: QColor) -> None:

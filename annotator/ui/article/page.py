@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QPainterPath, QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation, Change
 from annotator.domain.article import Article, Role
 from annotator.domain.scheme import Label
-from annotator.domain.spans import Span
+from annotator.domain.spans import Relation, Span
 from annotator.domain.tokens import Tokens
 from annotator.ui.article.index import SpanIndex
-from annotator.ui.article.links import WITHOUT_NAME
+from annotator.ui.article.links import WITHOUT_NAME, link_path
 from annotator.ui.article.mark_layer import MarkLayer
 from annotator.ui.article.marks import Fragment, Marks, different
 from annotator.ui.article.metrics import Metrics
@@ -22,7 +22,8 @@ from annotator.ui.article.roles import roles_of
 from annotator.ui.article.text_layout import ArticleLayout
 from annotator.ui.look.theme import Theme
 
-_REACH = 18.0  # pixels by which a link reaches out over what it joins, at most
+_REACH = 18.0  # pixels by which marks reach out over the lines they stand in, at most
+_HEAD = 8.0  # pixels by which the line of a link and its head reach out over its way, at most
 _EDGE = 8.0  # pixels by which lines, handles and corners reach out over their words, at most
 _CROWDED = 1000  # lines with something open, above which each gets one tick only
 
@@ -183,18 +184,26 @@ class Page:
     def chosen_rects(self) -> list[QRectF]:
         """Return where on the page something is drawn of the stop that is chosen.
 
-        What is between its spans belongs to it, for links lead through there.
+        The links between its spans, and those that lead from it with their names, are part of it.
         """
-        ids = {*self.marks.chosen}
-        for relation in self.index.links_of(self.marks.anchor or ""):
-            if relation.label not in WITHOUT_NAME:
-                ids.update((relation.head, relation.child))
-        spans = [span for span in map(self.index.span, ids) if span is not None]
+        spans = [span for span in map(self.index.span, self.marks.chosen) if span is not None]
         found = [self._row(rect) for span in spans for rect in self.rects(span)]
-        if len(spans) < 2:
-            return found
-        top, bottom = min(r.top() for r in found), max(r.bottom() for r in found)
-        return [QRectF(0, top - _REACH, found[0].width(), bottom - top + 2 * _REACH)]
+        for relation in self.index.links_among(self.marks.chosen):
+            way = self.link_path(relation)
+            if way is not None:
+                found.append(way.boundingRect().adjusted(-_HEAD, -_HEAD, _HEAD, _HEAD))
+        for relation in self.index.links_of(self.marks.anchor or ""):
+            way = self.link_path(relation) if relation.label not in WITHOUT_NAME else None
+            if way is not None:  # its name may reach far to either side
+                found.append(self._row(way.boundingRect()))
+        return found
+
+    def link_path(self, relation: Relation) -> QPainterPath | None:
+        """Return the way of a link across the page; None where it cannot be drawn."""
+        head, child = self.index.span(relation.head), self.index.span(relation.child)
+        heads = self.rects(head) if head else []
+        children = self.rects(child) if child else []
+        return link_path(heads, children) if heads and children else None
 
     def line_rects(self, lines: Iterable[int]) -> list[QRectF]:
         """Return the strips of the page that source lines stand in."""

@@ -170,9 +170,9 @@ class PageView(QTextEdit):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Take a selection made with Shift and arrows as finished when Shift is let go."""
-        start, end = self.selection()
-        if event.key() == Qt.Key.Key_Shift and self._mode is Mode.CARET and start < end:
-            if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() == Qt.Key.Key_Shift and self._mode is Mode.CARET:
+            start, end = self.selection()
+            if start < end and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 start, end = self._settle()
             if start < end:
                 self.selection_made.emit(start, end)

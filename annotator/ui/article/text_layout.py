@@ -34,6 +34,7 @@ from annotator.ui.article.text_painting import draw_caret, draw_side_rule, draw_
 
 _ORIGIN = QPointF(0, 0)
 _AROUND = 8  # pixels by which what is drawn reaches out over its rectangle, at most
+_BESIDE = 16.0  # pixels to the left of the column where the rule of a fact box may stand
 _TOP = 28.0  # pixels of page above the first line and below the last
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _MUTED = (Role.BYLINE, Role.CAPTION)
@@ -280,10 +281,11 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         whole = QRectF(QPointF(0, 0), self.documentSize())
         clip = context.clip if context.clip.isValid() else whole
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, width = self.left - _BESIDE, self.column + _BESIDE
         line = self.line_at_y(clip.top())
         block = self.document().findBlockByNumber(line)
         while block.isValid() and self._tops[line] <= clip.bottom():
-            if self.is_wanted(QRectF(0, self._tops[line], self._width, self._heights[line])):
+            if self.is_wanted(QRectF(left, self._tops[line], width, self._heights[line])):
                 self._draw_paragraph(painter, context, block, line)
             line += 1
             block = block.next()
