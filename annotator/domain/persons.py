@@ -27,6 +27,9 @@ from annotator.domain.spans import Span, reading_order
 _GENITIVE = re.compile(r"[:'’]s$|(?<=[sxz])['’]$")
 _IGNORED = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
 
+_MARK = re.compile("[:'’]")  # without one of them no genitive is certain
+_ENTITY, _SPEAKER = Layer.ENTITY, Layer.SPEAKER  # looked up once; see `annotator.domain.spans`
+
 _AND = re.compile(r",|&|\b(?:och|samt|and)\b")
 
 Name = tuple[str, ...]
@@ -50,9 +53,10 @@ class Person:
 
 def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     """Return the persons of an article, and whoever else is quoted by name, by first mention."""
-    groups = _Groups(span.id for span in annotation.live)
-    entities = [s for s in annotation.live if s.layer is Layer.ENTITY]
-    speakers = [s for s in annotation.live if s.layer is Layer.SPEAKER]
+    who = [s for s in annotation.live if s.layer is _ENTITY or s.layer is _SPEAKER]
+    groups = _Groups(annotation.by_id)
+    entities = [s for s in who if s.layer is _ENTITY]
+    speakers = [s for s in who if s.layer is _SPEAKER]
     named: set[str] = set()
     starts = [entity.start for entity in entities]
     for speaker in speakers:
@@ -71,13 +75,13 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
         for same in annotation.children(entity.id, SAME_PERSON):
             groups.join(entity.id, same.id)
     clusters: dict[str, list[Span]] = {}
-    for span in annotation.live:
-        if span.layer is Layer.ENTITY or span.id in named:
+    for span in who:
+        if span.layer is _ENTITY or span.id in named:
             clusters.setdefault(groups.of(span.id), []).append(span)
     found = []
     for mentions in clusters.values():
-        quotes = _quotes(annotation, mentions)
-        names = [s for s in mentions if s.layer is Layer.ENTITY]
+        names = [s for s in mentions if s.layer is _ENTITY]
+        quotes = _quotes(annotation, mentions) if len(names) < len(mentions) else []
         if quotes or any(s.label == PERSON for s in names):
             found.append((names, mentions, quotes))
     return tuple(
@@ -118,7 +122,10 @@ def comparable(name: str) -> Name:
     """Return a name's words, case folded and composed, without a genitive's mark."""
     if not name.isascii():  # else there is nothing to take out and nothing to compose
         name = unicodedata.normalize("NFC", _IGNORED.sub("", name))
-    return tuple(_GENITIVE.sub("", " ".join(name.casefold().split())).split())
+    words = name.casefold().split()
+    if _MARK.search(name) is None:
+        return tuple(words)
+    return tuple(_GENITIVE.sub("", " ".join(words)).split())
 
 
 class _Groups:
@@ -190,7 +197,7 @@ def _quotes(annotation: Annotation, mentions: list[Span]) -> list[Span]:
     said = {
         quote.id: quote
         for speaker in mentions
-        if speaker.layer is Layer.SPEAKER
+        if speaker.layer is _SPEAKER
         for quote in annotation.heads(speaker.id, SPOKEN_BY)
     }
     return sorted(said.values(), key=reading_order)

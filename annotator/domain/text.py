@@ -29,6 +29,8 @@ class OffsetMap:
 
         An offset inside what was dropped (between CR and LF) gives the place after it.
         """
+        if not self._points:  # so it is with nearly every text
+            return offset
         i = bisect_right(self._points, offset)
         return offset - (self._shifts[i - 1] if i else 0)
 

@@ -160,18 +160,20 @@ class _Assembly:
         if where is None:
             return
         state, source, decision = self._standing(raw.state, raw.source, raw.decision)
+        kind, uid, (start, end) = raw.kind or kind, raw.uid, where
         span = Span(
-            *where,
+            start,
+            end,
             label.layer,
             code,
-            self._kind(raw.kind or kind, code, label.kinds, where),
-            raw.uid if raw.uid and raw.uid not in self._ids else new_uid(),
+            self._kind(kind, code, label.kinds, where) if kind else "",
+            uid if uid and uid not in self._ids else new_uid(),
             state,
             source,
             decision,
             raw.note,
         )
-        same = self.taken.setdefault((*where, code, state), span)
+        same = self.taken.setdefault((start, end, code, state), span)
         if same is not span:
             self._note(
                 N_("{file}:{line}: “{text}” is marked {label} twice; one is kept."),
@@ -299,7 +301,7 @@ class _Assembly:
         return (start, end) if quoted and self.text[start:end] == quoted else None
 
     def _kind(self, kind: str, code: str, kinds: tuple[str, ...], where: tuple[int, int]) -> str:
-        if not kind or kind in kinds:
+        if kind in kinds:
             return kind
         self._note(
             N_("{file}:{line}: “{kind}” is no kind of {label}; “{text}” is kept without."),

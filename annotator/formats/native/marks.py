@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from annotator.domain.spans import Decision, How, Source, State
 from annotator.formats.assembly import RawRelation, RawSpan
-from annotator.formats.json_values import mapping, objects, string, strings, whole
+from annotator.formats.json_values import mapping, objects, string, strings
 from annotator.formats.record import Notice, Place
 from annotator.i18n import N_
 
@@ -22,8 +22,10 @@ def spans_of(
     """Yield the spans under `key`; one without offsets or label is left out and noted."""
     rejected = key.startswith(_REJECTED)
     for n, span in enumerate(objects(data, key)):
-        start, end, label = whole(span, "start"), whole(span, "end"), string(span, "label")
-        if start is None or end is None or not label:
+        get = span.get
+        start, end, label = get("start"), get("end"), get("label")
+        # Types are compared as they are, for a truth value is no number.
+        if type(start) is not int or type(end) is not int or type(label) is not str or not label:
             notices.append(
                 place.notice(
                     N_(
@@ -35,7 +37,7 @@ def spans_of(
                 )
             )
             continue
-        ref, text = span.get("id"), span.get("text")
+        ref, text, uid, decision = get("id"), get("text"), get("uid"), get("decision")
         yield RawSpan(
             ref if type(ref) in _REFS else (key, n),
             start,
@@ -43,10 +45,10 @@ def spans_of(
             label,
             text if type(text) is str else None,
             string(span, "kind") if "kind" in span else "",
-            string(span, "uid"),
-            _state(span, rejected),
-            _source(span),
-            _decision(span),
+            uid if type(uid) is str else "",
+            _state(decision, rejected),
+            _source(span) if "source" in span else None,  # what a person has added has none
+            _decision(decision),
             string(span, "note") if "note" in span else "",
         )
 
@@ -56,25 +58,24 @@ def relations_of(data: Mapping[str, object], key: str) -> Iterator[RawRelation]:
     rejected = key.startswith(_REJECTED)
     for relation in objects(data, key):
         head, child = relation.get("head"), relation.get("child")
+        decision = relation.get("decision")
         yield RawRelation(
             head if type(head) in _REFS else None,
             child if type(child) in _REFS else None,
             string(relation, "label"),
-            _state(relation, rejected),
-            _source(relation),
-            _decision(relation),
+            _state(decision, rejected),
+            _source(relation) if "source" in relation else None,
+            _decision(decision),
         )
 
 
-def _state(values: Mapping[str, object], rejected: bool) -> State:
+def _state(decision: object, rejected: bool) -> State:
     if rejected:
         return State.REJECTED
-    return _ACCEPTED if type(values.get("decision")) is dict else State.SUGGESTED
+    return _ACCEPTED if type(decision) is dict else State.SUGGESTED
 
 
 def _source(values: Mapping[str, object]) -> Source | None:
-    if "source" not in values:  # so it is with all that a person has added
-        return None
     source = mapping(values, "source")
     if not string(source, "suggester"):
         return None
@@ -89,8 +90,7 @@ def _source(values: Mapping[str, object]) -> Source | None:
     )
 
 
-def _decision(values: Mapping[str, object]) -> Decision | None:
-    decision = values.get("decision")
+def _decision(decision: object) -> Decision | None:
     if not isinstance(decision, dict) or not decision:
         return None
     try:
