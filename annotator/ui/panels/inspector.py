@@ -1,6 +1,6 @@
 """The right pane: the span at hand, all that is known of it, and the article's people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +71,7 @@ class Inspector(QWidget):
         self.people_heading = _label(muted=True)
 
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(14, 14, 14, 10)
         column.setSpacing(10)
         column.addWidget(self.text)
@@ -147,16 +147,13 @@ class Inspector(QWidget):
             self._order_tabs()
         if session is None or here is None or stop is None:
             self.text.setText(tr("No span is at hand.") if session else "")
-            for name in _ROWS:
-                self._show_row(name, shown=False)
+            self._show_rows(dict.fromkeys(_ROWS, ""))
             return
         self.text.setText(_shown(session, here))
         values = _values(session, here, stop)
         self._quote = here.id if here.layer is Layer.QUOTE else ""
-        for name in _ROWS:
-            if name != "mentions":  # looked for by somebody else, and told by `show_mentions`
-                self.values[name].setText(values.get(name, ""))
-                self._show_row(name, shown=bool(values.get(name)))
+        # Mentions are looked for by somebody else, and told by `show_mentions`.
+        self._show_rows({name: values.get(name, "") for name in _ROWS if name != "mentions"})
         kinds = session.scheme.label(here.label).kinds
         if kinds:
             if kinds != self._kinds:
@@ -172,13 +169,18 @@ class Inspector(QWidget):
         told = trn("{n} more mention", "{n} more mentions", n) if n else ""
         if told and self._take_all:
             told = tr("{mentions} · {key} takes all", mentions=told, key=self._take_all)
-        self.values["mentions"].setText(told)
-        self._show_row("mentions", shown=bool(told))
+        self._show_rows({"mentions": told})
 
-    def _show_row(self, name: str, *, shown: bool) -> None:
-        label = self._names[name]
-        if self._form.isRowVisible(label) != shown:  # or all rows are laid out again
-            self._form.setRowVisible(label, shown)
+    def _show_rows(self, told: Mapping[str, str]) -> None:
+        """Show what is told in rows of the form, and no row where that is nothing."""
+        self._column.setEnabled(False)  # or all is laid out again for each row that comes or goes
+        for name, value in told.items():
+            label = self._names[name]
+            if self.values[name].text() != value:
+                self.values[name].setText(value)
+            if self._form.isRowVisible(label) != bool(value):
+                self._form.setRowVisible(label, bool(value))
+        self._column.setEnabled(True)
 
     def _order_tabs(self) -> None:
         """Let Tab go through what can be pressed as it stands, whenever it was made."""
