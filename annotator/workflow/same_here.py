@@ -55,7 +55,14 @@ def free_places(text: str, tokens: Tokens, annotation: Annotation, span: Span) -
         yield Mention(start, end, exact)
 
 
-def same_here(session: Session, span_id: str, *, keep: bool = True, code: str = "") -> Step | None:
+def same_here(
+    session: Session,
+    span_id: str,
+    *,
+    keep: bool = True,
+    code: str = "",
+    places: tuple[Mention, ...] | None = None,
+) -> Step | None:
     """Do with every mention what is done with this span: one step, one undo.
 
     Args:
@@ -63,11 +70,13 @@ def same_here(session: Session, span_id: str, *, keep: bool = True, code: str = 
         span_id: the entity at hand; it is accepted (or rejected) too if it is undecided.
         keep: give all of them its label; if False, reject all that is suggested for them.
         code: the label to give to all of them, itself too, if not its own.
+        places: what `mentions` gives for these, where that is known already.
 
     Raises:
         EditRefusedError: the span is no entity.
     """
-    places = mentions(session, span_id, keep=keep)
+    if places is None:
+        places = mentions(session, span_id, keep=keep)
     span = session.annotation.by_id[span_id]
     words = " ".join(session.article.text[span.start : span.end].split())
     if not keep:

@@ -72,20 +72,21 @@ def draw_mentions(
         seen: from where to where, in pixels down the page, anybody can see it.
     """
     pen = QPen(QColor(theme.accent), 1.6)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # which Qt draws much faster than round ones
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for start, end in page.between(mentions, *seen):
         for rect in page.stretches(start, end):
-            _draw_corners(painter, rect.adjusted(-3.5, -3.0, 3.5, 3.0))
+            painter.drawLines(_corners(rect.adjusted(-3.5, -3.0, 3.5, 3.0)))
 
 
-def _draw_corners(painter: QPainter, rect: QRectF) -> None:
+def _corners(rect: QRectF) -> list[QLineF]:
     arm = min(5.0, rect.width() / 3)
-    for x, dx in ((rect.left(), arm), (rect.right(), -arm)):
-        for y, dy in ((rect.top(), arm), (rect.bottom(), -arm)):
-            painter.drawLine(QLineF(x, y, x + dx, y))
-            painter.drawLine(QLineF(x, y, x, y + dy))
+    return [
+        line
+        for x, dx in ((rect.left(), arm), (rect.right(), -arm))
+        for y, dy in ((rect.top(), arm), (rect.bottom(), -arm))
+        for line in (QLineF(x, y, x + dx, y), QLineF(x, y, x, y + dy))
+    ]
 
 
 def draw_pulled(painter: QPainter, page: Page, theme: Theme, pulling: Pulling) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import Span
+from annotator.domain.steps import Step
 from annotator.errors import AnnotatorError, EditRefusedError
 from annotator.i18n import describe, tr, trn
 from annotator.ui.background.worker import Worker
@@ -77,7 +78,7 @@ class SameHere(QObject):
             self._editor.said.emit(tr("Its mentions are shown now; press the key again."))
             self._look()
             return
-        n = len(places) + 1
+        n, annotation = len(places) + 1, session.annotation
 
         def then() -> None:
             self._editor.said.emit(
@@ -87,7 +88,11 @@ class SameHere(QObject):
             )
             self._editor.go_on(span)  # which may have more to say: that nothing is left
 
-        self._editor.do_now(lambda now: same_here(now, span.id, keep=keep, code=code), then)
+        def gesture(now: Session) -> Step | None:
+            known = places if now.annotation is annotation else None  # it may be tried again later
+            return same_here(now, span.id, keep=keep, code=code, places=known)
+
+        self._editor.do_now(gesture, then)
 
     def _is_shown(self, session: Session, span: Span) -> bool:
         shown = self._shown
