@@ -1,7 +1,7 @@
 """Writes one step: what the log says of it, and the rows as they are after it."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from annotator.domain.annotation import Review
 from annotator.domain.scheme import PERSON_RELATIONS, QUOTE_RELATIONS
@@ -157,7 +157,7 @@ def _linked_in_record(db: Database, step: Step, relation: Relation) -> bool:
 def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -> None:
     if not spans:
         return
-    there = _with_rows(db, set_id, (span.id for span in spans))
+    there = _with_rows(db, set_id, [span.id for span in spans])
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
     for span in spans:
         if span.id not in there and span.live and span.label in retired:
@@ -210,8 +210,10 @@ def _text(db: Database, set_id: int) -> str:
     return str(row[0])
 
 
-def _with_rows(db: Database, set_id: int, uids: Iterable[str]) -> set[str]:
+def _with_rows(db: Database, set_id: int, uids: Collection[str]) -> set[str]:
     """Return those of `uids` that have a row of their own."""
+    if not uids:
+        return set()
     found = db.rows(
         "SELECT uid FROM span WHERE set_id = ? AND uid IN (SELECT value FROM json_each(?))",
         set_id,

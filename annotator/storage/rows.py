@@ -72,7 +72,7 @@ def span_from_row(row: Row) -> Span:
         kind,
         uid,
         STATES[state],
-        _source(whose, version, score, why),
+        None if whose is None else _source(whose, version, score, why),
         _decision(by, at, how),
         note,
     )
