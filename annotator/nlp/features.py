@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.nlp.capital_runs import run_features
 from annotator.nlp.company import company
+from annotator.nlp.extents import Extents
 from annotator.nlp.found import Found
 from annotator.nlp.gazetteer import Gazetteer, base_forms
 from annotator.nlp.titles import bare_titles, quoted_titles
@@ -27,8 +28,13 @@ def features(lines: Sequence[Line], ruled: Iterable[Found], knowledge: Knowledge
         knowledge: lists and clusters.
     """
     rules = list(ruled)
+    extents = Extents((rule.start, rule.end) for rule in rules)
     seen = company(lines, knowledge)
-    return [_line_features(line, rules, seen, knowledge) for line in lines]
+    rows = []
+    for line in lines:
+        near = [rules[n] for n in extents.meeting(line.starts[0], line.ends[-1])]
+        rows.append(_line_features(line, near, seen, knowledge))
+    return rows
 
 
 def _line_features(
@@ -97,10 +103,7 @@ def _gazetteer_marks(words: Sequence[str], lists: Gazetteer) -> list[list[str]]:
 
 def _rule_marks(line: Line, rules: Sequence[Found]) -> list[list[str]]:
     marks: list[list[str]] = [[] for _ in line.words]
-    first, last = line.starts[0], line.ends[-1]
     for rule in rules:
-        if rule.start >= last or rule.end <= first:
-            continue
         begun = False
         for i, (start, end) in enumerate(zip(line.starts, line.ends, strict=True)):
             if start < rule.end and rule.start < end:

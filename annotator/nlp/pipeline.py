@@ -8,6 +8,7 @@ from annotator.domain.scheme import Layer
 from annotator.domain.spans import DOUBTFUL_BELOW, Relation, Source, Span, reading_order
 from annotator.domain.suggestions import Suggestions
 from annotator.i18n import N_
+from annotator.nlp.extents import Extents
 from annotator.nlp.registry import Suggester
 
 _DISPUTED = DOUBTFUL_BELOW - 0.05  # the score at most of what two suggesters disagree on
@@ -83,12 +84,15 @@ def _together(first: Span, second: Span) -> Span:
 
 def _disjoint(text: str, entities: Sequence[Span], standing: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
+    extents = Extents()
+    taken = Extents((span.start, span.end) for span in standing)
     for span in sorted(entities, key=lambda s: (-_score(s), s.start - s.end, s.start)):
-        if any(span.meets(other.start, other.end) for other in standing):
+        if taken.meeting(span.start, span.end):
             continue
-        rivals = [i for i, other in enumerate(kept) if span.meets(other.start, other.end)]
+        rivals = extents.meeting(span.start, span.end)
         if not rivals:
             kept.append(span)
+            extents.add(span.start, span.end)
         for i in rivals:
             kept[i] = _disputed(text, kept[i], span)
     return kept

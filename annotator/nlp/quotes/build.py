@@ -7,6 +7,7 @@ from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.text import Paragraph
+from annotator.nlp.extents import Extents
 from annotator.nlp.quotes.drafts import Draft, Mention
 from annotator.nlp.quotes.people import Person
 from annotator.nlp.quotes.resolve import Answer
@@ -73,6 +74,8 @@ class _Builder:
         self._text = text
         self._version = version
         self._spans: dict[tuple[Layer, int, int], Span] = {}
+        self._quotes: list[Span] = []
+        self._extents = Extents()
         self._relations: dict[tuple[str, str, str], Relation] = {}
 
     def span(
@@ -90,9 +93,12 @@ class _Builder:
         if key not in self._spans:
             source = self._source(score, why)
             made = Span(start, end, layer, layer.value, kind, state=State.SUGGESTED, source=source)
-            quotes = (s for s in self._spans.values() if s.layer is Layer.QUOTE)
-            if layer is Layer.QUOTE and not all(may_stand_together(made, s) for s in quotes):
-                return None
+            if layer is Layer.QUOTE:
+                near = (self._quotes[n] for n in self._extents.meeting(start, end))
+                if not all(may_stand_together(made, other) for other in near):
+                    return None
+                self._quotes.append(made)
+                self._extents.add(start, end)
             self._spans[key] = made
         return self._spans[key]
 

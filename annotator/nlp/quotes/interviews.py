@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from annotator.domain.scheme import Kind
 from annotator.domain.text import Paragraph
+from annotator.nlp.extents import Extents
 from annotator.nlp.quotes.drafts import Draft
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.rules import Rule
@@ -53,20 +54,25 @@ def with_answers(text: str, lines: Sequence[Paragraph], drafts: Sequence[Draft])
     goes on until the next question. What the rules found within an answer goes; a paragraph in
     which they found direct speech is its own.
     """
-    free = [not any(_in(p, d) and d.kind is Kind.DIRECT for d in drafts) for p in lines]
+    found = Extents((d.start, d.end) for d in drafts)
+    within = [[drafts[n] for n in found.meeting(p.start, p.end)] for p in lines]
+    free = [not any(d.kind is Kind.DIRECT for d in inside) for inside in within]
     bold = [bool(_BOLD_QUESTION.fullmatch(text[p.start : p.end])) for p in lines]
     plain = [ok and _is_question(text, p) for ok, p in zip(free, lines, strict=True)]
     in_bold = _turns(bold, free)
     turns = in_bold if len(in_bold) >= _FEWEST_PAIRS else _neighbours(_turns(plain, free))
-    dashed = [any(_in(p, d) and d.rule.startswith("dash") for d in drafts) for p in lines]
+    dashed = [any(d.rule.startswith("dash") for d in inside) for inside in within]
     turns = turns or _going_on(text, lines, plain, dashed, free)
     answers = [_answer(text, lines[n]) for n in turns]
-    kept = [d for d in drafts if not any(a.start <= d.start and d.end <= a.end for a in answers)]
+    said = Extents((a.start, a.end) for a in answers)
+    kept = [
+        d for d in drafts if not _is_within(d, [answers[n] for n in said.meeting(d.start, d.end)])
+    ]
     return [*kept, *answers]
 
 
-def _in(line: Paragraph, draft: Draft) -> bool:
-    return draft.start < line.end and line.start < draft.end
+def _is_within(draft: Draft, answers: Sequence[Draft]) -> bool:
+    return any(a.start <= draft.start and draft.end <= a.end for a in answers)
 
 
 def _answer(text: str, line: Paragraph) -> Draft:

@@ -6,11 +6,12 @@ on quote suggestions).
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.spans import Span
+from annotator.nlp.extents import Extents
 from annotator.nlp.quotes.drafts import Mention
 from annotator.nlp.quotes.language import Language
 from annotator.nlp.quotes.people import Person
@@ -25,6 +26,7 @@ _LAST_SPEAKER = 1.2
 _RIGHT_GENDER = 1.25
 _SPOKEN = 0.15
 _AHEAD = 4
+_LOOKED_AT = 6  # mentions before a pronoun
 _LONGEST_ARTICLE = 4
 
 
@@ -56,9 +58,14 @@ class Discourse:
     _spoken: dict[int, int] = field(default_factory=dict)
     _unnamed: dict[str, int] = field(default_factory=dict)
     _by_span: dict[str, Person] = field(default_factory=dict)
+    _narrated: dict[int, list[Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_span = {m.id: p for p in self.persons for m in p.mentions}
+        quoted = Extents(self.quoted)
+        for person in self.persons:
+            narrated = [m for m in person.mentions if not quoted.meeting(m.start, m.start + 1)]
+            self._narrated[id(person)] = narrated
 
     def answer(self, mention: Mention) -> Answer:
         """Return whom a mention means, and remember it as the last speaker."""
@@ -129,7 +136,7 @@ class Discourse:
 
         A pronoun may then mean them, and who is kept anonymous must stay so.
         """
-        named = [m.start for m in person.mentions if m.start < at and not self._in_speech(m)]
+        named = [m.start for m in self._narrated_before(person, at)[-1:]]
         since = max([self._last_at if person is self._last else -1, *named])
         return any(
             since < place < at
@@ -145,7 +152,7 @@ class Discourse:
 
     def _salience(self, person: Person, at: int) -> float:
         score = 0.0
-        for span in [m for m in person.mentions if m.start < at and not self._in_speech(m)][-6:]:
+        for span in self._narrated_before(person, at):
             weight = 1.0 / (1 + self._sentences_between(span.start, at))
             score = max(score, weight * (_SUBJECT if self._is_subject(span) else 1.0))
         if person is self._last:
@@ -153,8 +160,11 @@ class Discourse:
             score = max(score, _LAST_SPEAKER / (1 + 0.5 * gap))
         return score * (1 + _SPOKEN * min(self._spoken.get(id(person), 0), 3))
 
-    def _in_speech(self, span: Span) -> bool:
-        return any(s <= span.start < e for s, e in self.quoted)
+    def _narrated_before(self, person: Person, at: int) -> list[Span]:
+        """Return the last mentions of a person before a place that are not in marked speech."""
+        narrated = self._narrated[id(person)]
+        end = bisect_left(narrated, at, key=_start)
+        return narrated[max(0, end - _LOOKED_AT) : end]
 
     def _sentences_between(self, a: int, b: int) -> int:
         return bisect_right(self.starts, b) - bisect_right(self.starts, a)
@@ -186,6 +196,10 @@ class Discourse:
         return Answer(None)
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _is_same_noun(definite: str, bare: str) -> bool:
     """Tell whether a noun is the definite form of another: "grannen", "granne"."""
     grown = len(definite) - len(bare)
@@ -193,7 +207,8 @@ def _is_same_noun(definite: str, bare: str) -> bool:
 
 
 def _nearest(person: Person, mention: Mention) -> int:
-    return max((m.start for m in person.mentions if m.start < mention.start), default=-1)
+    before = bisect_left(person.mentions, mention.start, key=_start)
+    return person.mentions[before - 1].start if before else -1
 
 
 def _stem(word: str) -> str:

@@ -1,6 +1,7 @@
 """Gives a speaker to the quotes that no attribution names: the one last named for them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -116,9 +117,10 @@ def _next_in_run(text: str, drafts: Sequence[Draft], i: int) -> Mention | None:
 
 def _named_after(draft: Draft, read: Sequence[Sentence]) -> Attribution | None:
     """Return the attribution of a next sentence that begins "Det säger Ek" or "Så inledde Ek"."""
-    after = next((s for s in read if s[0].start >= draft.end), None)
-    if after is None or not after.has(0, "it", "thus"):
+    following = bisect_left(read, draft.end, key=lambda s: s[0].start)
+    if following == len(read) or not read[following].has(0, "it", "thus"):
         return None
+    after = read[following]
     cue = after.cue_at(1)
     if cue is None or not cue.can(Report.SAY, Report.THINK, Report.VOICE):
         return None
@@ -134,7 +136,8 @@ def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence])
     That is the subject of the sentence right before it if this is a person and tells no
     quote itself; otherwise the speaker of the quote before.
     """
-    before = [s for s in read if s[len(s) - 1].end <= draft.start]
+    ended = bisect_right(read, draft.start, key=lambda s: s[len(s) - 1].end)
+    before = read[max(0, ended - _SENTENCES_BACK) : ended]
     if before:
         start, end = before[-1][0].start, before[-1][len(before[-1]) - 1].end
         if not any(d.start < end and start < d.end for d in result):
@@ -143,11 +146,11 @@ def _last_named(result: Sequence[Draft], draft: Draft, read: Sequence[Sentence])
                 return subject
     if draft.rule is Rule.ANSWER:
         since = max((d.end for d in result), default=0)
-        named = _nearest_person([s for s in before[-_SENTENCES_BACK:] if s[0].start >= since])
+        named = _nearest_person([s for s in before if s[0].start >= since])
         if named is not None:
             return named
     last = next((d.speaker for d in reversed(result) if d.speaker is not None), None)
-    return last or _nearest_person(before[-_SENTENCES_BACK:])
+    return last or _nearest_person(before)
 
 
 def _nearest_person(read: Sequence[Sentence]) -> Mention | None:

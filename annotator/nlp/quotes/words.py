@@ -1,6 +1,7 @@
 """The words of a text as the rules read them: a marked string counts as one word."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,7 +177,8 @@ def words_of(
     """
     found: list[Word] = []
     at = start
-    near = [n for n in names if n.end > start and n.start < end]
+    first = bisect_right(names, start, key=lambda n: n.end)
+    near = names[first : bisect_left(names, end, key=lambda n: n.start)]
     for string in strings:
         named = any(n.start < string.start and string.end < n.end for n in near)
         if string.start >= at and string.end <= end and not named:
