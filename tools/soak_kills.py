@@ -121,6 +121,8 @@ def _killed(path: Path, kind: str, dice: random.Random, *, early: bool) -> list[
     child.kill()
     if child.wait() != -signal.SIGKILL:
         raise LostError(f"the child ended by itself while it should {kind}")
+    if not acks.exists():  # on a busy machine it may not even have begun
+        return []
     lines = acks.read_text(encoding="utf-8").splitlines(keepends=True)
     found = [json.loads(line) for line in lines[1:] if line.endswith("\n")]
     return found[-1:] if kind == "backup" else found  # the earlier ones are thinned out
