@@ -11,10 +11,12 @@ thread and a connection of its own::
 `annotator.workflow.workspace.Workspace.export` does all four.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from glob import escape
 from itertools import count
 from pathlib import Path
 
@@ -73,6 +75,9 @@ class ExportReport:
     hashes: Mapping[str, str]
 
 
+_NUMBER = re.compile(r"\.\d{3}(?=\.\w+$)")
+
+
 def export(
     store: Store,
     path: Path,
@@ -97,8 +102,8 @@ def export(
         proving: told how many are compared; may raise `Cancelled`.
 
     Raises:
-        BadInputError: the choice cannot be meant, the folder holds other files, or the file's name
-            says that it is of another format.
+        BadInputError: the choice cannot be meant, the folder holds other files, the file's name
+            says that it is of another format, or parts of a longer export lie beside it.
         WriteError: a file cannot be written; what stood there before is untouched.
         WorkspaceError: the workspace cannot be read.
     """
@@ -111,6 +116,9 @@ def export(
     else:
         _refuse_other_suffix(path, format_)
     picked = pick(store, choice)
+    parts = _parts(format_, path, picked, choice)
+    if format_.most is not None:
+        _refuse_parts_of_another(path, parts)
     scheme = store.scheme()
     manifest = Manifest(scheme, choice, annotator, picked.left_out)
     writing = Writing(scheme, tokenise)
@@ -124,7 +132,7 @@ def export(
     proof = Proof()
     progress(0, total)
     with together(path) as work:
-        for name, members in _parts(format_, path, picked, choice).items():
+        for name, members in parts.items():
             proof += write_proved(
                 format_,
                 work / name,
@@ -229,6 +237,24 @@ def _shares(
         return
     for number, first in enumerate(range(0, len(members), most), start=1):
         yield f"{stem}.{number:03}", members[first : first + most]
+
+
+def _refuse_parts_of_another(path: Path, parts: Collection[str]) -> None:
+    """Refuse a file beside which parts of another export would be taken for this one's."""
+    stem, numbered = escape(path.stem), f"[0-9][0-9][0-9]{escape(path.suffix)}"
+    beside = {*path.parent.glob(f"{stem}.{numbered}"), *path.parent.glob(f"{stem}.*.{numbered}")}
+    wholes = {_NUMBER.sub("", part) for part in parts}
+    beside |= {file for file in map(path.with_name, wholes) if file.is_file()}
+    others = sorted(file.name for file in beside if file.name not in parts)
+    if others:
+        raise BadInputError(
+            N_(
+                "{other} is of another export and would be read as a part of this one; move it"
+                " away, or choose another name than {file}."
+            ),
+            other=others[0],
+            file=path.name,
+        )
 
 
 def _write_sidecars(

@@ -129,6 +129,30 @@ def test_a_docbin_holds_only_so_many_articles_and_the_rest_goes_to_files_beside_
     assert [item.article.text[7] for item in read_in if isinstance(item, Record)] == list("01234")
 
 
+def test_parts_of_a_longer_export_are_not_left_beside_a_shorter_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.workflow.export_choice.DOCBIN", replace(DOCBIN, most=2))
+    path, choice = tmp_path / "gold.spacy", ExportChoice("spacy")
+    (tmp_path / "golden.001.spacy").touch()  # has another name
+    with Workspace(tmp_path / "w.annotator") as opened:
+        uids = [opened.import_text(f"Nummer {n} kom till Bräcke.") for n in range(5)]
+        for uid in uids[:2]:
+            session = opened.open_article(uid)
+            opened.do(session, gestures.gold(session))
+        opened.export(path, choice)
+        assert opened.export(path, choice).articles == 2, "the same again stands in its own place"
+        session = opened.open_article(uids[2])
+        opened.do(session, gestures.gold(session))
+        with pytest.raises(BadInputError, match=r"gold\.spacy is of another export"):
+            opened.export(path, choice)
+        path.unlink()
+        opened.export(path, choice)
+        opened.withdraw(uids[2])
+        with pytest.raises(BadInputError, match=r"gold\.001\.spacy is of another export"):
+            opened.export(path, choice)
+
+
 def test_splits_are_files_of_their_own_and_one_manifest_tells_of_all(
     workspace: Path, tmp_path: Path
 ) -> None:
