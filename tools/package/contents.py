@@ -23,7 +23,7 @@ EXCLUDED = (
     "PySide6.QtTest", "PySide6.QtPdf", "PySide6.QtDBus", "PySide6.QtWebEngineCore",
     "IPython", "matplotlib", "torch", "tensorflow", "mxnet", "cupy", "pandas", "scipy", "PIL",
     "numpy.f2py", "numpy.distutils", "numpy.testing", "spacy.tests", "thinc.tests",
-    "setuptools", "pip",
+    "setuptools", "pip", "wheel",
     # Of use on Windows only, where it is asked for; elsewhere it is there for tools of packaging.
     *(() if sys.platform == "win32" else ("colorama",)),
 )  # fmt: skip
