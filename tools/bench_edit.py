@@ -112,18 +112,18 @@ def main() -> None:
     for length, count in SIZES:
         if count not in chosen.spans:
             continue
-        with desk_with(length, count) as desk:
-            painted = Painted(desk)
-            for edit in EDITS:
-                if edit.name not in chosen.edits:
-                    continue
+        for edit in EDITS:
+            if edit.name not in chosen.edits:
+                continue
+            with desk_with(length, count) as desk:  # one of its own, lest the names run out
+                painted = Painted(desk)
                 took = [cost_of(desk, painted, edit, n) for n in range(chosen.times)]
-                cpu, wall, later = (statistics.median(values) for values in zip(*took, strict=True))
-                print(
-                    f"{length:>8} {count:>6} {edit.name:10} {cpu:8.1f} {MOST[count]:8}"
-                    f" {wall:8.1f} {later:8.1f}",
-                    flush=True,
-                )
+            cpu, wall, later = (statistics.median(values) for values in zip(*took, strict=True))
+            print(
+                f"{length:>8} {count:>6} {edit.name:10} {cpu:8.1f} {MOST[count]:8}"
+                f" {wall:8.1f} {later:8.1f}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
