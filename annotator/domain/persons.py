@@ -10,7 +10,7 @@ its name no longer (`annotator.domain.person_edits` makes both).
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
@@ -58,6 +58,7 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
     entities = [s for s in who if s.layer is _ENTITY]
     speakers = [s for s in who if s.layer is _SPEAKER]
     named: set[str] = set()
+    labels = {PERSON}  # of those who may be somebody: persons, and who speaks
     starts = [entity.start for entity in entities]
     for speaker in speakers:
         first, last = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
@@ -66,17 +67,20 @@ def persons(text: str, annotation: Annotation) -> tuple[Person, ...]:
             if entity is not None:
                 groups.join(speaker.id, entity.id)
                 named.add(speaker.id)
+                if entity.layer is _ENTITY:
+                    labels.add(entity.label)
     linked = {relation.label for relation in annotation.relations}  # few articles have these two
     by_name = entities
     if OTHER_PERSON in linked:
         by_name = [e for e in entities if not annotation.children(e.id, OTHER_PERSON)]
-    _join_by_name(text, by_name, groups)
     for entity in entities if SAME_PERSON in linked else ():
         for same in annotation.children(entity.id, SAME_PERSON):
             groups.join(entity.id, same.id)
+            labels |= {entity.label, same.label}
+    _join_by_name(text, by_name, labels, groups)
     clusters: dict[str, list[Span]] = {}
     for span in who:
-        if span.layer is _ENTITY or span.id in named:
+        if span.label in labels or span.id in named:
             clusters.setdefault(groups.of(span.id), []).append(span)
     found = []
     for mentions in clusters.values():
@@ -145,10 +149,15 @@ class _Groups:
         self._parent[self.of(a)] = self.of(b)
 
 
-def _join_by_name(text: str, entities: list[Span], groups: _Groups) -> None:
-    """Join what bears the same name, and a short name with the one longer name it ends."""
+def _join_by_name(
+    text: str, entities: list[Span], labels: Collection[str], groups: _Groups
+) -> None:
+    """Join what bears the same name, and a short name with the one longer name it ends.
+
+    Only names with one of these labels are joined; the others tell what is a genitive.
+    """
     names = _without_genitive({s.id: comparable(text[s.start : s.end]) for s in entities})
-    for label in {s.label for s in entities}:
+    for label in labels:
         alike = [s for s in entities if s.label == label and names[s.id]]
         forms: dict[str, set[Name]] = {}
         for span in alike:
