@@ -53,15 +53,14 @@ def renewed(
     """
     if not gone and not new:
         return groups
+    touched: dict[K, tuple[list[V], list[V]]] = {}
+    for some, which in ((gone, 0), (new, 1)):
+        for item in some:
+            for key in keys(item):
+                touched.setdefault(key, ([], []))[which].append(item)
     made = dict(groups)
-    for item in gone:
-        for key in keys(item):
-            left = replaced(made[key], [item], [], order)
-            if left:
-                made[key] = left
-            else:
-                del made[key]
-    for item in new:
-        for key in keys(item):
-            made[key] = replaced(made.get(key, ()), [], [item], order)
+    for key, (its_gone, its_new) in touched.items():
+        group = replaced(made.pop(key, ()), its_gone, its_new, order)
+        if group:
+            made[key] = group
     return made

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.scheme import SPOKEN_BY, Layer
-from annotator.domain.spans import Decision, How, Relation, Span
+from annotator.domain.spans import How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.stops import Stop, stop_anchored, stop_of, undecided_stops
+from annotator.domain.sweeping import accept_possible, reject_rest
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.workflow.session import Session
@@ -150,17 +151,10 @@ def accept_paragraph(session: Session, offset: int, layers: Iterable[Layer]) -> 
         if span.start >= offset
     )
     rest = [stop for stop in found if stop is not None and stop.undecided]
-    after = accept_possible(session, rest, How.PARAGRAPH)
+    after = accept_possible(session.annotation, rest, session.decision(How.PARAGRAPH))
     return session.plan(
         N_("Accept the rest of the paragraph ({n})"), after, How.PARAGRAPH, n=str(len(rest))
     )
-
-
-def sweep(session: Session, *, keep: bool) -> Step | None:
-    """Accept (`keep`) or reject all that is still undecided in the article."""
-    after = _swept(session, keep=keep)
-    title = N_("Accept all that was left") if keep else N_("Reject all that was left")
-    return session.plan(title, after, How.SWEEP)
 
 
 def gold(session: Session, *, rest: str = "") -> Step | None:
@@ -173,12 +167,17 @@ def gold(session: Session, *, rest: str = "") -> Step | None:
     Raises:
         EditRefusedError: something is undecided and `rest` does not say what becomes of it.
     """
-    left = undecided_stops(session.annotation) or _loose(session.annotation)
+    stops = undecided_stops(session.annotation)
+    left = stops or _loose(session.annotation)
     if left and rest not in ("accept", "reject"):
         raise EditRefusedError(
             N_("{n} suggestions are undecided; accept or reject them first."), n=len(left)
         )
-    after = _swept(session, keep=rest == "accept") if left else session.annotation
+    after, decision = session.annotation, session.decision(How.SWEEP)
+    if left:
+        if rest == "accept":
+            after = accept_possible(after, stops, decision)
+        after = reject_rest(after, decision)  # not all of it is in a stop, or can be accepted
     after = after.with_review(status=Status.GOLD, reason="")
     return session.plan(N_("Gold"), after, How.SWEEP if left else How.EXPLICIT)
 
@@ -215,49 +214,6 @@ def shown(session: Session, span: Span) -> str:
     """Return a span's words as the title of a step gives them: on one line, shortened."""
     words = " ".join(session.article.text[span.start : span.end].split())
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-
-
-def accept_possible(session: Session, stops: Iterable[Stop], how: How) -> Annotation:
-    """Return the annotation with `stops` accepted, those that cannot be being rejected.
-
-    Of two suggestions that may not stand together the one that comes first stands.
-    """
-    annotation = session.annotation
-    decision = session.decision(how)
-    for stop in stops:
-        anchor = annotation.by_id.get(stop.anchor.id)
-        if anchor is None or not anchor.live:
-            continue
-        try:
-            annotation = edits.accept(annotation, [stop_of(annotation, anchor.id)], decision)
-        except EditRefusedError:
-            annotation = edits.reject(annotation, [stop_of(annotation, anchor.id)], decision)
-    return annotation
-
-
-def _swept(session: Session, *, keep: bool) -> Annotation:
-    left = undecided_stops(session.annotation)
-    if keep:
-        after = accept_possible(session, left, How.SWEEP)
-    else:
-        after = session.annotation
-        for stop in left:
-            anchor = after.by_id.get(stop.anchor.id)
-            if anchor is not None and anchor.undecided:
-                stop_now = stop_of(after, anchor.id)
-                after = edits.reject(after, [stop_now], session.decision(How.SWEEP))
-    return _settle(after, session.decision(How.SWEEP))
-
-
-def _settle(annotation: Annotation, decision: Decision) -> Annotation:
-    """Reject what is still undecided: the rest of a quote that a person kept, what no stop has."""
-    for relation in annotation.relations:
-        if relation.undecided:
-            annotation = edits.unlink(annotation, relation, decision)
-    for span in annotation.live:
-        if span.undecided:
-            annotation = edits.reject(annotation, [Stop(span, (span,))], decision)
-    return annotation
 
 
 def _loose(annotation: Annotation) -> list[Span | Relation]:

@@ -44,7 +44,7 @@ def test_going_on_reaches_the_next_undecided_after_what_is_gone(
 def test_where_nothing_is_left_what_was_decided_last_stays_in_hand(
     session: Session, hand: Hand
 ) -> None:
-    do(session, gestures.sweep(session, keep=True))
+    do(session, gestures.gold(session, rest="accept"))
     last = session.annotation.by_id["bygg"]
     assert not hand.go_on(session, last)
     assert in_hand(hand, session) == "bygg"
