@@ -5,14 +5,14 @@ and its club share a name. What is still undecided is asked about elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.mentions import forms
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Span
-from annotator.domain.tokens import Tokens
+from annotator.domain.tokens import Tokens, tokenise
 from annotator.i18n import N_
 
 _SHORTEST = 2  # characters of a name that is looked for elsewhere
@@ -133,25 +133,24 @@ def _unlike_the_rest(
 
 def _marked_elsewhere(text: str, entities: list[Span], tokens: Tokens) -> Iterator[Finding]:
     """Find names at places where no entity is marked; the longest name at each place."""
-    taken = [(s.start, s.end) for s in entities]
     names = _by_text(text, entities)
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        if len(name) < _SHORTEST:
+    taken = bytearray(len(text))  # a mark for each character: a name may stand ten thousand times
+    for span in entities:
+        taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
+    for start, name in sorted(
+        _occurrences(text, names, tokens), key=lambda found: (-len(found[1]), found)
+    ):
+        end = start + len(name)
+        if taken.find(1, start, end) >= 0 or (start and text[start - 1] in _JOINED):
             continue
-        for start in _occurrences(text, name):
-            end = start + len(name)
-            if any(start < e and s < end for s, e in taken):
-                continue
-            if not tokens.is_edge(start, end) or (start and text[start - 1] in _JOINED):
-                continue
-            taken.append((start, end))
-            yield Finding(
-                "marked-elsewhere",
-                start,
-                end,
-                N_("“{text}” is marked {label} elsewhere but not here"),
-                params={"text": name, "label": names[name][0].label},
-            )
+        taken[start:end] = bytes([1]) * len(name)
+        yield Finding(
+            "marked-elsewhere",
+            start,
+            end,
+            N_("“{text}” is marked {label} elsewhere but not here"),
+            params={"text": name, "label": names[name][0].label},
+        )
 
 
 def _inside_tokens(text: str, annotation: Annotation, tokens: Tokens) -> Iterator[Finding]:
@@ -172,8 +171,14 @@ def _by_text(text: str, spans: list[Span]) -> dict[str, list[Span]]:
     return found
 
 
-def _occurrences(text: str, name: str) -> Iterator[int]:
-    start = text.find(name)
-    while start >= 0:
-        yield start
-        start = text.find(name, start + len(name))
+def _occurrences(text: str, names: Iterable[str], tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """Yield where names stand as whole words; each token is compared with those that begin so."""
+    by_token: dict[str, list[str]] = {}
+    for name in names:
+        ends = tokenise(name).ends
+        if ends and len(name) >= _SHORTEST:
+            by_token.setdefault(name[: ends[0]], []).append(name)
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        for name in by_token.get(text[start:end], ()):
+            if text.startswith(name, start) and tokens.is_edge(start, start + len(name)):
+                yield start, name

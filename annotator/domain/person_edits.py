@@ -107,11 +107,14 @@ def _together(
     text: str, annotation: Annotation, names: Sequence[str], decision: Decision
 ) -> Annotation:
     """Return the annotation in which names are one person's, told so where nothing else tells."""
+    if len(names) < 2:
+        return annotation
+    of = {mention: p.id for p in persons(text, annotation) for mention in p.mentions}
+    joined = {of.get(names[0])} - {None}
     for id_ in names[1:]:
-        of = {mention: p.id for p in persons(text, annotation) for mention in p.mentions}
-        first, other = of.get(names[0]), of.get(id_)
-        if first is None or first != other:
+        if of.get(id_) not in joined:  # one name brings along all that are its person's already
             annotation = _told(annotation, Relation(id_, names[0], SAME_PERSON), decision)
+            joined |= {of.get(id_)} - {None}
     return annotation
 
 

@@ -1,10 +1,14 @@
 """What the editor is asked before gold: each rule finds its case and leaves the others be."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from annotator.domain.annotation import Annotation
 from annotator.domain.checks import MOST_COUNTED, findings, names
 from annotator.domain.mentions import forms
-from annotator.domain.scheme import CUED_BY, SPOKEN_BY
+from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Layer
+from annotator.domain.spans import Span
 from annotator.domain.tokens import tokenise
 from tests.domain.marking import Link, marked
 
@@ -33,6 +37,34 @@ def test_retold_speech_needs_a_cue() -> None:
 def test_a_name_marked_elsewhere_but_not_here_is_asked_about_once() -> None:
     markup = "[PRS:Ada Ek] och [PRS:Ek]. Ada Ek kom. Ekman, #Ek, ek@ek.se och Ek-huset gick."
     assert found(markup) == [("marked-elsewhere", "Ada Ek")]
+
+
+WORDS = ("Ada", "Ek", "Ada Ek", "Eks", "Ek-Ada", "USA:s", "Bo", "ek.se", "och", "#Ek", "A")
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.booleans()), max_size=14))
+def test_every_place_of_a_name_is_marked_or_asked_about(words: list[tuple[str, bool]]) -> None:
+    text, spans = "", []
+    for word, is_marked in words:
+        if is_marked:
+            at = len(text)
+            spans.append(Span(at, at + len(word), Layer.ENTITY, "PRS"))
+        text += f"{word} "
+    tokens = tokenise(text)
+    asked = findings(text, Annotation(tuple(spans)), tokens)
+    places = {(f.start, f.end) for f in asked if f.rule == "marked-elsewhere"}
+    covered = {*places, *((s.start, s.end) for s in spans)}
+    marked_names = {text[s.start : s.end] for s in spans}
+    assert {text[start:end] for start, end in places} <= marked_names
+    assert sum(end - start for start, end in covered) == len(
+        {n for start, end in covered for n in range(start, end)}
+    )
+    for start in tokens.starts:
+        for name in marked_names - {"A"}:
+            end = start + len(name)
+            if text.startswith(name, start) and tokens.is_edge(start, end):
+                in_a_handle = start and text[start - 1] == "#"
+                assert in_a_handle or any(s < end and start < e for s, e in covered)
 
 
 def test_a_name_with_two_labels_is_asked_about_where_it_is_the_rarer() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.checks import LACKING, Finding, LabelsElsewhere, findings
+from annotator.domain.checks import LACKING, Finding, findings
 from annotator.domain.scheme import Scheme
 from annotator.errors import EditRefusedError
 from annotator.i18n import describe, language, tr, tr_marked, trn
@@ -25,6 +25,9 @@ from annotator.ui.look.words import key_word
 from annotator.workflow import gestures
 from annotator.workflow.putting_right import can_put_right, put_right
 from annotator.workflow.session import Session
+
+if TYPE_CHECKING:
+    from annotator.workflow.workspace import Workspace
 
 _WIDTH, _HIGHEST = 620, 420  # pixels
 _ROW, _AROUND = 24, 170  # pixels: a line of the list, and all that is not the list
@@ -89,17 +92,17 @@ class Gold:
             self._editor.go_on_from_gold()
             return
         after = step.change.apply(session.annotation)
+        text, tokens = session.article.text, session.tokens
+
+        def look(workspace: "Workspace") -> tuple[Finding, ...]:
+            return findings(text, after, tokens, workspace.labels_elsewhere(session))
+
+        # Looked for by the storage thread: in a long article it takes a third of a second.
         self._editor.perform(
-            lambda: self._editor.ask(
-                lambda workspace: workspace.labels_elsewhere(session),
-                lambda elsewhere: self._tell(session, rest, after, elsewhere),
-            )
+            lambda: self._editor.ask(look, lambda found: self._tell(session, rest, found))
         )
 
-    def _tell(
-        self, session: Session, rest: str, after: Annotation, elsewhere: LabelsElsewhere
-    ) -> None:
-        found = findings(session.article.text, after, session.tokens, elsewhere)
+    def _tell(self, session: Session, rest: str, found: Sequence[Finding]) -> None:
         if found:
             mend = partial(self._mend, session, rest)
             gold = partial(self._make_gold, rest)
