@@ -17,6 +17,7 @@ from annotator.storage.reading import (
     find_set,
     read_annotation,
     read_annotations,
+    read_overlaid,
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
@@ -179,11 +180,11 @@ def _record(
     to_gold = review is not None and review[1].status is Status.GOLD
     stands = standing_in_rows(db, set_id) if to_gold else None
     if stands is None:
-        # Only gold changes what of the suggestions counts.
+        # Gold too changes what of the suggestions counts.
         of_gold = review is not None and Status.GOLD in (review[0].status, review[1].status)
-        if followed is None or step.machine or of_gold:
+        if followed is None or step.machine or of_gold or not followed.leads_on(step.change):
             work = find_set(db, article, annotator)
-            followed = Followed(read_annotation(db, article, work))
+            followed = Followed(read_overlaid(db, article, work))
         else:
             followed.apply(step.change)
         last.keep(before._replace(article=article, last_step=seq), followed)

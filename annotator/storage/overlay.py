@@ -10,6 +10,7 @@ is gold, only what was decided counts.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Review, Status
 from annotator.domain.edits import may_stand_together
@@ -18,13 +19,23 @@ from annotator.domain.spans import Relation, Span, State, reading_order
 from annotator.domain.suggestions import Suggestions
 
 
+class Overlaid(NamedTuple):
+    """An annotation of suggestions and rows, and the ids of the rows that others depend on.
+
+    By what such a row says now, some suggestion stands or does not.
+    """
+
+    annotation: Annotation
+    decisive: frozenset[str] = frozenset()
+
+
 def overlay(
     suggestions: Suggestions,
     spans: Sequence[Span],
     relations: Sequence[Relation],
     review: Review,
     is_retired: Callable[[str], bool],
-) -> Annotation:
+) -> Overlaid:
     """Return the annotation that the current suggestions and a person's rows make.
 
     Args:
@@ -37,10 +48,11 @@ def overlay(
     if review.status is Status.GOLD:
         suggestions = Suggestions()
     if not (suggestions.spans or suggestions.relations):
-        return Annotation(tuple(spans), tuple(relations), review)
+        return Overlaid(Annotation(tuple(spans), tuple(relations), review))
     known = {span.id for span in spans}
     same = {(s.start, s.end, s.label): s.id for s in spans}
-    accepted = Annotation(tuple(s for s in spans if s.state is State.ACCEPTED))
+    rows = Annotation(tuple(spans))
+    decisive: set[str] = set()
     # Of each suggestion that stands, the id it stands under; of each row, its own.
     ids = {id_: id_ for id_ in known}
     added: list[Span] = []
@@ -50,41 +62,49 @@ def overlay(
             continue
         if twin is not None:
             ids[span.id] = twin
-        elif not is_retired(span.label) and (not accepted.spans or _fits(span, accepted)):
-            ids[span.id] = span.id
-            added.append(span)
+            decisive.add(twin)
+        elif not is_retired(span.label):
+            against = _against(span, rows) if spans else ()
+            decisive.update(row.id for row in against)
+            if not any(row.state is State.ACCEPTED for row in against):
+                ids[span.id] = span.id
+                added.append(span)
     everything = {span.id: span for span in (*spans, *added)}
-    rows = {relation.key for relation in relations}
+    said = {relation.key for relation in relations}
     links: list[Relation] = []
     lost: set[str] = set()  # what a suggested relation led to that does not stand
     for relation in suggestions.relations:
         head, child = ids.get(relation.head), ids.get(relation.child)
-        if head is None or child is None or _settled(relation, everything[head], child):
+        if head is None or child is None or _settled(relation, everything[head]):
             lost.update((child,) if child else ())
             continue
         standing = replace(relation, head=head, child=child)
-        if standing.key not in rows:
+        if standing.key not in said:
             links.append(standing)
-    held = {r.child for r in links} | {key[1] for key in rows}
+    held = {r.child for r in links} | {key[1] for key in said}
     for span in added:
         if span.layer in (Layer.SPEAKER, Layer.CUE) and span.id in lost - held:
             del everything[span.id]
-    return Annotation(
-        spans=tuple(sorted(everything.values(), key=reading_order)),
-        relations=(*relations, *(r for r in links if r.head in everything)),
-        review=review,
+    return Overlaid(
+        Annotation(
+            spans=tuple(sorted(everything.values(), key=reading_order)),
+            relations=(*relations, *(r for r in links if r.head in everything)),
+            review=review,
+        ),
+        frozenset(decisive),
     )
 
 
-def _fits(span: Span, accepted: Annotation) -> bool:
-    return all(may_stand_together(span, a) for a in accepted.meeting(span.start, span.end))
+def _against(span: Span, rows: Annotation) -> tuple[Span, ...]:
+    """Return the rows beside which, were they accepted, a suggestion might not stand."""
+    near = rows.meeting(span.start, span.end, rejected=True)
+    return tuple(row for row in near if not may_stand_together(span, row))
 
 
-def _settled(relation: Relation, head: Span, child: str) -> bool:
+def _settled(relation: Relation, head: Span) -> bool:
     """Tell whether a person has decided all that a suggested relation could say.
 
     So it is where it would begin at a span of an earlier run that has been decided: that was
     decided together with its relations.
     """
-    moved = (head.id, child) != (relation.head, relation.child)
-    return moved and not head.undecided
+    return head.id != relation.head and not head.undecided

@@ -13,7 +13,7 @@ from annotator.storage.codec import change_from_json, unpack
 from annotator.storage.database import Database, Row
 from annotator.storage.errors import NoSuchArticleError
 from annotator.storage.faults import whole
-from annotator.storage.overlay import overlay
+from annotator.storage.overlay import Overlaid, overlay
 from annotator.storage.rows import (
     RELATIONS_OF,
     SPANS_OF,
@@ -70,13 +70,22 @@ def find_set(db: Database, article: ArticleKey, annotator: str | None = None) ->
 
 def read_annotation(db: Database, article: ArticleKey, work: SetKey | None) -> Annotation:
     """Return the article's current suggestions with an annotator's rows laid over them."""
-    return next(read_annotations(db, [(article, work)]))
+    return read_overlaid(db, article, work).annotation
+
+
+def read_overlaid(db: Database, article: ArticleKey, work: SetKey | None) -> Overlaid:
+    """Return what `read_annotation` does, with the rows on which it depends what stands."""
+    return next(_read(db, [(article, work)]))
 
 
 def read_annotations(
     db: Database, keys: Sequence[tuple[ArticleKey, SetKey | None]]
 ) -> Iterator[Annotation]:
     """Yield what `read_annotation` gives for each, with a query of each kind for all of them."""
+    return (overlaid.annotation for overlaid in _read(db, keys))
+
+
+def _read(db: Database, keys: Sequence[tuple[ArticleKey, SetKey | None]]) -> Iterator[Overlaid]:
     sets = [work.id for _, work in keys if work]
     marks = ", ".join("?" * len(sets))
     spans: dict[int, list[Span]] = {id_: [] for id_ in sets}

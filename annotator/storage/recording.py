@@ -88,7 +88,7 @@ def write_rows(
         suggested: gives the suggestion of an id where it is at hand; else its record is read.
 
     Raises:
-        EditRefusedError: a new span or relation has a label that has been retired.
+        EditRefusedError: a span or relation gets a label that has been retired.
     """
     change = step.change
     for old, new in change.relations:
@@ -160,7 +160,9 @@ def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -
     there = _with_rows(db, set_id, [span.id for span in spans])
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
     for span in spans:
-        if span.id not in there and span.live and span.label in retired:
+        was = there.get(span.id)
+        newly = span.live if was is None else span.label != was
+        if newly and span.label in retired:
             raise EditRefusedError(
                 N_("The label “{label}” is no longer in use; choose another."), label=span.label
             )
@@ -210,16 +212,16 @@ def _text(db: Database, set_id: int) -> str:
     return str(row[0])
 
 
-def _with_rows(db: Database, set_id: int, uids: Collection[str]) -> set[str]:
-    """Return those of `uids` that have a row of their own."""
+def _with_rows(db: Database, set_id: int, uids: Collection[str]) -> dict[str, str]:
+    """Return the labels of those of `uids` that have a row of their own."""
     if not uids:
-        return set()
+        return {}
     found = db.rows(
-        "SELECT uid FROM span WHERE set_id = ? AND uid IN (SELECT value FROM json_each(?))",
+        "SELECT uid, label FROM span WHERE set_id = ? AND uid IN (SELECT value FROM json_each(?))",
         set_id,
         json.dumps(list(uids)),
     )
-    return {uid for (uid,) in found}
+    return dict(found)
 
 
 def _ends_without_row(
@@ -227,7 +229,7 @@ def _ends_without_row(
 ) -> list[str]:
     """Return the ids of the spans that relations begin or end at and that have no row yet."""
     ends = {uid for r in relations for uid in (r.head, r.child)} - written
-    return sorted(ends - _with_rows(db, set_id, ends))
+    return sorted(ends - _with_rows(db, set_id, ends).keys())
 
 
 def _delete_relation(write: Write, set_id: int, relation: Relation) -> None:

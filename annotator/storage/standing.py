@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Change
+from annotator.domain.edits import may_stand_together
 from annotator.domain.open_stops import OpenStops
 from annotator.domain.spans import Span
+from annotator.domain.spans import State as SpanState
 from annotator.storage.database import Database
+from annotator.storage.overlay import Overlaid
 from annotator.storage.reading import ArticleKey
 
 
@@ -21,7 +24,7 @@ class Standing(NamedTuple):
 
 def standing(annotation: Annotation) -> Standing:
     """Return how an article stands with this annotation."""
-    return Followed(annotation).standing()
+    return Followed(Overlaid(annotation)).standing()
 
 
 def standing_in_rows(db: Database, set_id: int) -> Standing | None:
@@ -50,13 +53,43 @@ def _joined(labels: Iterable[str]) -> str:
 class Followed:
     """An annotation that is followed from step to step, to tell at once how it stands."""
 
-    def __init__(self, annotation: Annotation) -> None:
+    def __init__(self, overlaid: Overlaid) -> None:
+        annotation = overlaid.annotation
         self._annotation = annotation
+        self._decisive = overlaid.decisive
         self._open = OpenStops(annotation)
         self._labels = Counter(span.label for span in annotation.live)
 
+    def leads_on(self, change: Change) -> bool:
+        """Tell whether the file will hold what is followed with a change and nothing else.
+
+        Not so where the change is of another annotation than this (one that was opened before
+        the article was suggested anew, say), or decides which suggestions stand at all.
+        """
+        by_id, by_key = self._annotation.by_id, self._annotation.by_key
+        ids = {span.id for pair in change.spans for span in pair if span}
+        return (
+            self._decisive.isdisjoint(ids)
+            and all(by_id.get(b.id) == b for b, _ in change.spans if b)
+            and all(by_key.get(b.key) == b for b, _ in change.relations if b)
+            and not any(self._decides(a, ids) for b, a in change.spans if a and a != b)
+        )
+
+    def _decides(self, span: Span, changed: set[str]) -> bool:
+        """Tell whether, once a span is a row, a suggestion that is not changed would not stand."""
+        near = self._annotation.meeting(span.start, span.end)
+        return any(
+            other.undecided
+            and other.id not in changed
+            and (
+                (other.start, other.end, other.label) == (span.start, span.end, span.label)
+                or (span.state is SpanState.ACCEPTED and not may_stand_together(other, span))
+            )
+            for other in near
+        )
+
     def apply(self, change: Change) -> None:
-        """Take over a change."""
+        """Take over a change that `leads_on`."""
         self._annotation = change.apply(self._annotation)
         self._open.apply(self._annotation, change)
         for before, after in change.spans:

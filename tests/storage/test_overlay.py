@@ -37,7 +37,9 @@ def _laid(
     status: Status = Status.IN_PROGRESS,
 ) -> tuple[set[str], set[tuple[str, str]]]:
     """Return the ids of the spans that are there, and the ends of the relations."""
-    made = overlay(suggestions, spans, relations, Review(status), lambda label: label == "OLD")
+    made = overlay(
+        suggestions, spans, relations, Review(status), lambda label: label == "OLD"
+    ).annotation
     return {s.id for s in made.spans}, {(r.head, r.child) for r in made.relations}
 
 
@@ -51,7 +53,9 @@ def test_without_rows_the_suggestions_stand() -> None:
 
 def test_a_row_wins_over_the_suggestion_of_its_id() -> None:
     moved = _row("a", 2, 7)
-    made = overlay(Suggestions((_suggested("a", 2, 5),)), [moved], [], Review(), lambda _: False)
+    made = overlay(
+        Suggestions((_suggested("a", 2, 5),)), [moved], [], Review(), lambda _: False
+    ).annotation
     assert made.spans == (moved,)
 
 
@@ -149,7 +153,7 @@ def test_rows_stay_as_they_are_and_no_suggestion_contradicts_them(
         if head < len(spans) and child < len(spans) and head != child
     )
     decided = [_row(f"r:{i}", s, s + n, la, ok=ok) for i, ((s, n, la), ok) in enumerate(rows)]
-    made = overlay(Suggestions(spans, relations), decided, [], Review(), lambda _: False)
+    made = overlay(Suggestions(spans, relations), decided, [], Review(), lambda _: False).annotation
     assert [made.by_id[row.id] for row in decided] == decided
     assert all(r.head in made.by_id and r.child in made.by_id for r in made.relations)
     for span in made.spans:
