@@ -73,9 +73,14 @@ def config_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the user's local (not synced) data folder; ``ANNOTATOR_DATA`` overrides it."""
+    """Return the user's local (not synced) data folder; ``ANNOTATOR_DATA`` overrides it.
+
+    Links on the way are followed, as they are for a workspace that is open: some systems have
+    the home folders elsewhere.
+    """
     given = os.environ.get("ANNOTATOR_DATA")
-    return Path(given) if given else user_data_path("annotator", appauthor=False, roaming=False)
+    folder = Path(given) if given else user_data_path("annotator", appauthor=False, roaming=False)
+    return folder.resolve()
 
 
 def log_folder() -> Path:

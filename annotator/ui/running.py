@@ -155,7 +155,7 @@ class Running(QObject):
 
     def _not_opened(self, path: Path, error: AnnotatorError) -> None:
         opened = self.window.opened
-        if opened is not None and opened.path != path.absolute():
+        if opened is not None and opened.path != path.resolve():
             self.problem = error
             self._look_elsewhere(path, error)
             return

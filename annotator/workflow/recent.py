@@ -24,7 +24,7 @@ def recent_workspaces() -> tuple[Recent, ...]:
 
 def opened_now(path: Path) -> None:
     """Put a workspace first among the recent ones."""
-    here = path.absolute()
+    here = path.resolve()
     others = [each for each in _paths() if each != here]
     _keep([here, *others])
 

@@ -71,7 +71,7 @@ class StorageThread(QObject):
             # Imported here: the modules behind it take longer to load than the window does.
             from annotator.workflow.workspace import Workspace
 
-            if self._workspace is not None and self._workspace.path == path.absolute():
+            if self._workspace is not None and self._workspace.path == path.resolve():
                 self._shut()
             workspace = Workspace(path, annotator=alias, read_only=read_only)
             self._shut()
