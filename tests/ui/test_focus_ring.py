@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -106,6 +107,21 @@ def test_every_kind_of_field_and_button_shows_that_it_has_the_focus(desk: Desk) 
     wait_until(dialog.isActiveWindow)
     for widget in kinds:
         assert edge_shown(widget, last) > widget.width(), widget
+
+
+def test_the_ring_of_a_button_is_whole_though_the_row_of_buttons_is_no_higher(desk: Desk) -> None:
+    dialog = QDialog(desk.window)
+    column = QVBoxLayout(dialog)
+    above = QLineEdit()
+    standard = QDialogButtonBox.StandardButton
+    row = QDialogButtonBox(standard.Ok | standard.Cancel)
+    column.addWidget(above)
+    column.addWidget(row)
+    dialog.show()
+    dialog.activateWindow()
+    wait_until(dialog.isActiveWindow)
+    for button in row.buttons():
+        assert edge_shown(button, above) > 2 * (button.width() + button.height()), button.text()
 
 
 def test_a_window_has_one_ring_which_comes_and_goes_with_the_focus(desk: Desk) -> None:

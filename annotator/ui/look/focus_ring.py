@@ -4,7 +4,7 @@ Without it the style shows focus on buttons and boxes by nothing at all. Lists, 
 article draw an edge of their own; a menu marks what is chosen in it.
 """
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFocusFrame,
     QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QTabBar,
     QWidget,
 )
@@ -22,24 +26,40 @@ _WIDTH = 2.0  # pixels
 _ROUND = 4.0
 
 
+class _Above(QProxyStyle):
+    """Has the ring lie over the widget in the window, where no box round the widget cuts it off."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Answer for the two hints that a frame of the focus asks for; Fusion has the rest."""
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+
 class FocusRing(QFocusFrame):
     """A ring in the palette's accent round the widget that it is set on."""
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        style = _Above("Fusion")
+        style.setParent(self)
+        self.setStyle(style)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring; Qt keeps the frame where the widget is."""
-        if isinstance(self.widget(), QTabBar) and not self.mask().isEmpty():
-            # The style puts the frame under the widget and keeps it outside, at every change of
-            # place. To undo that must wait until it has been painted.
-            QTimer.singleShot(0, self, self._lie_inside)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _WIDTH))
         half = _WIDTH / 2
         painter.drawRoundedRect(self._room().adjusted(half, half, -half, -half), _ROUND, _ROUND)
-
-    def _lie_inside(self) -> None:
-        self.clearMask()
-        self.raise_()
 
     def _room(self) -> QRectF:
         """Return where the ring goes: just outside the widget; of tabs, inside the chosen one."""
