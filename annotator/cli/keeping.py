@@ -118,8 +118,8 @@ def _purge(args: Namespace) -> int:
     from annotator.workflow.workspace import Workspace
 
     with Workspace(workspace_path(args), annotator=alias(args)) as workspace:
-        row = workspace.row(args.article)
         if not args.yes:
+            row = workspace.row(args.article)
             say(
                 tr(
                     "The article {uid} and all that was ever marked in it would be removed from "

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,27 +81,52 @@ def make_backup(path: Path) -> Backup:
     """
     folder = backup_folder(path)
     make_private_folder(folder)
-    for left in folder.glob("*.part"):
-        left.unlink()  # of a program that was killed while it copied
+    clear_unfinished(path)
     made = datetime.now(UTC)
     target = folder / f"{made.strftime(_STAMP)}{_SUFFIX}"
     with closing(open_reading(path)) as conn:
-        copy_checked(conn, target, path)
-        while lacks_tombstone(target, conn):  # an article was purged while this was copied
-            target.unlink()
-            copy_checked(conn, target, path)
+        while not _copied_since_purges(conn, target, path):
+            pass
     for old in superfluous(list_backups(path)):
         if old.path != target:  # the one just made stays, even where the clock was set back
             old.path.unlink()
     return Backup(target, made, target.stat().st_size)
 
 
+def clear_unfinished(path: Path) -> None:
+    """Delete the halves of backups that programs left which were killed while they copied.
+
+    One that is being made just now goes too, where the system lets it: who makes it begins anew.
+    """
+    for left in backup_folder(path).glob("*.part"):
+        with suppress(PermissionError):  # on Windows, what is open stays
+            left.unlink(missing_ok=True)
+
+
+def _copied_since_purges(conn: sqlite3.Connection, target: Path, path: Path) -> bool:
+    """Copy a workspace; return False if an article was purged meanwhile, and leave no copy then."""
+    purged = _tombstones(conn)
+    try:
+        copy_checked(conn, target, path)
+    except FileNotFoundError:
+        if _tombstones(conn) == purged:
+            raise
+        return False
+    if lacks_tombstone(target, conn):
+        target.unlink()
+        return False
+    return True
+
+
 def lacks_tombstone(copy: Path, conn: sqlite3.Connection) -> bool:
     """Tell whether the workspace open as `conn` has forgotten an article since it was copied."""
-    sql = "SELECT uid FROM tombstone"
     with closing(open_reading(copy)) as copied:
-        known = set(copied.execute(sql).fetchall())
-    return not set(conn.execute(sql).fetchall()) <= known
+        known = _tombstones(copied)
+    return not _tombstones(conn) <= known
+
+
+def _tombstones(conn: sqlite3.Connection) -> set[str]:
+    return {uid for (uid,) in conn.execute("SELECT uid FROM tombstone").fetchall()}
 
 
 def superfluous(backups: Iterable[Backup], size_limit: int = SIZE_LIMIT) -> list[Backup]:

@@ -195,7 +195,7 @@ def _create(path: Path) -> None:
     try:
         with closing(_connect(part, "rw")) as conn, told(path):
             conn.execute("PRAGMA synchronous = FULL")
-            _apply_migrations(conn)
+            apply_migrations(conn)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -212,10 +212,11 @@ def _migrate(conn: sqlite3.Connection, path: Path) -> None:
         return
     copy = path.with_name(f"{path.name}.format-{version}.bak")
     copy_checked(conn, copy, path)
-    _apply_migrations(conn)
+    apply_migrations(conn)
 
 
-def _apply_migrations(conn: sqlite3.Connection) -> None:
+def apply_migrations(conn: sqlite3.Connection) -> None:
+    """Bring a file's schema up to date in one transaction, without a copy of it beforehand."""
     from sqlite_utils import Database as Tools  # slow to load, and seldom needed
 
     from annotator.storage.migrations.steps import migrations
@@ -248,6 +249,8 @@ def copy_checked(conn: sqlite3.Connection, copy: Path, path: Path) -> None:
             conn.execute("PRAGMA query_only = OFF")  # it writes to the copy alone
             conn.execute("VACUUM INTO ?", (str(part),))
             conn.execute(f"PRAGMA query_only = {query_only}")
+        if not part.exists():  # a purge has thrown it away: see `annotator.storage.backups`
+            raise FileNotFoundError(part)
         with closing(_connect(part, "ro")) as check:
             verdict = check.execute("PRAGMA integrity_check(1)").fetchall()
         if verdict != [("ok",)]:

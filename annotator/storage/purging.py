@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.storage import rescue
-from annotator.storage.backups import list_backups
+from annotator.storage.backups import clear_unfinished, list_backups
 from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
-from annotator.storage.errors import DiskError, NoSuchArticleError
+from annotator.storage.errors import (
+    DamagedError,
+    DiskError,
+    NoSuchArticleError,
+    NotADatabaseError,
+)
 from annotator.storage.faults import told
 from annotator.storage.handed_out import HandedOut, Outlet
 from annotator.storage.header import read_header
 from annotator.storage.migrations import VERSION
-from annotator.storage.opening import clear_leftovers
-from annotator.storage.values import LEARNED
+from annotator.storage.opening import apply_migrations, clear_leftovers
+from annotator.storage.values import LEARNED, PURGING
 
 _SETS = "(SELECT id FROM annotation_set WHERE article_id = ?)"
 _DELETIONS = (
@@ -64,27 +69,58 @@ def purge(db: Database, uid: str, *, by: str, reason: str = "") -> Purged:
 
     Raises:
         NoSuchArticleError: the workspace never had an article with this uid.
-        WorkspaceError: it could not be written. What has been done so far stays done; purge
-            again to do the rest.
+        WorkspaceError: it could not be written. What has been done so far stays done; `finish`
+            does the rest, and so does purging again.
     """
-    there = db.row("SELECT 1 FROM article WHERE uid = ?", uid) is not None
-    if not there and db.row("SELECT 1 FROM tombstone WHERE uid = ?", uid) is None:
-        raise NoSuchArticleError(uid)
-    outlets = HandedOut(db).holding(uid)
-    clear_leftovers(db.path)
-    # The workspace first: a backup being made meanwhile is thrown away by who makes it once it
-    # lacks the tombstone, and one that is there already is found below.
-    if there:
+    if db.row("SELECT 1 FROM article WHERE uid = ?", uid) is not None:
+        with told(db.path):
+            db.conn.execute("PRAGMA secure_delete = ON")  # not every SQLite is built to
         with db.write() as write:
             _forget(db, write, uid, by, reason)
-        with told(db.path):
-            _rewrite(db.conn)
+            write.run("INSERT INTO value(key, value) VALUES(?, '')", PURGING + uid)
+    elif db.row("SELECT 1 FROM tombstone WHERE uid = ?", uid) is None:
+        raise NoSuchArticleError(uid)
+    return _take_out_everywhere(db, uid)
+
+
+def finish(db: Database) -> None:
+    """Do the rest of every purge that was cut short, as by a crash, a lock or a full disk.
+
+    Raises:
+        WorkspaceError: it still cannot be done.
+    """
+    prefix = len(PURGING)
+    keys = db.rows("SELECT key FROM value WHERE substr(key, 1, ?) = ?", prefix, PURGING)
+    for (key,) in keys:
+        _take_out_everywhere(db, key[prefix:])
+
+
+def _take_out_everywhere(db: Database, uid: str) -> Purged:
+    """Take an article with a tombstone out of the file's free pages and of every copy."""
+    tombstone = db.row("SELECT by, reason FROM tombstone WHERE uid = ?", uid)
+    by, reason = tombstone or ("", "")
+    clear_leftovers(db.path)
+    clear_unfinished(db.path)
+    # The workspace first: a backup being made meanwhile is thrown away by who makes it once it
+    # lacks the tombstone, and one that is there already is found below.
+    with told(db.path):
+        _rewrite(db.conn)
     rewritten: list[Path] = []
     deleted: list[Path] = []
     for copy in managed_copies(db.path):
-        outcome = _purge_copy(copy, uid, by, reason)
+        try:
+            outcome = _purge_copy(copy, uid, by, reason)
+        except OSError as error:
+            raise DiskError(copy) from error
         (rewritten if outcome == "rewritten" else deleted if outcome else []).append(copy)
-    return Purged(tuple(rewritten), tuple(deleted), tuple(_purge_rescued(db, uid)), tuple(outlets))
+    try:
+        rescued = rescue.forget_everywhere(uid)
+    except OSError as error:
+        raise DiskError(db.path) from error
+    with db.write() as write:
+        write.run("DELETE FROM value WHERE key = ?", PURGING + uid)
+    outlets = HandedOut(db).holding(uid)
+    return Purged(tuple(rewritten), tuple(deleted), tuple(rescued), tuple(outlets))
 
 
 def managed_copies(path: Path) -> list[Path]:
@@ -96,13 +132,6 @@ def managed_copies(path: Path) -> list[Path]:
         if not file.name.endswith(("-wal", "-shm", ".part"))
     ]
     return [*(backup.path for backup in list_backups(path)), *beside]
-
-
-def _purge_rescued(db: Database, uid: str) -> list[Path]:
-    try:
-        return rescue.forget(db.path, lambda rescued: rescued.uid == uid)
-    except OSError as error:
-        raise DiskError(db.path) from error
 
 
 def _forget(db: Database, write: Write, uid: str, by: str, reason: str) -> None:
@@ -137,23 +166,38 @@ def _rewrite(conn: sqlite3.Connection) -> None:
 
 
 def _purge_copy(copy: Path, uid: str, by: str, reason: str) -> str:
-    """Take an article out of a copy; return "rewritten", "deleted", or "" if it is not in it."""
+    """Take an article out of a copy; return "rewritten", "deleted", or "" if it is not in it.
+
+    A copy of an older format is brought up to date. One that cannot be read goes whole, for
+    nobody can say what is in it.
+
+    Raises:
+        WorkspaceError: it could not be written, or another program has it open.
+    """
     header = read_header(copy)
-    if header is None or header.user_version != VERSION or header.missing:
-        _delete(copy)  # of another format, or damaged: nobody can say what is in it
+    if header is None or header.user_version > VERSION or header.missing:
+        _delete(copy)
         return "deleted"
     try:
-        with closing(
-            sqlite3.connect(f"{copy.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        ) as conn:
+        with (
+            told(copy),
+            closing(
+                sqlite3.connect(
+                    f"{copy.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+                )
+            ) as conn,
+        ):
             db = Database(conn, copy)
-            conn.execute("PRAGMA foreign_keys = ON")
-            if not conn.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone():
+            if db.row("SELECT 1 FROM article WHERE uid = ?", uid) is None:
                 return ""
+            if header.user_version < VERSION:
+                apply_migrations(conn)
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("PRAGMA secure_delete = ON")
             with db.write() as write:
                 _forget(db, write, uid, by, reason)
             _rewrite(conn)
-    except sqlite3.DatabaseError:
+    except (DamagedError, NotADatabaseError, sqlite3.Error):
         _delete(copy)
         return "deleted"
     _delete(copy, only=("-wal", "-shm", "-journal"))

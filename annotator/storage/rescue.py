@@ -35,7 +35,11 @@ class Rescued:
 
 def rescue_files(path: Path) -> list[Path]:
     """Return where the edits of a workspace may be kept, best place first; not all need exist."""
-    name = f"rescue-{sha256(str(path.resolve()).encode()).hexdigest()[:16]}.jsonl"
+    return _places(sha256(str(path.resolve()).encode()).hexdigest()[:16])
+
+
+def _places(key: str) -> list[Path]:
+    name = f"rescue-{key}.jsonl"
     return [data_folder() / "rescue" / name, Path(tempfile.gettempdir()) / f"annotator-{name}"]
 
 
@@ -69,13 +73,37 @@ def forget(path: Path, which: Callable[[Rescued], bool]) -> list[Path]:
     Raises:
         OSError: a file cannot be written.
     """
+    return [file for file in rescue_files(path) if _let_go(file, which)]
+
+
+def _let_go(file: Path, which: Callable[[Rescued], bool]) -> bool:
+    there = _read(file)
+    left = [rescued for rescued in there if not which(rescued)]
+    if len(left) < len(there):
+        _write(file, left)
+    return len(left) < len(there)
+
+
+def forget_everywhere(uid: str) -> list[Path]:
+    """Let go of the edits kept to an article, in whichever workspace's name they are kept.
+
+    The name is that of a place, and the workspace may have been moved since. Halves of files
+    that a program left which was killed go as well.
+
+    Returns:
+        the files that changed or went.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     touched = []
-    for file in rescue_files(path):
-        there = _read(file)
-        left = [rescued for rescued in there if not which(rescued)]
-        if len(left) < len(there):
-            _write(file, left)
-            touched.append(file)
+    for pattern in _places("*"):
+        for part in pattern.parent.glob(f"{pattern.name}.part"):
+            if _is_own(part.lstat()):
+                part.unlink(missing_ok=True)
+        for file in pattern.parent.glob(pattern.name):
+            if _let_go(file, lambda rescued: rescued.uid == uid):
+                touched.append(file)
     return touched
 
 

@@ -22,7 +22,7 @@ from annotator.storage.header import is_workspace
 from annotator.storage.location import network_drive, warnings_for
 from annotator.storage.lock import WorkspaceLock
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
-from annotator.storage.purging import Purged, purge
+from annotator.storage.purging import Purged, finish, purge
 from annotator.storage.schemes import load_scheme, store_scheme
 from annotator.storage.search import SearchIndex
 from annotator.storage.selecting import Selections
@@ -85,6 +85,7 @@ class Store:
             store = cls(Database(conn, path), lock)
             if load_scheme(store._db) is None:
                 store_scheme(store._db, scheme)
+            store._finish_purges()
         except BaseException:
             lock.release()
             raise
@@ -118,6 +119,17 @@ class Store:
         """
         self._search.remake()
         return purge(self._db, uid, by=by, reason=reason)
+
+    def purged(self) -> int:
+        """Return how many articles have been purged."""
+        row = self._db.row("SELECT count(*) FROM tombstone")
+        return int(row[0]) if row else 0
+
+    def _finish_purges(self) -> None:
+        try:
+            finish(self._db)
+        except WorkspaceError as error:  # the next opening tries again
+            log.warning("a purge could not be finished: %s", type(error).__name__)
 
     def prepare_search(self, limit: int) -> int:
         """Take at most `limit` more articles into the search index.

@@ -7,6 +7,9 @@ from annotator.storage.database import Database
 LEARNED = "learned"
 """What was learned from decisions. It holds words of the articles, and goes when one is purged."""
 
+PURGING = "purging "
+"""Begins the keys that say of which articles, by uid, a purge has not come to its end."""
+
 
 @dataclass(frozen=True)
 class Values:

@@ -24,10 +24,14 @@ _FEWEST_CHOICES = 50  # fewer than these made the order of candidates worse when
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What there is to learn from: decisions on quotes, and gold articles with their speakers."""
+    """What there is to learn from: decisions on quotes, and gold articles with their speakers.
+
+    ``purged`` is how many articles the workspace had forgotten by then.
+    """
 
     examples: tuple[Example, ...]
     articles: tuple[tuple[str, Annotation], ...]
+    purged: int = 0
 
 
 def lessons(store: Store) -> Lessons:
@@ -42,7 +46,7 @@ def lessons(store: Store) -> Lessons:
         if len(found) >= _MOST:
             break
     articles = tuple(store.decided_quotes.annotations(after=forgotten))
-    return Lessons(tuple(found[:_MOST]), articles)
+    return Lessons(tuple(found[:_MOST]), articles, store.purged())
 
 
 def learn_from(given: Lessons) -> Ranker:
@@ -66,9 +70,12 @@ def learned(store: Store) -> Ranker:
     return Ranker(read["quotes"], read["speakers"]) if "quotes" in read else Ranker(read)
 
 
-def keep(store: Store, ranker: Ranker) -> None:
-    """Keep in the workspace what has been learned."""
-    if ranker != learned(store):
+def keep(store: Store, ranker: Ranker, given: Lessons) -> None:
+    """Keep in the workspace what has been learned of its lessons.
+
+    If an article was purged meanwhile nothing is kept, for what was learned may hold its words.
+    """
+    if given.purged == store.purged() and ranker != learned(store):
         learned_now = {"quotes": dict(ranker.weights), "speakers": dict(ranker.speakers)}
         store.values.set(LEARNED, json.dumps(learned_now, ensure_ascii=False))
 

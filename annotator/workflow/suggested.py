@@ -84,11 +84,11 @@ class Suggested:
 
         return learning.learned(self._store)
 
-    def keep_learned(self, ranker: "Ranker") -> None:
-        """Keep what has been learned for the suggestions to come."""
+    def keep_learned(self, ranker: "Ranker", given: "Lessons") -> None:
+        """Keep what has been learned of lessons for the suggestions to come."""
         from annotator.workflow import learning
 
-        learning.keep(self._store, ranker)
+        learning.keep(self._store, ranker, given)
 
     def forget_learned(self) -> None:
         """Forget what was learned from all decisions taken until now."""

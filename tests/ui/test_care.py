@@ -3,7 +3,7 @@
 import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,11 @@ def full_disk() -> Iterator[None]:
 def ask_for(desk: Desk, command: str) -> None:
     desk.window.actions_by_id[command].trigger()
     desk.settle()
+
+
+def _open_article(desk: Desk) -> str:
+    session = desk.window.editor.session
+    return session.article.uid if session is not None else ""
 
 
 def shown_box(desk: Desk) -> QMessageBox:
@@ -114,12 +119,7 @@ def test_an_article_is_removed_only_after_a_clear_yes(desk: Desk, path: Path) ->
     wait_until(lambda: not desk.window.findChildren(QMessageBox))
     ask_for(desk, "purge")
     answer(shown_box(desk), "Remove for good")
-    wait_until(
-        lambda: (
-            desk.window.editor.session is not None
-            and desk.window.editor.session.article.uid == desk.uids[1]
-        )
-    )
+    wait_until(lambda: _open_article(desk) == desk.uids[1])
     assert desk.ask(lambda workspace: workspace.count()) == 2
     wait_until(lambda: desk.window.queue.model.rowCount() == 2)
     secret = b"Maja Lind"
@@ -135,6 +135,20 @@ def test_what_an_article_was_given_to_is_told_when_it_is_removed(desk: Desk, pat
     answer(shown_box(desk), "Remove for good")
     wait_until(lambda: "had been given" in shown_box(desk).text())
     assert "maj.jsonl" in shown_box(desk).detailedText()
+
+
+def test_where_a_backup_cannot_be_reached_it_is_said_and_the_article_left(
+    desk: Desk, path: Path
+) -> None:
+    backup = make_backup(path).path
+    with closing(sqlite3.connect(backup, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ask_for(desk, "purge")
+        answer(shown_box(desk), "Remove for good")
+        wait_until(lambda: backup.name in shown_box(desk).text())
+        wait_until(lambda: _open_article(desk) == desk.uids[1])
+        other.execute("ROLLBACK")
+    assert desk.ask(lambda workspace: workspace.count()) == 2
 
 
 # Backups

@@ -47,10 +47,15 @@ def turn_down(workspace: Workspace, uid: str) -> None:
     workspace.do(session, gestures.gold(session, rest="reject"))
 
 
+def learn_now(workspace: Workspace) -> None:
+    lessons = workspace.suggested.lessons()
+    workspace.suggested.keep_learned(learning.learn_from(lessons), lessons)
+
+
 def teach(workspace: Workspace, times: int = 12) -> None:
     for n in range(times):
         turn_down(workspace, take_in(workspace, n))
-    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
+    learn_now(workspace)
 
 
 def test_what_is_turned_down_again_and_again_is_suggested_no_longer(workspace: Workspace) -> None:
@@ -111,9 +116,19 @@ def test_sensitive_and_unfinished_articles_teach_nothing(path: Path) -> None:
 
 def test_a_purged_article_leaves_no_word_in_what_was_learned(workspace: Workspace) -> None:
     turn_down(workspace, uid := take_in(workspace, 1))
-    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
+    learn_now(workspace)
     assert workspace.suggested.learned().weights
     workspace.purge(uid)
+    assert workspace.suggested.learned() == Ranker()
+
+
+def test_what_was_being_learned_while_an_article_was_purged_is_not_kept(
+    workspace: Workspace,
+) -> None:
+    turn_down(workspace, uid := take_in(workspace, 1))
+    lessons = workspace.suggested.lessons()
+    workspace.purge(uid)
+    workspace.suggested.keep_learned(learning.learn_from(lessons), lessons)
     assert workspace.suggested.learned() == Ranker()
 
 
@@ -135,7 +150,7 @@ def test_what_was_once_no_quote_is_offered_neither_there_nor_in_the_next_article
     (quote,) = (s for s in session.annotation.live if s.label == "QUOTE" and s.kind == "partial")
     workspace.do(session, gestures.reject(session, quote.id))
     workspace.do(session, gestures.gold(session, rest="accept"))
-    workspace.suggested.keep_learned(learning.learn_from(workspace.suggested.lessons()))
+    learn_now(workspace)
 
     made = RECOGNISER.suggest(session.article, (), workspace.suggested.learned())
     workspace.suggested.save(first, made)

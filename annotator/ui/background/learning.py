@@ -36,15 +36,17 @@ class Learning(QObject):
     def learn(self) -> None:
         """Learn anew from the decisions that are on disk by now."""
 
-        def work(lessons: "Lessons") -> "Ranker":
+        def work(lessons: "Lessons") -> "tuple[Ranker, Lessons]":
             from annotator.workflow.learning import learn_from
 
-            return learn_from(lessons)
+            return learn_from(lessons), lessons
 
-        def learned(ranker: "Ranker") -> None:
+        def learned(outcome: "tuple[Ranker, Lessons]") -> None:
+            ranker, lessons = outcome
+
             def keep(workspace: "Workspace") -> None:
                 if not workspace.read_only:
-                    workspace.suggested.keep_learned(ranker)
+                    workspace.suggested.keep_learned(ranker, lessons)
 
             self._storage.ask(keep, lambda _: self.learned.emit(ranker), self._failed)
 

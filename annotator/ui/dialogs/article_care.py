@@ -90,24 +90,34 @@ def ask_to_purge(window: Frame) -> None:
 
 
 def _purge(window: Frame, uid: str) -> None:
-    def work(workspace: "Workspace") -> "tuple[Purged, str | None]":
-        following = workspace.neighbour(uid, 1) or workspace.neighbour(uid, -1)
-        return workspace.purge(uid), following
+    def neighbour(workspace: "Workspace") -> str | None:
+        return workspace.neighbour(uid, 1) or workspace.neighbour(uid, -1)
 
-    def done(answer: "tuple[Purged, str | None]") -> None:
-        purged, following = answer
+    window.storage.ask(neighbour, lambda following: _purge_and_go_on(window, uid, following))
+
+
+def _purge_and_go_on(window: Frame, uid: str, following: str | None) -> None:
+    def leave() -> None:
         window.editor.close_article()
         window.queue.show_open(following or "")
         window.queue.reload()
         window.renew_progress()
         if following is not None:
             window.editor.open(following)
+
+    def done(purged: "Purged") -> None:
+        leave()
         if purged.outlets:
             show_report(window, tr("The article is gone. It had been given to:"), _given(purged))
         else:
             window.status.say(tr("The article is gone, here and in every backup."))
 
-    window.storage.ask(work, done, lambda error: show_error(window, error))
+    def failed(error: AnnotatorError) -> None:
+        show_error(window, error)
+        # It may be gone from the workspace and not yet from a backup: the next opening does that.
+        window.storage.ask(lambda workspace: workspace.row(uid), lambda _: None, lambda _: leave())
+
+    window.storage.ask(lambda workspace: workspace.purge(uid), done, failed)
 
 
 def _given(purged: "Purged") -> list[AnnotatorError]:
