@@ -24,7 +24,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.desk import Desk, sat_down, tap
+from tests.ui.desk import Desk, sat_down_unwatched, tap
 from tools.bench_view import SIZES
 from tools.edits_to_time import EDITS, Edit, make_article
 
@@ -95,7 +95,7 @@ def desk_with(length: int, count: int) -> Iterator[Desk]:
         os.environ.update(ANNOTATOR_CONFIG=name, ANNOTATOR_DATA=name)
         path = Path(name) / "edit.annotator"
         make_article(path, length, count)
-        with sat_down(path, ["one"]) as desk:
+        with sat_down_unwatched(path, ["one"]) as desk:
             rest()
             yield desk
 

@@ -93,14 +93,35 @@ def relabel(annotation: Annotation, span_id: str, label: Label, decision: Decisi
         EditRefusedError: the label is of another layer and the span has relations, or the span
             would overlap what it must not in its new layer.
     """
-    span = annotation.by_id[span_id]
-    if label.layer is not span.layer and any(r.live for r in annotation.relations_of(span_id)):
-        raise EditRefusedError(
-            N_("A span that is linked keeps its layer; take its links away first.")
-        )
-    kind = "" if not label.kinds else span.kind or label.kinds[0]
-    changed = replace(span, label=label.code, layer=label.layer, kind=kind)
-    return _stand(annotation, changed.decided(State.ACCEPTED, decision), decision)
+    return _stand(annotation, _relabelled(annotation, span_id, label, decision), decision)
+
+
+def mark_all(
+    annotation: Annotation,
+    span_ids: Iterable[str],
+    places: Iterable[tuple[int, int]],
+    label: Label,
+    decision: Decision,
+) -> Annotation:
+    """Return the annotation with spans and unmarked places all given a label, accepted.
+
+    Args:
+        annotation: what stands before.
+        span_ids: the spans; none of them meets another, nor one of the places.
+        places: code points, the ends exclusive, where there is no span of the label's layer.
+        label: what all of them are given.
+        decision: who does it, when and how.
+
+    Raises:
+        EditRefusedError: as for `relabel`.
+    """
+    marked = [_relabelled(annotation, span_id, label, decision) for span_id in span_ids]
+    for start, end in places:
+        span = Span(start, end, label.layer, label.code)
+        marked.append(span.decided(State.ACCEPTED, decision))
+    for span in marked:
+        annotation = _make_room(annotation, span, decision)
+    return annotation.put(marked)
 
 
 def set_kind(annotation: Annotation, span_id: str, kind: str, decision: Decision) -> Annotation:
@@ -179,8 +200,24 @@ def may_stand_together(a: Span, b: Span) -> bool:
     return (a.start, a.end) != (b.start, b.end)
 
 
+def _relabelled(annotation: Annotation, span_id: str, label: Label, decision: Decision) -> Span:
+    span = annotation.by_id[span_id]
+    if label.layer is not span.layer and any(r.live for r in annotation.relations_of(span_id)):
+        raise EditRefusedError(
+            N_("A span that is linked keeps its layer; take its links away first.")
+        )
+    kind = "" if not label.kinds else span.kind or label.kinds[0]
+    changed = replace(span, label=label.code, layer=label.layer, kind=kind)
+    return changed.decided(State.ACCEPTED, decision)
+
+
 def _stand(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
     """Put an accepted span in, suggestions in its way giving way, or refuse."""
+    return _make_room(annotation, span, decision).put([span])
+
+
+def _make_room(annotation: Annotation, span: Span, decision: Decision) -> Annotation:
+    """Let suggestions in the way of an accepted span give way, or refuse."""
     for other in annotation.meeting(span.start, span.end):
         if other.id == span.id or may_stand_together(span, other):
             continue
@@ -193,7 +230,7 @@ def _stand(annotation: Annotation, span: Span, decision: Decision) -> Annotation
                 N_("It would overlap a marked span that it may not; change that one first.")
             )
         annotation = _give_way(annotation, other, decision)
-    return annotation.put([span])
+    return annotation
 
 
 def _give_way(annotation: Annotation, span: Span, decision: Decision) -> Annotation:

@@ -91,18 +91,16 @@ def same_here(
 
 
 def _kept(session: Session, span: Span, places: tuple[Mention, ...], label: Label) -> Annotation:
-    decision = session.decision(How.SAME_HERE)
-    after = session.annotation
-    if span.undecided or span.label != label.code:
-        after = edits.relabel(after, span.id, label, decision)
-    for place in places:
-        known = after.by_id.get(place.suggested.id) if place.suggested else None
-        if known is not None and known.undecided:
-            after = edits.relabel(after, known.id, label, decision)
-        elif known is None:
-            new = Span(place.start, place.end, label.layer, label.code)
-            after = edits.add(after, new, decision)
-    return after
+    annotation = session.annotation
+    itself = [span.id] if span.undecided or span.label != label.code else []
+    there = [place.suggested.id for place in places if place.suggested]
+    return edits.mark_all(
+        annotation,
+        itself + [id_ for id_ in there if annotation.by_id[id_].undecided],
+        [(place.start, place.end) for place in places if not place.suggested],
+        label,
+        session.decision(How.SAME_HERE),
+    )
 
 
 def _rejected(session: Session, span: Span, places: tuple[Mention, ...]) -> Annotation:

@@ -175,11 +175,18 @@ def sat_down(
 
     Fails if the window's thread calls the database or a suggester meanwhile.
     """
-    with nothing_slow_on_the_windows_thread():
-        yield from _sat_down(path, uids, settings, suggest=suggest)
+    with (
+        nothing_slow_on_the_windows_thread(),
+        sat_down_unwatched(path, uids, settings, suggest=suggest) as desk,
+    ):
+        yield desk
 
 
-def _sat_down(path: Path, uids: list[str], settings: Settings, *, suggest: bool) -> Iterator[Desk]:
+@contextmanager
+def sat_down_unwatched(
+    path: Path, uids: list[str], settings: Settings = LIGHT, *, suggest: bool = False
+) -> Iterator[Desk]:
+    """As `sat_down`, without what watches the window's thread: for timing what it does."""
     app = make_application(settings)
     running = Running(app, settings, suggest=suggest)
     desk = Desk(app, running, path, uids)

@@ -4,7 +4,7 @@ All places are in pixels from the paragraph's top left corner. Nothing here depe
 chosen or under the mouse, so that stepping from span to span builds nothing anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -54,12 +54,17 @@ class Tag:
 
 
 class _Placed(NamedTuple):
-    """A span in a paragraph: UTF-16 units of it, and how many boxes deep it reaches over others."""
+    """A span in a paragraph: UTF-16 units of it, and how many boxes deep it reaches over others.
+
+    ``name`` is a quote's, which tells of its speaker and so may change when the quote does not;
+    empty for every other span.
+    """
 
     span: Span
     first: int
     last: int
     nesting: int
+    name: str
 
 
 class _Row(NamedTuple):
@@ -97,7 +102,10 @@ def outside_in(span: Span) -> tuple[int, int, int, str]:
 
 def different(before: Marks, now: Marks) -> list[QRectF]:
     """Return the rectangles of what only one of two marks of a paragraph has."""
-    one, other = _by_place(before), _by_place(now)
+    taken_over = {id(row) for row in before.rows} & {id(row) for row in now.rows}
+    one, other = (
+        _by_place(row for row in marks.rows if id(row) not in taken_over) for marks in (before, now)
+    )
     return [
         rect
         for some, rest in ((one, other), (other, one))
@@ -106,13 +114,15 @@ def different(before: Marks, now: Marks) -> list[QRectF]:
     ]
 
 
-def _by_place(marks: Marks) -> dict[tuple[object, ...], tuple[Span, QRectF]]:
+def _by_place(rows: Iterable[_Row]) -> dict[tuple[object, ...], tuple[Span, QRectF]]:
     """Return the spans and rectangles of fragments and names by all that is seen of them."""
     made: dict[tuple[object, ...], tuple[Span, QRectF]] = {}
-    for part in marks.fragments:
-        made[(*_corners(part.rect), part.span.id, part.start, part.end)] = (part.span, part.rect)
-    for tag in marks.tags:
-        made[(*_corners(tag.rect), tag.span.id, tag.text)] = (tag.span, tag.rect)
+    for row in rows:
+        for part in row.fragments:
+            key = (*_corners(part.rect), part.span.id, part.start, part.end)
+            made[key] = (part.span, part.rect)
+        for tag in row.tags:
+            made[(*_corners(tag.rect), tag.span.id, tag.text)] = (tag.span, tag.rect)
     return made
 
 
@@ -143,8 +153,14 @@ def marks_of(
     paragraph = layout.paragraph(line)
     nesting = _nesting(spans)
     placed = [
-        _Placed(s, lines.to_units(line, s.start), lines.to_units(line, s.end), nesting[s.id])
-        for s in sorted(spans, key=outside_in)
+        _Placed(
+            span,
+            lines.to_units(line, span.start),
+            lines.to_units(line, span.end),
+            nesting[span.id],
+            name(span) if span.layer is Layer.QUOTE else "",
+        )
+        for span in sorted(spans, key=outside_in)
     ]
     rows = []
     for number, box in enumerate(paragraph.lines):
@@ -168,9 +184,9 @@ def marks_of(
 
 
 def _is_as_it_was(row: _Row, placed: tuple[_Placed, ...]) -> bool:
-    """Tell whether the same is to be drawn; of a quote the name may be another one."""
+    """Tell whether the same is to be drawn."""
     return len(row.placed) == len(placed) and all(
-        was.span is now.span and was.nesting == now.nesting and now.span.layer is not Layer.QUOTE
+        was.span is now.span and was.nesting == now.nesting and was.name == now.name
         for was, now in zip(row.placed, placed, strict=True)
     )
 
@@ -184,7 +200,7 @@ def _fragments(
     box: LineBox,
     placed: _Placed,
 ) -> list[Fragment]:
-    span, first, last, nesting = placed
+    span, first, last, nesting, _ = placed
     opens = span.start >= lines.start(line) and first >= box.first
     closes = span.end <= lines.end(line) and last <= box.last
     before = _SIDE if _space(lines.text, span.start - 1) else _TIGHT

@@ -24,6 +24,7 @@ from annotator.ui.commands.actions import Actions, keys_of
 from annotator.ui.look.words import kind_word, state_word
 from annotator.ui.panels.links import Links
 from annotator.ui.panels.people import People
+from annotator.ui.panels.steady import Steady
 from annotator.workflow.same_here import Mention
 from annotator.workflow.session import Session
 
@@ -41,6 +42,8 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
+        self._about = Steady()
+        self._session: Session | None = None
         self._quote = ""
         self._take_all = ""
         self._kinds: tuple[str, ...] = ()
@@ -71,13 +74,10 @@ class Inspector(QWidget):
         self.people_heading = _label(muted=True)
 
         inner = QWidget()
-        column = self._column = QVBoxLayout(inner)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(14, 14, 14, 10)
         column.setSpacing(10)
-        column.addWidget(self.text)
-        column.addLayout(self._form)
-        column.addWidget(self.links)
-        column.addLayout(self._grid)
+        column.addWidget(self._put_together())
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setObjectName("line")
@@ -94,6 +94,19 @@ class Inspector(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.retranslate()
+        self._show_rows(dict.fromkeys(_ROWS, ""))
+
+    def _put_together(self) -> Steady:
+        """Return the part that tells of the span at hand."""
+        column = QVBoxLayout(self._about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.text)
+        column.addLayout(self._form)
+        column.addWidget(self.links)
+        column.addStretch(1)
+        column.addLayout(self._grid)
+        return self._about
 
     def retranslate(self) -> None:
         """Name everything in the user's language."""
@@ -141,6 +154,9 @@ class Inspector(QWidget):
 
     def show_stop(self, session: Session | None, here: Span | None, stop: Stop | None) -> None:
         """Show the span at hand within its stop; nothing if there is none."""
+        if session is not self._session:
+            self._session = session
+            self._about.begin_anew()
         for button in self._buttons:
             button.setEnabled(here is not None)
         if self.links.show_span(session, here):
@@ -173,14 +189,17 @@ class Inspector(QWidget):
 
     def _show_rows(self, told: Mapping[str, str]) -> None:
         """Show what is told in rows of the form, and no row where that is nothing."""
-        self._column.setEnabled(False)  # or all is laid out again for each row that comes or goes
+        layout = self._about.layout()
+        assert layout is not None
+        layout.setEnabled(False)  # or all is laid out again for each row that comes or goes
         for name, value in told.items():
             label = self._names[name]
             if self.values[name].text() != value:
                 self.values[name].setText(value)
             if self._form.isRowVisible(label) != bool(value):
                 self._form.setRowVisible(label, bool(value))
-        self._column.setEnabled(True)
+        layout.setEnabled(True)
+        self._about.hold(self.height() // 2)
 
     def _order_tabs(self) -> None:
         """Let Tab go through what can be pressed as it stands, whenever it was made."""
