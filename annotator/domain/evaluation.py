@@ -7,7 +7,7 @@ over articles (Efron 1979), since spans of one article are not independent of on
 
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
@@ -132,7 +132,7 @@ def evaluate(
     )
 
 
-def compare(gold: Collection[object], predicted: Collection[object]) -> Score:
+def compare(gold: Collection[Hashable], predicted: Collection[Hashable]) -> Score:
     """Return the score of two sets, an element being right if it is in both."""
     return Score(len(set(gold) & set(predicted)), len(set(predicted)), len(set(gold)))
 

@@ -11,7 +11,8 @@ class QueueRow:
     """What the queue shows of one article, without its text.
 
     ``number`` orders the queue (order of import); ``open_stops`` counts what is still undecided,
-    None while the article has no suggestions yet. What is ``sensitive`` goes into no export.
+    None while the article has no suggestions yet. What is ``sensitive`` goes into no
+    export that does not ask for it.
     """
 
     number: int

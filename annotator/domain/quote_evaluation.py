@@ -8,17 +8,16 @@ speaker, what it refers to, the same full name; `annotator.domain.persons`) hold
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import TypeVar
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.evaluation import Score
+from annotator.domain.evaluation import Score, compare
 from annotator.domain.persons import Name, comparable, persons
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Kind, Layer
 from annotator.domain.spans import Span
 
+_NOTHING = Score()
 _EDGE = " \t\n\xa0.,:;!?…”“„‟\"″»«’‘‚‛'–—―-"
 
-K = TypeVar("K")
 Extent = tuple[int, int]
 """Start and end in code points."""
 
@@ -30,9 +29,6 @@ class QuotePair:
     text: str
     gold: Annotation
     predicted: Annotation
-
-
-NOTHING = Score()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +49,15 @@ class QuoteReport:
             extent, kind and person right. ``right`` of ``gold``.
     """
 
-    direct: Score = NOTHING
-    partial: Score = NOTHING
-    marked: Score = NOTHING
-    indirect: Score = NOTHING
-    indirect_characters: Score = NOTHING
-    cue: Score = NOTHING
-    mention: Score = NOTHING
-    person: Score = NOTHING
-    end_to_end: Score = NOTHING
+    direct: Score = _NOTHING
+    partial: Score = _NOTHING
+    marked: Score = _NOTHING
+    indirect: Score = _NOTHING
+    indirect_characters: Score = _NOTHING
+    cue: Score = _NOTHING
+    mention: Score = _NOTHING
+    person: Score = _NOTHING
+    end_to_end: Score = _NOTHING
 
     def __add__(self, other: "QuoteReport") -> "QuoteReport":
         return QuoteReport(
@@ -90,8 +86,8 @@ def _one(pair: QuotePair) -> QuoteReport:
         partial=_kinds(gold, predicted, (Kind.PARTIAL,)),
         marked=_kinds(gold, predicted, (Kind.DIRECT, Kind.PARTIAL)),
         indirect=_kinds(gold, predicted, (Kind.INDIRECT,)),
-        indirect_characters=_overlap(_characters(gold), _characters(predicted)),
-        cue=_overlap(_cues(pair.gold), _cues(pair.predicted)),
+        indirect_characters=compare(_characters(gold), _characters(predicted)),
+        cue=compare(_cues(pair.gold), _cues(pair.predicted)),
         mention=speakers[0],
         person=speakers[1],
         end_to_end=speakers[2],
@@ -99,6 +95,7 @@ def _one(pair: QuotePair) -> QuoteReport:
 
 
 Quotes = dict[tuple[int, int, str], Span]
+"""Quotes by extent, marks aside, and kind."""
 
 
 def _quotes(text: str, annotation: Annotation) -> Quotes:
@@ -110,11 +107,7 @@ def _quotes(text: str, annotation: Annotation) -> Quotes:
 
 
 def _kinds(gold: Quotes, predicted: Quotes, kinds: Sequence[str]) -> Score:
-    return _overlap({k for k in gold if k[2] in kinds}, {k for k in predicted if k[2] in kinds})
-
-
-def _overlap(gold: set[K], predicted: set[K]) -> Score:
-    return Score(len(gold & predicted), len(predicted), len(gold))
+    return compare({k for k in gold if k[2] in kinds}, {k for k in predicted if k[2] in kinds})
 
 
 def _characters(quotes: Quotes) -> set[int]:

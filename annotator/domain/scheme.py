@@ -1,6 +1,7 @@
 """The label scheme: which labels, kinds and relations there are. It is data, kept in a workspace.
 
-Nothing outside this module and the suggesters knows a label by its name.
+Besides the suggesters, and what tells what the labels of other programs are here, nothing outside
+this module knows a label by its code.
 """
 
 from collections.abc import Mapping
@@ -144,7 +145,7 @@ NAMES = (PERSON, "LOC", ORGANISATION)
 _ENTITIES = (
     (PERSON, "Person", "Person"),
     ("LOC", "Plats", "Place"),
-    ("ORG", "Organisation", "Organisation"),
+    (ORGANISATION, "Organisation", "Organisation"),
     ("EVN", "Händelse", "Event"),
     ("WRK", "Verk", "Work"),
     ("OBJ", "Föremål", "Object"),

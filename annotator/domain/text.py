@@ -1,7 +1,7 @@
 """What is done to a text when it comes in, and how it falls into paragraphs.
 
 Line ends become LF and one leading byte order mark goes; nothing else is changed, ever
-(decision 7). Whoever brings offsets along maps them through the same function.
+(ADR 2). Whoever brings offsets along maps them through the same function.
 """
 
 import re
@@ -85,6 +85,17 @@ def normalise_with_map(raw: str) -> tuple[str, OffsetMap]:
             points.append(match.start() + 2)
             shifts.append(shift)
     return text, OffsetMap(tuple(points), tuple(shifts))
+
+
+def on_one_line(words: str, most: int | None = None) -> str:
+    """Return some words of a text as they are shown: on one line, with single spaces.
+
+    Args:
+        words: what is shown.
+        most: code points above which they are cut short, with dots for the rest; None for all.
+    """
+    line = " ".join(words.split())
+    return line if most is None or len(line) <= most else line[: most - 1] + "…"
 
 
 def text_sha256(text: str) -> str:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import file_digest
 from io import BufferedReader, StringIO
 from pathlib import Path
 from typing import BinaryIO
@@ -39,6 +40,16 @@ def unreadable(path: Path, error: OSError) -> BadInputError:
         file=path.name,
         reason=error.strerror or type(error).__name__,
     )
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal; a large one is never whole in memory.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

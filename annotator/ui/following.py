@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.annotation import Change, Status
+from annotator.domain.text import on_one_line
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.ui.commands.files import Files
@@ -114,6 +115,5 @@ class Following(QObject):
     def _say_selected(self, start: int, end: int) -> None:
         session = self._window.editor.session
         if session is not None:
-            words = " ".join(session.article.text[start:end].split())
-            shown = words if len(words) <= _SELECTED else words[: _SELECTED - 1] + "…"
+            shown = on_one_line(session.article.text[start:end], _SELECTED)
             self._window.status.say(tr("“{text}” is selected; a label’s key marks it.", text=shown))

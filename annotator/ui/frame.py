@@ -20,7 +20,7 @@ from annotator.ui.commands.same_here import SameHere
 from annotator.ui.editor import Editor
 from annotator.ui.look.arrangement import side_by_side, stacked
 from annotator.ui.look.theme import Theme
-from annotator.ui.panels.empty_page import Choice, Page
+from annotator.ui.panels.empty_page import EmptyPage, PageChoice
 from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.guidelines import GuidelinesPanel
 from annotator.ui.panels.inspector import Inspector
@@ -69,7 +69,7 @@ class Frame(QMainWindow):
         self.find_bar = FindBar()
         self.not_saved = NotSavedBar()
         self.guidelines = GuidelinesPanel(self)
-        self.page = Page()
+        self.page = EmptyPage()
         self.status = StatusBar()
         self.actions_by_id: dict[str, QAction] = {}
         """The commands by their ids, with their keys at work."""
@@ -97,7 +97,7 @@ class Frame(QMainWindow):
 
     # What is shown
 
-    def show_page(self, heading: str, text: str, choices: list[Choice]) -> None:
+    def show_page(self, heading: str, text: str, choices: list[PageChoice]) -> None:
         """Show a page of words and buttons in the article's place."""
         self.page.say(heading, text, choices)
         self._middle.setCurrentWidget(self.page)

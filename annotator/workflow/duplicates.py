@@ -34,7 +34,7 @@ _MOST = 12  # texts that one is compared with
 _BATCH = 500
 
 
-class Kind(StrEnum):
+class Sameness(StrEnum):
     """How much a text is another's duplicate."""
 
     SAME = "same"
@@ -54,7 +54,7 @@ class Duplicate:
     """
 
     index: int
-    kind: Kind
+    kind: Sameness
     likeness: float
     uid: str = ""
     other: int | None = None
@@ -78,12 +78,12 @@ def duplicates(store: Store, texts: Iterable[str]) -> Iterator[Duplicate]:
         keys = _keys(runs)
         found = _stored(store, index, text, runs, keys, late)
         if found is None and text in whole:
-            found = Duplicate(index, Kind.SAME, 1.0, other=whole[text])
+            found = Duplicate(index, Sameness.SAME, 1.0, other=whole[text])
         if found is None:
             places = dict.fromkeys(seen[key] for key in keys if key in seen)
             best = _likest(runs, ((place, kept[place]) for place in places))
             if best:
-                found = Duplicate(index, Kind.NEAR, best[1], other=best[0])
+                found = Duplicate(index, Sameness.NEAR, best[1], other=best[0])
         if found:
             yield found
         kept.append(runs)
@@ -195,13 +195,13 @@ def _stored(
     """Return what a text duplicates of the workspace's; `late` are keys not kept there yet."""
     same = store.articles.find_text(text)
     if same:
-        return Duplicate(index, Kind.SAME, 1.0, uid=same)
+        return Duplicate(index, Sameness.SAME, 1.0, uid=same)
     ids = [*store.groups.sharing(keys), *(late[key] for key in keys if key in late)]
     near = dict.fromkeys(ids)
     best = _likest(runs, ((id_, _runs(store.groups.text(id_))) for id_ in list(near)[:_MOST]))
     if best is None:
         return None
-    return Duplicate(index, Kind.NEAR, best[1], uid=store.groups.uids([best[0]])[best[0]])
+    return Duplicate(index, Sameness.NEAR, best[1], uid=store.groups.uids([best[0]])[best[0]])
 
 
 def _every_key(store: Store) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,8 @@ from annotator.workflow.export_choice import (
 from annotator.workflow.manifest import Manifest, manifest_path, write_beside
 from annotator.workflow.splits import SPLITS, Plan, plan_groups
 
+_NUMBER = re.compile(r"\.\d{3}(?=\.\w+$)")  # of one of several files: "gold.001.spacy"
+
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
@@ -73,9 +75,6 @@ class ExportReport:
     splits: Mapping[str, int]
     files: tuple[Path, ...]
     hashes: Mapping[str, str]
-
-
-_NUMBER = re.compile(r"\.\d{3}(?=\.\w+$)")
 
 
 def export(
@@ -205,9 +204,6 @@ def write_sidecar(report: ExportReport) -> Path:
     path = report.path.with_name(f"{report.path.name}.lost.jsonl")
     write_lost(path, report.proof.lost, report.hashes)
     return path
-
-
-__all__ = ["ExportChoice", "ExportReport", "export"]
 
 
 def _parts(

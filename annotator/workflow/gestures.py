@@ -14,6 +14,7 @@ from annotator.domain.spans import How, Relation, Span
 from annotator.domain.steps import Step
 from annotator.domain.stops import Stop, stop_anchored, stop_of, undecided_stops
 from annotator.domain.sweeping import accept_possible, reject_rest
+from annotator.domain.text import on_one_line
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
 from annotator.workflow.session import Session
@@ -212,8 +213,7 @@ def note(session: Session, span_id: str, text: str) -> Step | None:
 
 def shown(session: Session, span: Span) -> str:
     """Return a span's words as the title of a step gives them: on one line, shortened."""
-    words = " ".join(session.article.text[span.start : span.end].split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return on_one_line(session.article.text[span.start : span.end], _SHOWN)
 
 
 def _loose(annotation: Annotation) -> list[Span | Relation]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from annotator.domain.annotation import diff
+from annotator.domain.clock import now
 from annotator.domain.steps import Step, wind_back
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
-from annotator.workflow.session import Session, now
+from annotator.workflow.session import Session
 
 
 def go_back_to(session: Session, log: Sequence[Step], seq: int) -> Step | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from annotator.domain.annotation import Annotation, diff
+from annotator.domain.clock import now
 from annotator.domain.spans import How
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
@@ -13,9 +14,8 @@ from annotator.formats.record import Record
 from annotator.i18n import N_
 from annotator.storage.store import Run, Store
 from annotator.workflow.in_use import in_use
-from annotator.workflow.session import now
 
-Made = tuple[str, str, Step]
+_Recorded = tuple[str, str, Step]
 
 
 def take_marks(
@@ -38,7 +38,7 @@ def take_marks(
         WorkspaceError: it could not be written.
     """
     suggested: list[tuple[str, Suggestions, Run]] = []
-    made: dict[tuple[str, str], Made] = {}
+    made: dict[tuple[str, str], _Recorded] = {}
     scheme, unused = store.scheme(), Counter[str]()
     for uid, record, is_new in records:
         annotator = record.annotator or alias
@@ -68,7 +68,7 @@ def _begun(store: Store, uid: str, annotator: str) -> bool:
     return bool(history.undos) or history.current.review != Annotation().review
 
 
-def _record(store: Store, made: list[Made]) -> list[AnnotatorError]:
+def _record(store: Store, made: list[_Recorded]) -> list[AnnotatorError]:
     try:
         store.annotations.record_all(made)
     except EditRefusedError:
@@ -76,7 +76,7 @@ def _record(store: Store, made: list[Made]) -> list[AnnotatorError]:
     return []
 
 
-def _record_one(store: Store, one: Made) -> Iterable[AnnotatorError]:
+def _record_one(store: Store, one: _Recorded) -> Iterable[AnnotatorError]:
     try:
         store.annotations.record(*one)
     except EditRefusedError as error:

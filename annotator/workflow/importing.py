@@ -6,7 +6,6 @@ batch, so that a long import never keeps an edit waiting and can be stopped betw
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from annotator.domain.article import article_from
@@ -15,6 +14,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.text import text_sha256
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.annotations.brat import MARKS, TEXT
+from annotator.formats.files import file_sha256
 from annotator.formats.record import ReadOptions, Record
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
@@ -87,14 +87,18 @@ def batches(
     size: int = BATCH,
     leave_out: Collection[str] = (),
 ) -> Iterator[Batch]:
-    """Yield what files and folders hold, at most `size` records at a time.
+    """Yield what files and folders hold, each batch of one file.
 
-    Articles whose text's SHA-256 is in `leave_out` are left out.
-
-    Of a folder, `readable_files` are read.
+    Args:
+        paths: the files and folders; of a folder, `readable_files` are read.
+        scheme: the labels and relations that may be kept.
+        progress: is told how many files are done.
+        options: how the user wants them read.
+        size: how many records a batch has at most.
+        leave_out: the SHA-256, in hexadecimal, of texts whose articles are left out.
     """
     for path in track(list(readable_files(paths)), progress):
-        digest = _file_sha256(path)
+        digest = _hash_of(path)
         records: list[Record] = []
         problems: list[AnnotatorError] = []
         for item in read(path, scheme, options):
@@ -179,14 +183,10 @@ def readable_files(paths: Sequence[Path]) -> Iterator[Path]:
                 yield below
 
 
-def _file_sha256(path: Path) -> str:
+def _hash_of(path: Path) -> str:
     if not path.is_file():  # what is none may have no end; the reader says so
         return ""
     try:
-        with path.open("rb") as file:
-            digest = sha256()
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
+        return file_sha256(path)
     except OSError:  # the reader says what is wrong
         return ""
-    return digest.hexdigest()

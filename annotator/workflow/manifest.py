@@ -8,15 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from annotator import __version__
+from annotator.domain.clock import now
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import text_sha256
 from annotator.formats.dataset_card import dataset_card, header
-from annotator.formats.files import whole_file
+from annotator.formats.files import file_sha256, whole_file
 from annotator.formats.proof import Proof
 from annotator.formats.record import Record
 from annotator.resources import resource
@@ -98,11 +97,14 @@ class Manifest:
         """Return what the manifest says of an export and the files it is in, by their names."""
         return {
             "format": self._choice.format_name,
-            "made": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "made": now(),
             "by": self._by,
             "program": f"annotator {__version__}",
             "scheme": {"name": self._scheme.name, "version": self._scheme.version},
-            "guidelines": {"name": Path(_GUIDELINES).name, "sha256": _guidelines_sha256()},
+            "guidelines": {
+                "name": Path(_GUIDELINES).name,
+                "sha256": file_sha256(resource(_GUIDELINES)),
+            },
             "models": sorted(self._sources),
             "asked": _asked(self._choice),
             "left_out": _plain(self._left_out),
@@ -122,7 +124,7 @@ class Manifest:
                 "others": proof.aside,
                 "others_identical": proof.aside_same,
             },
-            "files": [{"name": n, "sha256": _file_sha256(f)} for n, f in files.items()],
+            "files": [{"name": n, "sha256": file_sha256(f)} for n, f in files.items()],
             "articles": self._articles,
         }
 
@@ -157,18 +159,6 @@ def _asked(choice: ExportChoice) -> dict[str, object]:
     asked = asdict(choice)
     asked["selection"]["words"] = bool(choice.selection.words)
     return asked
-
-
-def _guidelines_sha256() -> str:
-    return sha256(resource(_GUIDELINES).read_bytes()).hexdigest()
-
-
-def _file_sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        digest = sha256()
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _plain(counts: Counter[str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from annotator.domain import edits
 from annotator.domain.checks import Finding
 from annotator.domain.spans import How
 from annotator.domain.steps import Step
+from annotator.domain.text import on_one_line
 from annotator.i18n import N_
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
@@ -40,5 +41,5 @@ def _relabelled(session: Session, finding: Finding) -> Step | None:
     for span_id in finding.spans:
         after = edits.relabel(after, span_id, label, session.decision(How.SAME_HERE))
     title = N_("Label “{text}” {label} everywhere")
-    words = " ".join(finding.params["text"].split())
+    words = on_one_line(finding.params["text"])
     return session.plan(title, after, How.SAME_HERE, text=words, label=label.code)

@@ -5,21 +5,16 @@ records that, and only then does `adopt` make it so here. A failed save leaves a
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 
 from annotator.domain.annotation import Annotation, Change, Status, diff
 from annotator.domain.article import Article
+from annotator.domain.clock import now
 from annotator.domain.open_stops import OpenStops
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Decision, How
 from annotator.domain.steps import History, Step
 from annotator.domain.tokens import Tokens, tokenise
-
-
-def now() -> str:
-    """Return the present time: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Session:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import ORGANISATION, PERSON, SPOKEN_BY, Layer
 from annotator.domain.spans import Span
+from annotator.domain.text import on_one_line
 from annotator.i18n import N_
 from annotator.nlp.quotes.speaker_ranker import Choice, Setting, order
 from annotator.workflow.session import Session
@@ -147,7 +148,7 @@ def _distance(quote: Span, span: Span) -> int:
 
 
 def _candidate(setting: Setting, quote: Span, span: Span, *, speaks: bool) -> Candidate:
-    text = " ".join(setting.text[span.start : span.end].split())
+    text = on_one_line(setting.text[span.start : span.end])
     person = setting.person_of.get(span.id)
     name = person.name if person is not None and person.name not in text else ""
     return Candidate(span, text, _reason(setting, quote, span, speaks=speaks), name)

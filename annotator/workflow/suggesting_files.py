@@ -15,7 +15,7 @@ from annotator.workflow.suggesting import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestedFiles:
     """How many articles and suggested spans were written, and what could not be read."""
 
     articles: int
@@ -25,7 +25,7 @@ class Suggested:
 
 def suggest_files(
     paths: Sequence[Path], out: Path, recogniser: Recogniser, progress: Progress
-) -> Suggested:
+) -> SuggestedFiles:
     """Write suggestions for the articles in `paths` to a native JSONL file.
 
     Spans and relations that come with an article are replaced by the suggestions.
@@ -50,4 +50,4 @@ def suggest_files(
                 yield replace(item, annotation=annotation, annotator="")
 
     write_native(out, records(), DEFAULT_SCHEME)
-    return Suggested(articles, spans, tuple(problems))
+    return SuggestedFiles(articles, spans, tuple(problems))

@@ -247,7 +247,7 @@ def _duplicates(
 ) -> tuple[tuple[str, ...], tuple[Alike, ...]]:
     if workspace is None or not articles:
         return (), ()
-    from annotator.workflow.duplicates import Kind, duplicates
+    from annotator.workflow.duplicates import Sameness, duplicates
 
     same: list[str] = []
     alike: list[Alike] = []
@@ -256,7 +256,7 @@ def _duplicates(
             if not wanted():
                 raise Cancelled
             title = articles[found.index][0]
-            if found.kind is Kind.SAME:
+            if found.kind is Sameness.SAME:
                 same.append(title)
                 continue
             if found.other is None:

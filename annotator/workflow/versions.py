@@ -1,12 +1,12 @@
 """Takes what was decided on an article over to its corrected version."""
 
 from annotator.domain.annotation import Annotation, Status, diff
+from annotator.domain.clock import now
 from annotator.domain.steps import Step
 from annotator.domain.versions import Carried, carry_over
 from annotator.i18n import N_
 from annotator.storage.store import Store
 from annotator.workflow.in_use import in_use
-from annotator.workflow.session import now
 
 
 def carry_forward(store: Store, uid: str) -> dict[str, Carried]:

@@ -9,10 +9,10 @@ import logging
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from annotator.errors import BadInputError
+from annotator.formats.files import file_sha256
 from annotator.i18n import N_
 from annotator.settings import data_folder
 from annotator.workflow.reading import readers
@@ -128,10 +128,6 @@ def _stamp(found: os.stat_result, before: Stamp | None, now: float) -> Stamp:
 
 def _digest(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            digest = sha256()
-            while chunk := opened.read(1 << 20):
-                digest.update(chunk)
+        return file_sha256(file)
     except OSError:  # it has gone again, or may not be read: nothing to import
         return ""
-    return digest.hexdigest()

@@ -34,7 +34,8 @@ from annotator.workflow.suggested import Suggested
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
     from annotator.storage.purging import Purged
-    from annotator.workflow.exporting import ExportChoice, ExportReport
+    from annotator.workflow.export_choice import ExportChoice
+    from annotator.workflow.exporting import ExportReport
     from annotator.workflow.importing import Batch, ImportReport
     from annotator.workflow.splits import Plan
     from annotator.workflow.suggesting import Recogniser
@@ -262,7 +263,7 @@ class Workspace:
     def turn_sensitive(self, uid: str) -> bool:
         """Flag an article as sensitive, or take the flag away; return whether it is flagged now.
 
-        What is sensitive goes into no export and no model is made from it.
+        What is sensitive goes into no export that does not ask for it, and teaches nothing.
 
         Raises:
             WorkspaceError: there is no such article, or the file cannot be written.
@@ -314,7 +315,8 @@ class Workspace:
             BadInputError: there is no format of this name, or the folder holds other files.
             WriteError: a file cannot be written.
         """
-        from annotator.workflow.exporting import ExportChoice, export, plan
+        from annotator.workflow.export_choice import ExportChoice
+        from annotator.workflow.exporting import export, plan
 
         choice = choice or ExportChoice()
         self.assign_splits(plan(self._store, choice))

@@ -1,4 +1,4 @@
-"""The measures of quotes count what the guidelines and decision 13 say, marks aside."""
+"""The measures of quotes count what the guidelines say, marks aside."""
 
 from dataclasses import replace
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
 from annotator.settings import Settings
-from annotator.ui.panels.empty_page import Page
+from annotator.ui.panels.empty_page import EmptyPage
 from annotator.ui.transfer.report import ReportDialog
 from annotator.workflow.export_choice import ExportChoice
 from annotator.workflow.workspace import Workspace
@@ -73,7 +73,7 @@ def test_gold_is_exported_to_a_file_and_the_window_says_so(desk: Desk, tmp_path:
     assert out.exists()
 
 
-def buttons(page: Page) -> list[QPushButton]:
+def buttons(page: EmptyPage) -> list[QPushButton]:
     return [b for b in page.findChildren(QPushButton) if b.isVisible()]
 
 

@@ -13,7 +13,7 @@ from annotator.storage.store import Store
 from annotator.workflow.duplicates import (
     ALIKE,
     METHOD,
-    Kind,
+    Sameness,
     alike,
     all_alike,
     duplicates,
@@ -53,15 +53,15 @@ def test_a_text_that_is_there_is_found_the_same_or_nearly(store: Store, kept: bo
         assert not keep_up(store)
     asked = [text(3), text(1), changed(text(2), 5, 60)]
     same, near = duplicates(store, asked)
-    assert (same.index, same.kind, same.uid, same.likeness) == (1, Kind.SAME, "a", 1)
-    assert (near.index, near.kind, near.uid) == (2, Kind.NEAR, "b")
+    assert (same.index, same.kind, same.uid, same.likeness) == (1, Sameness.SAME, "a", 1)
+    assert (near.index, near.kind, near.uid) == (2, Sameness.NEAR, "b")
     assert near.likeness == likeness(asked[2], text(2)) >= ALIKE
 
 
 def test_texts_of_one_import_are_compared_with_one_another(store: Store) -> None:
     asked = [text(1), text(2), text(1), changed(text(2), 3)]
     found = [(one.index, one.kind, one.other) for one in duplicates(store, asked)]
-    assert found == [(2, Kind.SAME, 0), (3, Kind.NEAR, 1)]
+    assert found == [(2, Sameness.SAME, 0), (3, Sameness.NEAR, 1)]
 
 
 def test_a_text_with_half_of_another_is_none(store: Store) -> None:
@@ -73,12 +73,15 @@ def test_a_text_with_half_of_another_is_none(store: Store) -> None:
 def test_case_and_marks_make_no_difference(store: Store) -> None:
     add(store, "a", text(1))
     (found,) = duplicates(store, [text(1).upper().replace(" ", ", ")])
-    assert (found.kind, found.likeness) == (Kind.NEAR, 1)
+    assert (found.kind, found.likeness) == (Sameness.NEAR, 1)
 
 
 def test_short_and_empty_words_are_borne(store: Store) -> None:
     add(store, "a", "!")
-    assert [one.kind for one in duplicates(store, ["!", "?", "Hej"])] == [Kind.SAME, Kind.NEAR]
+    assert [one.kind for one in duplicates(store, ["!", "?", "Hej"])] == [
+        Sameness.SAME,
+        Sameness.NEAR,
+    ]
 
 
 def test_all_that_are_alike_are_tied_together(store: Store) -> None:

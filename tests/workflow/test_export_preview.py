@@ -7,6 +7,7 @@ import pytest
 
 from annotator.domain.annotation import Annotation, Review, Status, diff
 from annotator.domain.article import Article, Meta
+from annotator.domain.clock import now
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY, Layer
 from annotator.domain.selection import Reason, Selection
 from annotator.domain.spans import Relation, Span, State
@@ -15,7 +16,6 @@ from annotator.storage.store import Store
 from annotator.workflow.export_choice import ExportChoice, SplitBy, export_formats
 from annotator.workflow.export_preview import Preview, preview
 from annotator.workflow.exporting import export
-from annotator.workflow.session import now
 
 TEXT = "Bagaren i Mora bjuder.\n”Bullarna är slut”, säger Ada Berg."
 MARKS = (

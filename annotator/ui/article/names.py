@@ -2,6 +2,7 @@
 
 from annotator.domain.scheme import Label, Layer, Scheme
 from annotator.domain.spans import Span
+from annotator.domain.text import on_one_line
 from annotator.i18n import tr
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.painting import Look, look_of
@@ -29,7 +30,7 @@ def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: 
     speaker = index.speaker(span.id) if span.layer is Layer.QUOTE else None
     if speaker is not None:
         shown = index.name_of(speaker)
-        name += " · " + _short(text[shown.start : shown.end])
+        name += " · " + on_one_line(text[shown.start : shown.end], _LONGEST)
     return name + " ?" if look_of(span) is Look.DOUBTFUL else name
 
 
@@ -44,8 +45,3 @@ def described(span: Span, text: str, scheme: Scheme, language: str) -> str:
             return tr("{label}, doubtful: {text}", label=label, text=words)
         case Look.SUGGESTED:
             return tr("{label}, suggested: {text}", label=label, text=words)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -13,7 +13,7 @@ from annotator.settings import WORKSPACE_SUFFIX
 from annotator.ui.background.long_work import read_long_work
 from annotator.ui.dialogs.messages import show_error, show_report
 from annotator.ui.frame import Frame
-from annotator.ui.panels.empty_page import Choice
+from annotator.ui.panels.empty_page import PageChoice
 
 if TYPE_CHECKING:
     from annotator.storage.salvaging import Salvaged
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Open = Callable[[Path], None]
 
 
-def mending_choices(window: Frame, path: Path, remedies: "Remedies", open_: Open) -> list[Choice]:
+def mending_choices(
+    window: Frame, path: Path, remedies: "Remedies", open_: Open
+) -> list[PageChoice]:
     """Return the page's choices for a workspace that cannot be opened; none if nothing helps.
 
     Args:
@@ -31,7 +33,7 @@ def mending_choices(window: Frame, path: Path, remedies: "Remedies", open_: Open
         remedies: what there is to help it.
         open_: opens the workspace at a path, once there is one.
     """
-    choices: list[Choice] = []
+    choices: list[PageChoice] = []
     backup = remedies.backup
     if backup is not None:
         file = backup.path

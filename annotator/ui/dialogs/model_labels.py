@@ -1,6 +1,7 @@
 """What the labels of a model are called here: one line a label, answered by choosing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import Label
 from annotator.i18n import language, tr
 
-Labels = Mapping[str, str | None]
+if TYPE_CHECKING:
+    from annotator.workflow.label_maps import LabelMap
 
 
 class ModelLabelsDialog(QDialog):
@@ -25,9 +27,9 @@ class ModelLabelsDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        labels: Labels,
+        labels: "LabelMap",
         ours: Sequence[Label],
-        chosen: Callable[[Labels], None],
+        chosen: "Callable[[LabelMap], None]",
     ) -> None:
         super().__init__(parent)
         self._chosen = chosen

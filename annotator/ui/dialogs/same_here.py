@@ -3,6 +3,7 @@
 from functools import partial
 
 from annotator.domain.spans import Span
+from annotator.domain.text import on_one_line
 from annotator.i18n import language, tr, trn
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.frame import Frame
@@ -35,7 +36,7 @@ def _list(window: Frame) -> None:
 
 
 def _title(session: Session, span: Span, n: int) -> str:
-    name = " ".join(session.article.text[span.start : span.end].split())
+    name = on_one_line(session.article.text[span.start : span.end])
     return trn("{n} more mention of “{name}”", "{n} more mentions of “{name}”", n, name=name)
 
 
@@ -46,7 +47,7 @@ def _ids(mention: Mention) -> tuple[str, ...]:
 def _in_context(session: Session, mention: Mention) -> str:
     text = session.article.text
     around = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
-    return "… " + " ".join(around.split()) + " …"
+    return f"… {on_one_line(around)} …"
 
 
 def _detail(session: Session, mention: Mention) -> str:

@@ -1,6 +1,7 @@
 """A span with the words around it, to be told apart from others on the same words."""
 
 from annotator.domain.spans import Span
+from annotator.domain.text import on_one_line
 
 _AROUND = 24  # code points shown on either side
 
@@ -15,5 +16,5 @@ def in_context(text: str, span: Span, *, words: bool = True) -> str:
     after = text[span.end : span.end + _AROUND].partition("\n")[0]
     left = before.partition(" ")[2] if len(before) == _AROUND else before
     right = after.rpartition(" ")[0] if len(after) == _AROUND else after
-    inside = " ".join(text[span.start : span.end].split()) if words else "…"
+    inside = on_one_line(text[span.start : span.end]) if words else "…"
     return f"{left}[{inside}]{right}"

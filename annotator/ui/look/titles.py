@@ -5,7 +5,7 @@ from annotator.i18n import tr
 from annotator.ui.background.storage_thread import Opened
 from annotator.ui.commands.files import Files
 from annotator.ui.look.words import status_word
-from annotator.ui.panels.empty_page import Choice
+from annotator.ui.panels.empty_page import PageChoice
 from annotator.workflow.session import Session
 
 
@@ -21,7 +21,7 @@ def title(session: Session | None, opened: Opened | None) -> str:
     return " – ".join([*parts, tr("Annotator")])
 
 
-def how_to_begin(files: Files) -> tuple[str, str, list[Choice]]:
+def how_to_begin(files: Files) -> tuple[str, str, list[PageChoice]]:
     """Return heading, sentences and choices for a workspace with no article open."""
     return (
         tr("No article is open"),

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-Choice = tuple[str, Callable[[], None]]
+PageChoice = tuple[str, Callable[[], None]]
 
 
-class Page(QWidget):
+class EmptyPage(QWidget):
     """A heading, a few sentences and buttons, in the middle of the pane."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class Page(QWidget):
         row.addLayout(column, 4)
         row.addStretch(1)
 
-    def say(self, heading: str, text: str, choices: Sequence[Choice] = ()) -> None:
+    def say(self, heading: str, text: str, choices: Sequence[PageChoice] = ()) -> None:
         """Show these words and one button for each choice, the first being the usual one."""
         self.heading.setText(heading)
         self.text.setText(text)

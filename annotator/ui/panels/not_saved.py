@@ -29,7 +29,6 @@ class NotSavedBar(QFrame):
 
     def say(self, error: AnnotatorError) -> None:
         """Show that the last edit is not saved, and why."""
-        self.text.setText(
-            tr("Not saved: the last edit is not shown as done.") + " " + describe(error)
-        )
+        said = (tr("Not saved: the last edit is not shown as done."), describe(error))
+        self.text.setText(" ".join(said))
         self.show()

@@ -46,7 +46,7 @@ class FilterButton(QToolButton):
         chosen = self._chosen()
         self.labels.clear()
         for label in scheme.labels:
-            action = _checkable(self.labels, label.name_sv if language == "sv" else label.name_en)
+            action = _checkable(self.labels, label.name(language))
             action.setData(label.code)
             action.setChecked(label.code in chosen)
             action.triggered.connect(self._tell)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SIZE = (620, 420)  # pixels
 _LISTED = 1000
+_LEAST_WIDTH = 420  # pixels
 
 
 class ExportResult(QDialog):
@@ -58,6 +59,7 @@ class ExportResult(QDialog):
         self._go_to = go_to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Exported"))
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.text = QLabel("\n".join(told(report)))
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -129,7 +131,7 @@ def _name(lost: "Lost", scheme: Scheme) -> str:
         relation = scheme.relation_by_code.get(lost.relation)
         if relation is None:
             return lost.relation
-        return relation.name_sv if language() == "sv" else relation.name_en
+        return relation.name(language())
     code, kind = lost.span[2:4]
     name = scheme.label(code).name(language()) if code in scheme.by_code else code
     return f"{name}, {kind_word(kind)}" if kind else name

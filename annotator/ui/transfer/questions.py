@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.scheme import Scheme
+from annotator.domain.text import on_one_line
 from annotator.i18n import language, tr, trn
 from annotator.ui.look.words import kind_word, quoted
 
@@ -85,7 +86,7 @@ class UnitsQuestion(Question):
             return
         by_points, by_units = zip(*doubt.words, strict=True)
         for button, words in ((self.points, by_points), (self.units, by_units)):
-            button.setText(" · ".join(quoted(" ".join(each.split())) for each in words))
+            button.setText(" · ".join(quoted(on_one_line(each)) for each in words))
         (self.units if doubt.utf16 else self.points).setChecked(True)
         self.show()
 
