@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import compress, count
 from operator import is_not
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 from annotator.domain.carrying import renewed, replaced
 from annotator.domain.spans import Relation, Span, reading_order
@@ -39,6 +39,15 @@ class Review:
     reason: str = ""
     note: str = ""
     flagged: bool = False
+
+
+class ReviewFields(TypedDict, total=False):
+    """Some of the fields of a `Review`, those that are to be others."""
+
+    status: Status
+    reason: str
+    note: str
+    flagged: bool
 
 
 RelationKey = tuple[str, str, str]
@@ -190,11 +199,12 @@ class Annotation:
         if "_ends" in known:
             mine["_ends"] = renewed(before._ends, gone_relations, new_relations, _ends_of, _key_of)
 
-    def with_review(self, **values: object) -> "Annotation":
+    def with_review(self, **values: Unpack[ReviewFields]) -> "Annotation":
         """Return a copy whose review has these fields changed."""
-        return self._reviewed(replace(self.review, **values))  # type: ignore[arg-type]
+        return self.reviewed(replace(self.review, **values))
 
-    def _reviewed(self, review: Review) -> "Annotation":
+    def reviewed(self, review: Review) -> "Annotation":
+        """Return a copy with another review."""
         made = object.__new__(Annotation)
         made.__dict__.update(self.__dict__, review=review)  # what was found out holds all the same
         return made
@@ -267,7 +277,7 @@ class Change:
         )
         if self.review is None:
             return annotation
-        return annotation._reviewed(self.review[1])
+        return annotation.reviewed(self.review[1])
 
 
 def diff(before: Annotation, after: Annotation) -> Change:

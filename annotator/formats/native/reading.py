@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.annotation import Status
+from annotator.domain.annotation import Review, Status
 from annotator.domain.article import Article, Block, Role, meta_from
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import OffsetMap, text_sha256
@@ -131,7 +131,7 @@ def _read(value: object, place: Place, scheme: Scheme, options: ReadOptions) -> 
     article, dropped = _article(data, found)
     record = Record(
         article,
-        found.annotation.with_review(**review),
+        found.annotation.reviewed(review),
         annotator=annotator,
         reviewed=strings(data, "reviewed"),
         suggestions_shown=flag(data, "suggestions_shown"),
@@ -166,7 +166,7 @@ def _review(
     options: ReadOptions,
     place: Place,
     notices: list[Notice],
-) -> dict[str, object]:
+) -> Review:
     given = string(data, "status")
     begun = any(span.decision for span in found.annotation.spans)
     status = Status.IN_PROGRESS if begun else Status.NEW
@@ -190,12 +190,8 @@ def _review(
                 n=undecided,
             )
         )
-    return {
-        "status": status,
-        "reason": string(data, "reason"),
-        "note": string(data, "note"),
-        "flagged": FLAGGED in strings(data, "flags"),
-    }
+    flagged = FLAGGED in strings(data, "flags")
+    return Review(status, string(data, "reason"), string(data, "note"), flagged)
 
 
 def _checks(
