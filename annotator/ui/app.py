@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import N_, language, use_language
+from annotator.i18n import N_, use_language
 from annotator.resources import resource
 from annotator.settings import Settings, load_settings
 from annotator.ui.crash import report_crashes
 from annotator.ui.log import start_log
 from annotator.ui.look.focus_ring import show_focus
 from annotator.ui.look.motion import keep_still
+from annotator.ui.look.qt_words import translate_qt
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.running import Running
 
@@ -66,18 +67,6 @@ def make_application(settings: Settings) -> QApplication:
     show_focus(app)
     keep_still(app)
     return app
-
-
-def translate_qt(app: QApplication) -> None:
-    """Show Qt's own words ("Cancel") in the user's language."""
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    QLocale.setDefault(QLocale("sv_SE" if language() == "sv" else "en_GB"))
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator(app)
-    if language() != "en" and translator.load(f"qtbase_{language()}", folder):
-        app.installTranslator(translator)
 
 
 def grab(workspace_path: Path, png: Path, *, theme: str = "light") -> None:

@@ -28,6 +28,7 @@ from annotator.ui.dialogs.messages import show_error
 from annotator.ui.dialogs.tour import start_tour
 from annotator.ui.look.first_paint import after_first_paint
 from annotator.ui.look.geometry import keep_geometry
+from annotator.ui.look.qt_words import translate_qt
 from annotator.ui.look.style import apply_theme, chosen_theme
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ways_in import WaysIn, show_arrived
@@ -264,6 +265,7 @@ class Running(QObject):
         kept = (before.language, before.single_letter_keys, before.alias)
         if (settings.language, settings.single_letter_keys, settings.alias) != kept:
             use_language(settings.language)
+            translate_qt(self._app)
             self._renew_window()
 
     def _renew_window(self) -> None:

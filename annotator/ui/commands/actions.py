@@ -41,7 +41,7 @@ def make_actions(
         action = QAction(command_title(command, name), window)
         action.setObjectName(command.id)
         keys = keys_in_use(command, single_letters=single_letters)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([sequence(key) for key in keys])
         action.setToolTip(with_keys(plain(action.text()), keys))
         action.setMenuRole(QAction.MenuRole.NoRole)
         if command.scope is Scope.WINDOW:
@@ -68,6 +68,14 @@ def fill_menus(bar: QMenuBar, menus: Iterable[Menu], actions: Actions) -> None:
             below = shown.addMenu(tr("Every mention")) if group[0].every_mention else shown
             for command in group:
                 below.addAction(actions[command.id])
+
+
+def sequence(key: str) -> QKeySequence:
+    """Return a key of the table as Qt has it.
+
+    Read as it is written here, not by what keys are called in menus: "Enter" is the keypad's.
+    """
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)
 
 
 def with_keys(text: str, keys: Iterable[str]) -> str:

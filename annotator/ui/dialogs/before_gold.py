@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from annotator.domain.checks import LACKING, Finding, findings
 from annotator.domain.scheme import Scheme
 from annotator.errors import EditRefusedError
 from annotator.i18n import describe, language, tr, tr_marked, trn
+from annotator.ui.commands.actions import sequence
 from annotator.ui.editor import Editor
 from annotator.ui.look.words import key_word
 from annotator.workflow import gestures
@@ -173,7 +174,7 @@ class Question(QDialog):
         button.clicked.connect(answer)
         keys = (key, "Enter") if key == "Return" else (key,)
         for each in keys:
-            QShortcut(QKeySequence(each), self).activated.connect(answer)
+            QShortcut(sequence(each), self).activated.connect(answer)
         return button
 
 
@@ -240,7 +241,7 @@ class FindingList(QDialog):
             ("Space", self._go),
             ("R", self.mend_button.click),
         ):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            QShortcut(sequence(key), self).activated.connect(act)
         self.list.setFocus()
 
     def _chosen(self) -> Finding:

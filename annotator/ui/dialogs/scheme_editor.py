@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import Label, Layer, Scheme
 from annotator.errors import EditRefusedError
 from annotator.i18n import describe, tr
+from annotator.ui.commands.actions import sequence
 from annotator.ui.commands.keys import Command, OwnKeys, commands
 from annotator.ui.commands.own_keys import refusal
 from annotator.ui.dialogs.keys import KeyField
@@ -81,7 +82,7 @@ class SchemeEditor(QDialog):
         for button, step, key in ((self.up, -1, "Ctrl+Up"), (self.down, 1, "Ctrl+Down")):
             button.setToolTip(f"{button.text()} ({key_word(key)})")
             button.clicked.connect(partial(self._move, step))
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self._move, step))
+            QShortcut(sequence(key), self).activated.connect(partial(self._move, step))
         self.new_code = QLineEdit(placeholderText=tr("code in exports, such as LAW"))
         self.new_code.setAccessibleName(tr("Code of a new label"))
         self.new_layer = QComboBox()

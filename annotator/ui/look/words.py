@@ -45,6 +45,8 @@ _KEY = {
     "Space": N_("Space"),
     "Left": "←",
     "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
     "PgDown": N_("PgDn"),
     "PgUp": N_("PgUp"),
     "Shift": N_("Shift"),
