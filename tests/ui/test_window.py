@@ -279,6 +279,8 @@ def test_the_tour_has_five_cards_and_leaves_the_keys_to_the_article(desk: Desk) 
     headings = []
     while tour.isVisible():
         headings.append(tour.heading.text())
+        for words in (tour.heading, tour.text):
+            assert words.height() >= words.heightForWidth(words.width())
         tour.next_button.click()
     assert len(set(headings)) == 5
     assert desk.window.view.hasFocus()

@@ -85,7 +85,7 @@ class Tour(QFrame):
         for button in (self.leave_button, self.next_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
         for part in (self.heading, self.text):
@@ -128,7 +128,8 @@ class Tour(QFrame):
         self._place()
 
     def _place(self) -> None:
-        self.adjustSize()
+        self._column.activate()  # or it reckons with the words of the card before
+        self.resize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
         right = self._inspector.mapTo(self._over, QPoint(0, 0)).x()
         bottom = self._inspector.mapTo(self._over, self._inspector.rect().bottomLeft()).y()
         self.move(right - self.width() - 36, bottom - self.height() - 16)
