@@ -164,9 +164,12 @@ class MainWindow(Frame):
         self.view.setFocus()
 
     def _show_menu(self, span_id: str, place: QPoint) -> None:
-        if span_id:
+        session = self.editor.session
+        span = session.annotation.by_id.get(span_id) if session is not None else None
+        if span is not None:
             self.editor.choose(span_id)
-        context_menu(self, self.actions_by_id, self.scheme, has_span=bool(span_id)).popup(place)
+        layer = span.layer if span is not None else None
+        context_menu(self, self.actions_by_id, self.scheme, layer).popup(place)
 
     # What Qt asks of a window
 

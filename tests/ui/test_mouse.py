@@ -99,6 +99,17 @@ def test_the_inspector_changes_a_quotes_kind(desk: Desk) -> None:
     assert quote.kind == "indirect"
 
 
+def test_the_menu_on_a_name_asks_nothing_that_only_a_quote_can_answer(desk: Desk) -> None:
+    for words, label, asked in (("Maja Lind", "LOC", False), ("”Bron är vår”", "QUOTE", True)):
+        span = desk.span(words, label)
+        assert span is not None
+        desk.window.view.menu_requested.emit(span.id, QPoint(10, 10))
+        desk.settle()
+        menu = next(m for m in desk.window.findChildren(QMenu) if m.isVisible())
+        assert ({"speaker", "kind"} <= {a.objectName() for a in menu.actions()}) is asked
+        menu.close()
+
+
 def test_the_menu_on_a_span_holds_all_that_fits_it(desk: Desk) -> None:
     span = desk.span("Maja Lind", "LOC")
     assert span is not None
@@ -106,7 +117,7 @@ def test_the_menu_on_a_span_holds_all_that_fits_it(desk: Desk) -> None:
     wait_until(lambda: any(m.isVisible() for m in desk.window.findChildren(QMenu)))
     menu = next(m for m in desk.window.findChildren(QMenu) if m.isVisible())
     ids = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert {"accept", "reject", "same_here", "speaker", "kind", "note", "gold"} <= set(ids)
+    assert {"accept", "reject", "same_here", "relate", "note", "gold"} <= set(ids)
     assert desk.at_hand() == "Maja Lind"
     next(a for a in menu.actions() if a.objectName() == "reject").trigger()
     menu.close()
