@@ -88,6 +88,12 @@ def test_words_of_the_window_can_be_read(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_the_edges_of_fields_and_menus_can_be_seen(theme: Theme) -> None:
+    for ground in (theme.page, theme.window):
+        assert contrast(QColor(theme.edge), QColor(ground)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("vision", VISION)
 def test_entity_labels_are_told_apart_with_any_colour_vision(theme: Theme, vision: str) -> None:
     seen = {a.code: lab(theme.inks(a).ink, VISION[vision]) for a in ENTITIES}

@@ -21,6 +21,7 @@ def table(name: str, *headings: str) -> QTreeWidget:
     Tab leaves it, as the arrow keys go through it.
     """
     tree = QTreeWidget()
+    tree.setObjectName("table")
     tree.setAccessibleName(name)
     tree.setHeaderLabels(list(headings))
     tree.setRootIsDecorated(False)

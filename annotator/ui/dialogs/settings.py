@@ -20,6 +20,8 @@ from annotator.settings import Settings, load_policy
 from annotator.ui.dialogs.folder_field import FolderField
 from annotator.ui.dialogs.model_field import ModelField
 
+_LEAST_WIDTH = 640  # pixels: what is said of the model that comes along can be read
+
 
 class SettingsDialog(QDialog):
     """Shows the settings and hands on what the user makes of them."""
@@ -32,6 +34,7 @@ class SettingsDialog(QDialog):
         self._chosen = chosen
         self.setWindowTitle(tr("Settings"))
         self.alias = QLineEdit(settings.alias)
+        self.alias.setAccessibleName(tr("Your alias"))
         self.alias.setPlaceholderText(tr("a name of your choosing"))
         self.language = _choice(
             [("system", tr("as the system")), ("sv", "Svenska"), ("en", "English")],
@@ -50,16 +53,22 @@ class SettingsDialog(QDialog):
         self._hold_fast(load_policy().fixed)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow(tr("Your alias"), self.alias)
-        form.addRow("", _quiet(tr("It is kept with your decisions instead of your name.")))
+        form.addRow(
+            tr("Your alias"),
+            _told(self.alias, tr("It is kept with your decisions instead of your name.")),
+        )
         form.addRow(tr("Language"), self.language)
         form.addRow(tr("Colours"), self.theme)
-        form.addRow(tr("Entity model"), self.model)
-        form.addRow("", _quiet(tr("An installed spaCy pipeline, or a folder with a model.")))
+        form.addRow(
+            tr("Entity model"),
+            _told(self.model, tr("An installed spaCy pipeline, or a folder with a model.")),
+        )
         form.addRow(tr("Suggestions"), self.learn)
         form.addRow(tr("Keys"), self.letters)
-        form.addRow(tr("Watched folder"), self.watched)
-        form.addRow("", _quiet(tr("New files in it are imported by themselves, each once.")))
+        form.addRow(
+            tr("Watched folder"),
+            _told(self.watched, tr("New files in it are imported by themselves, each once.")),
+        )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -70,7 +79,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
     def _hold_fast(self, fixed: Collection[str]) -> None:
         """Show, but do not offer, the settings that the administrator has fixed."""
@@ -116,8 +125,15 @@ def _choice(values: list[tuple[str, str]], chosen: str) -> QComboBox:
     return box
 
 
-def _quiet(text: str) -> QLabel:
+def _told(field: QWidget, text: str) -> QWidget:
+    """Return a field with what there is to say of it close below."""
     label = QLabel(text)
     label.setProperty("muted", True)
     label.setWordWrap(True)
-    return label
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(field)
+    column.addWidget(label)
+    return both

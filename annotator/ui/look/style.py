@@ -33,12 +33,20 @@ def stylesheet(theme: Theme) -> str:
     QFrame#chooser QTreeWidget::item {{ padding: 3px 2px; }}
     QFrame#notSaved {{ background: #a4161a; }}
     QFrame#notSaved QLabel {{ color: #ffffff; }}
+    QLineEdit {{ background: {theme.page}; border: 1px solid {theme.edge}; border-radius: 3px; }}
+    QLineEdit {{ padding: 2px 3px; }}
+    QLineEdit:disabled {{ background: {theme.window}; border-color: {theme.line}; }}
+    QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
+    QPushButton#choice {{ text-align: left; padding-left: 4px; }}
+    QMenu {{ background: {theme.page}; border: 1px solid {theme.edge}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 3px 8px; }}
     QMenuBar {{ background: {theme.window}; }}
     QStatusBar {{ background: {theme.window}; color: {theme.muted}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.muted}; }}
     QListView, QTreeWidget {{ background: {theme.window}; outline: 0; }}
     QTreeWidget::item {{ padding: 2px 0; }}
+    QTreeWidget#table::item {{ padding: 2px 14px 2px 2px; }}
     QWidget#palette {{ border-top: 1px solid {theme.line}; }}
     QToolButton {{ padding: 3px 4px; border-radius: 4px; border: 1px solid transparent; }}
     QToolButton[popupMode="2"] {{ padding-right: 16px; }}

@@ -206,6 +206,7 @@ class _LabelsButton(QPushButton):
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
         self.setAutoDefault(False)
+        self.setObjectName("choice")  # which stands among lists to choose from, and looks like one
         menu = QMenu(self)
         for label in scheme.labels:
             action = menu.addAction(label.name(language()))
