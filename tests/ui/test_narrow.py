@@ -40,6 +40,14 @@ def test_the_article_keeps_its_width_before_the_panes_beside_it(desk: Desk) -> N
     assert view.width() > desk.window.queue.width() + 100
 
 
+def test_what_is_looked_for_can_be_read(desk: Desk) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    desk.window.find_bar.open()
+    desk.window.find_bar.field.setText("no such words")
+    desk.settle()
+    assert desk.window.find_bar.field.width() >= 200
+
+
 def test_labels_made_anew_in_a_narrow_window_show_their_keys(desk: Desk) -> None:
     desk.window.resize(desk.window.minimumSize())
     desk.settle()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _SHOWN_AFTER_MS = 400
+_LEAST_WIDTH = 360  # pixels
 
 
 class _Reports(QObject):
@@ -70,6 +71,7 @@ class _Shown:
         self._reports.came.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._dialog = dialog = QProgressDialog(title, tr("Cancel"), 0, 0, parent)
         dialog.setWindowTitle(tr("Annotator"))
+        dialog.setMinimumWidth(_LEAST_WIDTH)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_SHOWN_AFTER_MS)
         dialog.setAutoClose(False)

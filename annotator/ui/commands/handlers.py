@@ -38,6 +38,8 @@ from annotator.workflow.session import Session
 
 Handlers = dict[str, Callable[[], None]]
 
+_NOTE_WIDTH = 440  # pixels: a sentence can be read while it is written
+
 
 def handlers(window: Frame, files: Files, gold: Gold) -> Handlers:
     """Return what to call for each command of the table, by its id."""
@@ -213,6 +215,7 @@ def _write_note(window: Frame) -> None:
     dialog.setWindowTitle(tr("Note on the span"))
     dialog.setLabelText(tr("Note:"))
     dialog.setTextValue(span.note)
+    dialog.resize(_NOTE_WIDTH, dialog.sizeHint().height())
     dialog.textValueSelected.connect(lambda text: window.marking.note(span, text.strip()))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QMessageBox,
     QTreeWidget,
@@ -97,13 +98,16 @@ def _list(backups: "Sequence[Backup]") -> QTreeWidget:
     shown.setHeaderLabels([tr("Made"), tr("Size")])
     shown.setRootIsDecorated(False)
     shown.setUniformRowHeights(True)
+    shown.header().setStretchLastSection(False)
+    shown.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    shown.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     for backup in backups:
         size = QLocale().formattedDataSize(backup.size)
         item = QTreeWidgetItem([_when(backup), size])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         shown.addTopLevelItem(item)
+    shown.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
     shown.setCurrentIndex(shown.model().index(0, 0))
-    shown.resizeColumnToContents(0)
     return shown
 
 

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.i18n import tr
 
@@ -22,11 +22,17 @@ class FindBar(QWidget):
         self.field.setAccessibleName(tr("Find in the article"))
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
-        row.addWidget(QLabel(tr("Enter: next. Esc, then a label’s key: mark it.")))
+        hint = QLabel(tr("Enter: next. Esc, then a label’s key: mark it."))
+        hint.setProperty("muted", True)
+        hint.setWordWrap(True)  # below the field: beside it, it would make a narrow window wider
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(hint)
         self._text = ""
         self._places: list[tuple[int, int]] = []
         self._at = -1
