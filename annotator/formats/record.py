@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.article import Article
-from annotator.errors import BadInputError
+from annotator.errors import AnnotatorError, BadInputError
 from annotator.i18n import N_
+
+_QUOTING = frozenset({"text", "words", "title", "headline", "quote", "value", "said"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,13 @@ class UnknownLabel(Notice):
         )
         self.label = label
         self.spans = spans
+
+
+def without_words(problem: AnnotatorError) -> AnnotatorError:
+    """Return an error that quotes nothing of an article, for a report that may be handed on."""
+    shown = {key: "…" if key in _QUOTING else value for key, value in problem.params.items()}
+    inner = {
+        key: without_words(value) if isinstance(value, AnnotatorError) else value
+        for key, value in shown.items()
+    }
+    return (Notice if isinstance(problem, Notice) else AnnotatorError)(problem.message, **inner)

@@ -22,7 +22,6 @@ from annotator.formats.looking import Look, look
 from annotator.formats.record import (
     DoubtfulUnits,
     Items,
-    Notice,
     ReadOptions,
     Record,
     UnknownLabel,
@@ -149,38 +148,23 @@ def survey(
     Raises:
         Cancelled: it is waited for no more.
     """
+    seen: list[_Seen] = []
+    files = 0
     bounded = seconds is not None
     until = monotonic() + (seconds if seconds is not None else inf)
-    articles: list[tuple[str, str]] = []
-    looks: list[tuple[Path, Look]] = []
-    answered: set[Path] = set()  # whose encoding has been chosen
-    files = 0
     for path in readable_files(paths):
         files += 1
         if not wanted():
             raise Cancelled
-        if bounded and files > 1 and (files > _FILES or monotonic() > until):
-            continue
-
-        def read_on(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
-            for item in read(path, scheme, options):
-                if not wanted():
-                    raise Cancelled
-                if isinstance(item, Record):
-                    articles.append((item.article.title, item.article.text))
-                yield item
-
-        left = max(_LEAST, until - monotonic())
-        most = _ARTICLES if bounded else None
-        meant, before = options_for(path, options or ReadOptions()), len(articles)
-        found = look(path, scheme, meant, most=most, seconds=left, read=read_on)
-        del articles[before + found.read :]  # one more may have been begun
-        looks.append((path, found))
-        if meant.encoding:
-            answered.add(path)
+        if not bounded or files == 1 or (files <= _FILES and monotonic() <= until):
+            left = max(_LEAST, until - monotonic())
+            most = _ARTICLES if bounded else None
+            seen.append(_looked_at(path, scheme, options or ReadOptions(), wanted, most, left))
+    articles = [article for each in seen for article in each.articles]
+    looks = [each.look for each in seen]
     problems: list[AnnotatorError] = [
         problem
-        for _, each in looks
+        for each in looks
         for problem in each.problems
         if not isinstance(problem, UnknownLabel)
     ]
@@ -189,48 +173,74 @@ def survey(
     except WorkspaceError as error:  # on a network drive nobody can read beside the writer
         same, alike = (), ()
         problems.append(error)
-    unknown = _sum(each.unknown for _, each in looks)
     return Survey(
         files=files,
         articles=len(articles),
-        more=files > len(looks) or any(each.more for _, each in looks),
-        formats=dict(Counter(each.format for _, each in looks)),
-        labels=_sum(each.labels for _, each in looks),
-        unknown=unknown,
-        doubts=tuple(
-            Doubt(path, each.encodings)
-            for path, each in looks
-            if each.encodings and each.read and path not in answered
-        ),
-        units=next((each.units for _, each in looks if each.units is not None), None),
-        tables=_tables(looks),
+        more=files > len(looks) or any(each.more for each in looks),
+        formats=dict(Counter(each.format for each in looks)),
+        labels=_sum(each.labels for each in looks),
+        unknown=_sum(each.unknown for each in looks),
+        doubts=tuple(each.doubt for each in seen if each.doubt is not None),
+        units=next((each.units for each in looks if each.units is not None), None),
+        tables=_tables(seen),
         known=same,
         alike=alike,
-        first=tuple(islice((r for _, each in looks for r in each.records), _SHOWN)),
+        first=tuple(islice((r for each in looks for r in each.records), _SHOWN)),
         problems=tuple(problems),
     )
 
 
-def without_words(problem: AnnotatorError) -> AnnotatorError:
-    """Return an error that quotes nothing of an article, for a report that may be handed on."""
-    shown = {key: "…" if key in _QUOTING else value for key, value in problem.params.items()}
-    inner = {
-        key: without_words(value) if isinstance(value, AnnotatorError) else value
-        for key, value in shown.items()
-    }
-    return (Notice if isinstance(problem, Notice) else AnnotatorError)(problem.message, **inner)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found in a file, and the titles and texts of its articles.
+
+    ``answered`` is whether the user has chosen its encoding.
+    """
+
+    path: Path
+    look: Look
+    articles: tuple[tuple[str, str], ...]
+    answered: bool
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What is to be asked of its encoding; None if nothing is."""
+        asks = self.look.encodings and self.look.read and not self.answered
+        return Doubt(self.path, self.look.encodings) if asks else None
 
 
-_QUOTING = frozenset({"text", "words", "title", "headline", "quote", "value", "said"})
+def _looked_at(
+    path: Path,
+    scheme: Scheme,
+    options: ReadOptions,
+    wanted: Callable[[], bool],
+    most: int | None,
+    seconds: float,
+) -> _Seen:
+    """Look at a file: at `most` articles at most, and none is begun after so many seconds."""
+    articles: list[tuple[str, str]] = []
+
+    def read_on(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
+        for item in read(path, scheme, options):
+            if not wanted():
+                raise Cancelled
+            if isinstance(item, Record):
+                articles.append((item.article.title, item.article.text))
+            yield item
+
+    meant = options_for(path, options)
+    found = look(path, scheme, meant, most=most, seconds=seconds, read=read_on)
+    # One more may have been begun than was looked at.
+    return _Seen(path, found, tuple(articles[: found.read]), bool(meant.encoding))
 
 
-def _tables(looks: Sequence[tuple[Path, Look]]) -> tuple[Table, ...]:
-    found: dict[tuple[str, ...], list[tuple[Path, Look]]] = {}
-    for path, each in looks:
-        if each.columns:
-            found.setdefault(each.columns, []).append((path, each))
+def _tables(seen: Sequence[_Seen]) -> tuple[Table, ...]:
+    found: dict[tuple[str, ...], list[_Seen]] = {}
+    for each in seen:
+        if each.look.columns:
+            found.setdefault(each.look.columns, []).append(each)
     return tuple(
-        Table(columns, same[0][1].fields, same[0][0].name, len(same))
+        Table(columns, same[0].look.fields, same[0].path.name, len(same))
         for columns, same in found.items()
     )
 

@@ -7,9 +7,8 @@ import pytest
 
 from annotator.domain.progress import Cancelled
 from annotator.domain.scheme import DEFAULT_SCHEME
-from annotator.errors import BadInputError
-from annotator.formats.record import Notice, ReadOptions
-from annotator.workflow.surveying import Survey, survey, without_words
+from annotator.formats.record import ReadOptions
+from annotator.workflow.surveying import Survey, survey
 from annotator.workflow.workspace import Workspace
 
 BOAT = "Båten är här\nI går kom Åsa Öberg till Visby med båten från Nynäshamn.\n"
@@ -136,13 +135,3 @@ def test_it_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BOAT, encoding="utf-8")
     with pytest.raises(Cancelled):
         survey([tmp_path], DEFAULT_SCHEME, wanted=lambda: False)
-
-
-def test_a_report_to_hand_on_quotes_nothing() -> None:
-    inner = BadInputError("no {text}", text="Hemlig källa")
-    problem = Notice(
-        "{file}:{line}: “{text}” {reason}", file="a", line=1, text="Visby", reason=inner
-    )
-    shown = without_words(problem)
-    assert str(shown) == "a:1: “…” no …"
-    assert isinstance(shown, Notice)

@@ -76,7 +76,7 @@ class ReportDialog(QDialog):
 
 def report_text(report: "ImportReport") -> str:
     """Return a report as plain text, with files and lines and without a word of the articles."""
-    from annotator.workflow.surveying import without_words
+    from annotator.formats.record import without_words
 
     when = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
     head = tr("Annotator: report of the import of {when}", when=when)
