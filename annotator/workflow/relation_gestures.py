@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import PERSON_RELATIONS, SPOKEN_BY, Layer, RelationType
+from annotator.domain.scheme import CUED_BY, PERSON_RELATIONS, SPOKEN_BY, Layer, RelationType
 from annotator.domain.spans import Relation, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.stops import Stop
@@ -48,6 +48,20 @@ def relate(session: Session, head_id: str, child_id: str, code: str) -> Step | N
         text=gestures.shown(session, head),
         relation=code,
         other=gestures.shown(session, child),
+    )
+
+
+def cue(session: Session, quote_id: str, words: Span) -> Step | None:
+    """Let a CUE that is not marked yet be one, and that of a quote."""
+    annotation, decision = session.annotation, session.decision()
+    after = edits.add(annotation, words, decision)
+    after = edits.relate(after, Relation(quote_id, words.id, CUED_BY), decision)
+    return session.plan(
+        N_("“{text}” {relation} “{other}”"),
+        after,
+        text=gestures.shown(session, annotation.by_id[quote_id]),
+        relation=CUED_BY,
+        other=gestures.shown(session, words),
     )
 
 

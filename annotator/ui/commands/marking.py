@@ -252,6 +252,12 @@ class Marking:
         """Say who speaks a quote."""
         self._editor.do(lambda session: gestures.link(session, as_now(session, quote).id, speaker))
 
+    def cue(self, quote: Span, words: Span) -> None:
+        """Let a CUE that is not marked yet be one, and that of a quote."""
+        self._editor.do(
+            lambda session: relation_gestures.cue(session, as_now(session, quote).id, words)
+        )
+
     def relate(self, head: Span, child: Span, code: str) -> None:
         """Link two spans by a relation of the scheme."""
         self._editor.do(

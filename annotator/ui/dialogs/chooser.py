@@ -26,22 +26,27 @@ from PySide6.QtWidgets import (
 from annotator.i18n import tr
 
 _ROWS_SHOWN = 14
-_WIDTH = 460  # pixels
+_WIDTH = (460, 680)  # pixels, the least and the most
+_MEASURED = 200  # choices whose width is reckoned with
 _QUIET = 0.55  # of the width, at most, for the quieter words
 _SPARE = 6  # pixels beside them
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BETWEEN = 30  # pixels round both columns
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One line of the list: what it says, a quieter word beside it, and what choosing it does.
 
-    ``look`` is called as the choice comes to be the one that Enter would take.
+    ``look`` is called as the choice comes to be the one that Enter would take. What is ``so``
+    already stands last as soon as something is typed: whoever types wants another.
     """
 
     text: str
     detail: str
     choose: Callable[[], None]
     look: Callable[[], None] | None = None
+    so: bool = False
 
 
 class Chooser(QFrame):
@@ -62,6 +67,7 @@ class Chooser(QFrame):
         choices: Sequence[Choice],
         free: Callable[[str], None] | None = None,
         nothing: str = "",
+        more: Callable[[str], Sequence[Choice]] | None = None,
     ) -> None:
         """Make the list, not yet shown.
 
@@ -72,10 +78,12 @@ class Chooser(QFrame):
             choices: what there is to choose from.
             free: takes what was typed where it fits none of the choices.
             nothing: says that it fits none, in a sentence.
+            more: gives choices for what is typed that come after those that fit.
         """
         super().__init__(parent)
         self._choices = choices
         self._free = free
+        self._more = more
         self._window = parent
         self._before: QWidget | None = parent.window().focusWidget()
         self.setObjectName("chooser")
@@ -120,7 +128,7 @@ class Chooser(QFrame):
     def open(self) -> None:
         """Show the list in the upper middle of its parent and let the user type."""
         around = self._window.rect()
-        width = min(_WIDTH, around.width() - 40)
+        width = min(max(_WIDTH[0], self._wanted_width()), _WIDTH[1], around.width() - 40)
         self.setFixedWidth(width)
         self.move((around.width() - width) // 2, around.height() // 7)
         self.show()
@@ -129,6 +137,16 @@ class Chooser(QFrame):
         self._fit()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _wanted_width(self) -> int:
+        """Return how wide it must be for the longest choice to be read, in pixels."""
+        metrics = self.list.fontMetrics()
+        measured = self._choices[:_MEASURED]
+        columns = ([c.text for c in measured], [c.detail for c in measured])
+        widths = (max(map(metrics.horizontalAdvance, words), default=0) for words in columns)
+        margins = self._rows.contentsMargins()
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        return sum(widths) + margins.left() + margins.right() + bar + _BETWEEN
+
     def _fit(self) -> None:
         """Be as high as the choices that are left need."""
         quiet = self.list.sizeHintForColumn(1) + _SPARE
@@ -136,7 +154,7 @@ class Chooser(QFrame):
         rows = min(self.list.topLevelItemCount(), _ROWS_SHOWN)
         row = self.list.sizeHintForRow(0) if rows else 0
         self.list.setVisible(rows > 0)
-        self.list.setFixedHeight(rows * row + 4 if rows else 0)
+        self.list.setFixedHeight(rows * row)
         self.setFixedHeight(self._rows.sizeHint().height())
 
     def leave(self) -> None:
@@ -155,6 +173,8 @@ class Chooser(QFrame):
             self.leave()
             return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in _ENTER and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                return True  # Ctrl+Enter is meant for the article, not for what is listed here
             step = {
                 Qt.Key.Key_Down: 1,
                 Qt.Key.Key_Up: -1,
@@ -178,9 +198,11 @@ class Chooser(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
-        for choice in ranked(self._choices, typed):
+        more = self._more(typed) if self._more is not None and typed.strip() else ()
+        for choice in (*ranked(self._choices, typed), *more):
             item = QTreeWidgetItem([choice.text, choice.detail])
             item.setData(0, Qt.ItemDataRole.UserRole, choice)
+            item.setToolTip(0, choice.text)
             item.setForeground(1, self.palette().placeholderText())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
@@ -219,5 +241,5 @@ def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
         text = f"{choice.text} {choice.detail}".casefold()
         if all(word in text for word in words):
             begun = sum(any(part.startswith(word) for part in text.split()) for word in words)
-            found.append((-begun, place, choice))
-    return [choice for _, _, choice in sorted(found, key=lambda each: each[:2])]
+            found.append((bool(words) and choice.so, -begun, place, choice))
+    return [each[-1] for each in sorted(found, key=lambda each: each[:3])]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from annotator.domain.checks import WITHOUT_SPEAKER, Finding
-from annotator.domain.scheme import CUED_BY, QUOTE_RELATIONS, SPOKEN_BY
+from annotator.domain.scheme import CUED_BY, QUOTE_RELATIONS, SPOKEN_BY, Layer
 from annotator.domain.spans import Relation, Span
 from annotator.domain.ways import Way, ways, ways_between
 from annotator.i18n import language, tr
@@ -21,6 +21,7 @@ from annotator.ui.look.words import quoted
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of, other_ends
 from annotator.workflow.session import Session
+from annotator.workflow.typed_words import cues_in_words
 
 
 def choose_link(window: Frame) -> None:
@@ -81,7 +82,8 @@ def _choose_link(window: Frame) -> None:
 
 
 def _to_make(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
-    for way in sorted(ways(session.scheme, here.layer), key=_likelier):
+    mute = here.layer is Layer.SPEAKER and not session.annotation.heads(here.id, SPOKEN_BY)
+    for way in sorted(ways(session.scheme, here.layer), key=partial(_likelier, mute=mute)):
         if way.onward and way.type.code == SPOKEN_BY:
             choose = partial(_choose_speaker, window, here)
         else:
@@ -89,9 +91,13 @@ def _to_make(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
         yield Choice(_sentence(session, here, way), "", choose)
 
 
-def _likelier(way: Way) -> tuple[bool, bool]:
-    """Return the key that sorts ways: the newsroom's own first, those from the span before to."""
-    return way.type.code in QUOTE_RELATIONS, not way.onward
+def _likelier(way: Way, *, mute: bool) -> tuple[bool, bool, bool]:
+    """Return the key that sorts ways: the newsroom's own first, those from the span before to.
+
+    A speaker of no quote (`mute`) wants one before it wants a name.
+    """
+    wanted = mute and way.type.code == SPOKEN_BY
+    return way.type.code in QUOTE_RELATIONS, not wanted, not way.onward
 
 
 def _to_unmake(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
@@ -121,7 +127,8 @@ def _choose_other(window: Frame, here: Span, way: Way) -> None:
     if session is None:
         return
     found = other_ends(session, here, way)
-    if not found:
+    cued = way.onward and way.type.code == CUED_BY
+    if not found and not cued:
         window.status.say(tr("The article has no other span that it could be linked to so."))
         return
     repeated = Counter(shown(session, other) for other in found)
@@ -134,10 +141,26 @@ def _choose_other(window: Frame, here: Span, way: Way) -> None:
         )
         for other in found
     ]
-    prompt = tr("Type a name, or choose with ↑ ↓")
-    chooser = Chooser(window, _sentence(session, here, way), prompt, choices)
+    title, prompt, more = _sentence(session, here, way), tr("Type a name, or choose with ↑ ↓"), None
+    if cued:
+        prompt = tr("Type words of the text, or choose with ↑ ↓")
+        more = partial(_cues_typed, window, session, here)
+    chooser = Chooser(window, title, prompt, choices, more=more)
     chooser.closed.connect(lambda: window.view.show_mentions(window.same_here.mentions))
     chooser.open()
+
+
+def _cues_typed(window: Frame, session: Session, quote: Span, typed: str) -> list[Choice]:
+    """Return what is typed as it stands in the text, to be made a cue of the quote."""
+    return [
+        Choice(
+            shown(session, words),
+            in_context(session.article.text, words, words=False),
+            partial(window.marking.cue, quote, words),
+            partial(window.view.show_mentions, (words,)),
+        )
+        for words in cues_in_words(session, typed, quote)
+    ]
 
 
 def _relate(window: Frame, here: Span, way: Way, other: Span) -> None:
