@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from annotator.storage.errors import DamagedError, NotADatabaseError
+from annotator.storage.faults import told
 from annotator.storage.header import is_workspace
 from annotator.storage.lock import WorkspaceLock
 from annotator.storage.opening import (
@@ -27,6 +28,7 @@ _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _SUFFIX = ".bak"
 HOURLY, DAILY, WEEKLY = 12, 14, 10
 SIZE_LIMIT = 10 * 2**30
+_CHUNK = 2**20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,19 @@ def make_backup(path: Path) -> Backup:
         NoBackupError: the copy is not sound, which means that the workspace is not.
         WorkspaceError: there is no room, or the folder cannot be written.
     """
-    folder = backup_folder(path)
-    make_private_folder(folder)
-    clear_unfinished(path)
-    made = datetime.now(UTC)
-    target = folder / f"{made.strftime(_STAMP)}{_SUFFIX}"
-    with closing(open_reading(path)) as conn:
-        while not _copied_since_purges(conn, target, path):
-            pass
-    for old in superfluous(list_backups(path)):
-        if old.path != target:  # the one just made stays, even where the clock was set back
-            old.path.unlink()
-    return Backup(target, made, target.stat().st_size)
+    with told(path):
+        folder = backup_folder(path)
+        make_private_folder(folder)
+        clear_unfinished(path)
+        made = datetime.now(UTC)
+        target = folder / f"{made.strftime(_STAMP)}{_SUFFIX}"
+        with closing(open_reading(path)) as conn:
+            while not _copied_since_purges(conn, target, path):
+                pass
+        for old in superfluous(list_backups(path)):
+            if old.path != target:  # the one just made stays, even where the clock was set back
+                old.path.unlink()
+        return Backup(target, made, target.stat().st_size)
 
 
 def clear_unfinished(path: Path) -> None:
@@ -156,8 +159,7 @@ def superfluous(backups: Iterable[Backup], size_limit: int = SIZE_LIMIT) -> list
 def restore(backup: Path, path: Path) -> Path | None:
     """Put a backup in the place of a workspace, which nobody may have open.
 
-    What was there is copied to another name first, log and all; at no moment is there no
-    workspace.
+    What was there gets another name first, log and all; at no moment is there no workspace.
 
     Returns:
         where the former workspace lies now; None if there was none.
@@ -166,20 +168,22 @@ def restore(backup: Path, path: Path) -> Path | None:
         NotADatabaseError: the backup is no workspace.
         DamagedError: the backup is not sound.
         HeldError: the workspace is open.
+        WorkspaceError: there is no room, or the folder cannot be written; the workspace is as
+            it was.
     """
     if not is_workspace(backup):
         raise NotADatabaseError(backup)
     lock = WorkspaceLock(path)
+    part = path.with_name(path.name + ".restoring.part")
     try:
-        part = path.with_name(path.name + ".restoring.part")
-        shutil.copyfile(backup, part)
-        part.chmod(0o600)
-        _refuse_unsound(part, backup)
-        _sync(part)
-        former = _keep_former(path)
-        part.replace(path)
-        sync_folder(path.parent)
+        with told(path):
+            _copy_private(backup, part)
+            _refuse_unsound(part, backup)
+            former = _keep_former(path)
+            part.replace(path)
+            sync_folder(path.parent)
     finally:
+        part.unlink(missing_ok=True)
         lock.release()
     return former
 
@@ -191,7 +195,7 @@ def _refuse_unsound(part: Path, backup: Path) -> None:
 
 
 def _keep_former(path: Path) -> Path | None:
-    """Copy a workspace with its log to another name, and take away the log.
+    """Give a workspace with its log another name besides, and take away the log.
 
     Were the log left, SQLite would play it into whatever file comes in its place.
     """
@@ -202,15 +206,25 @@ def _keep_former(path: Path) -> Path | None:
         file = path.with_name(path.name + suffix)
         if file.exists():
             copy = former.with_name(former.name + suffix)
-            shutil.copyfile(file, copy)
-            copy.chmod(0o600)
-            _sync(copy)
+            try:
+                os.link(file, copy)  # takes no room
+            except OSError:  # a disk that knows no second names
+                _copy_private(file, copy)
     sync_folder(path.parent)
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     return former
 
 
-def _sync(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
+def _copy_private(file: Path, copy: Path) -> None:
+    """Copy a file to one that never was anybody's but its owner's, and that is on the disk."""
+    copy.unlink(missing_ok=True)
+    handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as target, file.open("rb") as source:
+            shutil.copyfileobj(source, target, _CHUNK)
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError:
+        copy.unlink(missing_ok=True)
+        raise

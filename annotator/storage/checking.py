@@ -20,7 +20,7 @@ from annotator.storage.database import Database, Row
 from annotator.storage.decisions import COLUMNS
 from annotator.storage.digest import digest
 from annotator.storage.errors import DamagedError, NewerVersionError
-from annotator.storage.faults import BAD_VALUE
+from annotator.storage.faults import BAD_VALUE, told
 from annotator.storage.migrations import VERSION
 from annotator.storage.opening import open_reading
 from annotator.storage.reading import read_steps
@@ -66,7 +66,9 @@ def check(path: Path, progress: Progress = silent) -> list[Damage]:
         WorkspaceError: it cannot even be opened.
     """
     found: list[Damage] = []
-    with closing(open_reading(path)) as conn:
+    with told(path):
+        conn = open_reading(path)
+    with closing(conn):
         (version,) = conn.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise NewerVersionError(path, theirs=version, ours=VERSION)

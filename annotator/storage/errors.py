@@ -115,6 +115,12 @@ class NoPermissionError(_FileError):
     sentence = N_("{file} may not be written here. Ask for the right to, or open it read-only.")
 
 
+class NameNotPossibleError(_FileError):
+    """A name that no file can have where it was to be."""
+
+    sentence = N_("A file cannot be called {file} here; choose another, shorter name.")
+
+
 class ReadOnlyFolderError(_FileError):
     """A folder in which nothing can be written."""
 

@@ -1,5 +1,6 @@
-"""Faults of the file, found by SQLite or by us, as sentences that a user can act on."""
+"""Faults of the file, found by SQLite, the system or us, as sentences that a user can act on."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,11 @@ from annotator.storage.errors import (
     DiskError,
     DiskFullError,
     LockedError,
+    MissingFileError,
+    NameNotPossibleError,
     NoPermissionError,
     NotADatabaseError,
+    ReadOnlyFolderError,
 )
 
 _BY_CODE: dict[int, type[WorkspaceError]] = {
@@ -28,6 +32,19 @@ _BY_CODE: dict[int, type[WorkspaceError]] = {
     sqlite3.SQLITE_IOERR: DiskError,
     sqlite3.SQLITE_CORRUPT: DamagedError,
     sqlite3.SQLITE_NOTADB: NotADatabaseError,
+}
+_BY_ERRNO: dict[int | None, type[WorkspaceError]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EFBIG: DiskFullError,  # as large as a file can be here
+    errno.EACCES: NoPermissionError,
+    errno.EPERM: NoPermissionError,
+    errno.EROFS: ReadOnlyFolderError,
+    errno.ENOENT: MissingFileError,
+    errno.ENOTDIR: MissingFileError,
+    errno.ENAMETOOLONG: NameNotPossibleError,
+    errno.EINVAL: NameNotPossibleError,
+    errno.ELOOP: NameNotPossibleError,
 }
 BAD_VALUE = (ZlibError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What reading a record of our own may raise where the file holds other bytes than we wrote."""
@@ -47,7 +64,10 @@ def as_workspace_error(error: sqlite3.Error, path: Path) -> WorkspaceError | Non
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Raise the `WorkspaceError` that belongs to an SQLite error inside; others pass."""
+    """Raise the `WorkspaceError` that belongs to an error of SQLite or the system inside.
+
+    Others pass.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -58,6 +78,8 @@ def told(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         # What SQLite says of a damaged schema quotes it, and that need not be UTF-8 any more.
         raise DamagedError(path) from error
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno, DiskError)(path) from error  # type: ignore[arg-type]
 
 
 @contextmanager

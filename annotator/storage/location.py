@@ -4,6 +4,7 @@ SQLite's write-ahead log needs memory that all its users share, which no network
 a service that copies a database while it is written makes copies that do not open.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def network_drive(path: Path, mounts: str | None = None) -> str:
     if sys.platform == "win32":
         import ctypes
 
-        drive = path.resolve().anchor
+        drive = _real(path).anchor
         remote = drive.startswith("\\\\") or (
             ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_REMOTE
         )
@@ -65,13 +66,13 @@ def network_drive(path: Path, mounts: str | None = None) -> str:
         if not table.exists():
             return ""
         mounts = table.read_text(encoding="utf-8", errors="replace")
-    kind = _mounted_as(path.resolve(), mounts)
+    kind = _mounted_as(_real(path), mounts)
     return kind if kind in _NETWORK else ""
 
 
 def synced_by(path: Path) -> str:
     """Return the name of the service that copies a file's folder; empty if none is known to."""
-    for folder in path.resolve().parents:
+    for folder in _real(path).parents:
         name = folder.name.casefold()
         for known, service in _SYNCED.items():
             # OneDrive's folder of an organisation is called "OneDrive - Organisation".
@@ -81,6 +82,10 @@ def synced_by(path: Path) -> str:
             if (folder / mark).exists():
                 return service
     return ""
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `Path.resolve` raises for links that lead in a circle
 
 
 def _mounted_as(path: Path, mounts: str) -> str:

@@ -4,10 +4,13 @@ The lock is the system's own on a file beside the workspace, so it ends with its
 that one dies. The note says who it is; it counts only while the lock is held.
 """
 
+import errno
 import json
+import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +18,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from annotator.storage.errors import HeldError, NoPermissionError, ReadOnlyFolderError
+from annotator.storage.faults import told
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,20 @@ class WorkspaceLock:
                 raise NoPermissionError(path) from error
             raise ReadOnlyFolderError(path) from error
         except OSError as error:
-            raise ReadOnlyFolderError(path) from error
-        self._write_note()
+            if error.errno in (errno.EROFS, errno.ENOENT, errno.ENOTDIR):
+                raise ReadOnlyFolderError(path) from error
+            with told(path):
+                raise
+        try:
+            self._write_note()
+        except OSError as error:  # a full disk, say: who holds it is not told, but it is held
+            log.warning("who has the workspace open is not noted: %s", type(error).__name__)
 
     def release(self) -> None:
         """Let go of the workspace."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()
 
     def _write_note(self) -> None:
@@ -65,9 +78,15 @@ class WorkspaceLock:
             since=datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
         )
         part = self._note.with_name(self._note.name + ".part")
-        part.write_text(json.dumps(asdict(me)), encoding="utf-8")
-        part.chmod(0o600)
-        part.replace(self._note)
+        part.unlink(missing_ok=True)
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                json.dump(asdict(me), out)
+            part.replace(self._note)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
 
 
 def holder(path: Path) -> Holder:

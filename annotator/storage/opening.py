@@ -28,6 +28,7 @@ from annotator.storage.migrations import VERSION
 
 BUSY_MS = 5000
 _CACHE_KIB = 32_000
+_INDEX_SIZE = 32_768  # bytes of the least index of a log that SQLite makes
 
 
 def open_writing(path: Path, *, shared_memory: bool = True) -> sqlite3.Connection:
@@ -86,8 +87,9 @@ def open_reading(path: Path) -> sqlite3.Connection:
             try:
                 conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
             except sqlite3.OperationalError:
-                # In a folder that cannot be written there is no room for the log's index.
-                if not quiet or os.access(path.parent, os.W_OK):
+                # On a full disk or in a folder that cannot be written there is no room for the
+                # log's index; where there is none, nobody is writing either.
+                if not quiet or (os.access(path.parent, os.W_OK) and _has_index(path)):
                     raise
                 conn.close()
                 conn = _connect(path, "ro", "&immutable=1")
@@ -143,6 +145,12 @@ def _is_quiet(path: Path) -> bool:
     return not log.exists() or log.stat().st_size == 0
 
 
+def _has_index(path: Path) -> bool:
+    """Tell whether the log's index lies beside a workspace, whole."""
+    index = path.with_name(path.name + "-shm")
+    return index.exists() and index.stat().st_size >= _INDEX_SIZE
+
+
 def _refuse_unwritable(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise NoPermissionError(path)
@@ -190,7 +198,7 @@ def _create(path: Path) -> None:
     try:
         make_private_folder(path.parent)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError as error:
+    except PermissionError as error:
         raise ReadOnlyFolderError(path) from error
     try:
         with closing(_connect(part, "rw")) as conn, told(path):

@@ -66,8 +66,9 @@ def salvage(damaged: Path, target: Path, progress: Progress = silent) -> Salvage
         ExistsError: there is a file at `target` already.
         WorkspaceError: the new file cannot be made, or nothing can be read of the old one.
     """
-    if target.exists():
-        raise ExistsError(target)
+    with told(target):
+        if target.exists():
+            raise ExistsError(target)
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     lock = WorkspaceLock(target)

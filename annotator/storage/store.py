@@ -1,6 +1,7 @@
 """One open workspace file: the way in to all that is stored."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from annotator.storage.articles import Articles
 from annotator.storage.database import Database
 from annotator.storage.decided_names import DecidedNames
 from annotator.storage.decided_quotes import DecidedQuotes
+from annotator.storage.errors import ReadOnlyFolderError
 from annotator.storage.faults import told
 from annotator.storage.groups import Groups
 from annotator.storage.handed_out import HandedOut
@@ -72,22 +74,36 @@ class Store:
         Raises:
             WorkspaceError: it cannot be opened; which of its kinds says why, and what to do.
         """
-        path = path.resolve()  # by whatever name it is opened, there is one lock
+        # By whatever name it is opened, there is one lock. (`Path.resolve` raises for a loop.)
+        path = Path(os.path.realpath(path))
         if read_only:
-            conn = open_reading(path)
+            with told(path):
+                conn = open_reading(path)
             conn.create_function("holds", 3, holds, deterministic=True)
             return cls(Database(conn, path, read_only=True), None)
-        make_private_folder(path.parent)
+        try:
+            make_private_folder(path.parent)
+        except OSError as error:
+            raise ReadOnlyFolderError(path) from error
         lock = WorkspaceLock(path)
         try:
-            conn = open_writing(path, shared_memory=not network_drive(path))
+            with told(path):
+                return cls._open_writing(path, lock, scheme)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _open_writing(cls, path: Path, lock: WorkspaceLock, scheme: Scheme) -> "Store":
+        conn = open_writing(path, shared_memory=not network_drive(path))
+        try:
             conn.create_function("holds", 3, holds, deterministic=True)
             store = cls(Database(conn, path), lock)
             if load_scheme(store._db) is None:
                 store_scheme(store._db, scheme)
             store._finish_purges()
         except BaseException:
-            lock.release()
+            conn.close()
             raise
         return store
 
