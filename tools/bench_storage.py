@@ -160,6 +160,14 @@ def edit(path: Path, articles: int) -> None:
             15_000,
             most=False,
         )
+        names_left = True
+        pieces = []
+        while names_left:
+            began = time.process_time()
+            names_left = store.decided_names.prepare(0.02)
+            pieces.append(time.process_time() - began)
+        tell("taking names in, longest hold", max(pieces) * 1000, "ms", 50)
+        tell("taking names in", sum(pieces) / spans_written * 1e6, "µs/span", 20)
         asked = [session(f"u{n}") for n in range(0, min(articles, 500), 10)]
         looked = (
             partial(store.decided_names.labels, s.article.uid, names(s.article.text, s.annotation))

@@ -6,18 +6,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.domain.checks import MOST_COUNTED
-from annotator.storage.database import Database
+from annotator.storage.database import Database, Row
+from annotator.storage.errors import DamagedError, NotADatabaseError
+from annotator.storage.name_index import NameIndex, name_key
 
-# Seeks: one for each form, then one for each form that has been accepted and label. The planner
-# is to do it in this order; without CROSS it would go through the articles.
-_SETS = """(SELECT json_group_array(set_id) FROM (SELECT DISTINCT set_id FROM span
-  WHERE quote = f.value AND label = l.code AND state = 'accepted' AND layer = 'ENTITY' LIMIT ?))"""
-_LABELS = f"""
-SELECT f.value, l.code, a.id FROM json_each(?) f CROSS JOIN label l CROSS JOIN json_each({_SETS}) s
-  CROSS JOIN annotation_set w ON w.id = s.value CROSS JOIN article a ON a.id = w.article_id
-WHERE EXISTS (SELECT 1 FROM span WHERE quote = f.value AND state = 'accepted' AND layer = 'ENTITY')
-  AND l.layer = 'ENTITY' AND l.retired = 0
-  AND a.status <> 'withdrawn' AND a.sensitive = 0 AND a.uid <> ?
+_TAKING_IN = 0.01  # seconds for what the index lacks, before it is asked
+_LATEST = 50  # steps of those that it then still lacks, the articles of which are read
+
+# Seeks: one for each form and label, then one for each span found. The planner is to do it in
+# this order; without CROSS it would go through the articles.
+_SETS = """(SELECT json_group_array(set_id) FROM (SELECT n.set_id FROM search.name n
+  WHERE n.form = f.value AND n.label = l.code AND EXISTS(
+    SELECT 1 FROM span WHERE set_id = n.set_id AND start_cp = n.start AND label = n.label
+      AND quote = f.key AND state = 'accepted' AND layer = 'ENTITY')
+  LIMIT ?))"""
+_COUNTS = "a.status <> 'withdrawn' AND a.sensitive = 0 AND a.uid <> ?"
+_INDEXED = f"""
+SELECT f.key, l.code, a.id FROM json_each(?) f CROSS JOIN label l CROSS JOIN json_each({_SETS}) e
+  CROSS JOIN annotation_set w ON w.id = e.value CROSS JOIN article a ON a.id = w.article_id
+WHERE l.layer = 'ENTITY' AND l.retired = 0 AND {_COUNTS}
+"""
+_AFTER = f"""
+SELECT DISTINCT s.quote, s.label, a.id
+FROM (SELECT DISTINCT set_id FROM step NOT INDEXED WHERE seq > ?) d
+  CROSS JOIN span s ON s.set_id = d.set_id CROSS JOIN label l ON l.code = s.label
+  CROSS JOIN annotation_set w ON w.id = s.set_id CROSS JOIN article a ON a.id = w.article_id
+WHERE s.state = 'accepted' AND s.layer = 'ENTITY' AND l.retired = 0
+  AND s.quote IN (SELECT value FROM json_each(?)) AND {_COUNTS}
 """
 
 
@@ -26,13 +41,19 @@ class DecidedNames:
     """The names that are accepted in a workspace's articles."""
 
     _db: Database
+    _index: NameIndex
+
+    def prepare(self, seconds: float) -> bool:
+        """Bring the index up to date for about so long; return True while it lacks something."""
+        return self._index.advance(seconds)
 
     def labels(self, uid: str, names: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
         """Return for each name in how many other articles it is accepted, by label.
 
         Names and labels with none are left out, and so are withdrawn and sensitive articles
         and retired labels.
-        No form of a name is counted further than `MOST_COUNTED`.
+        A form of a name is hardly counted further than `MOST_COUNTED`. Of very many decisions
+        that `prepare` has not seen yet, only the latest count.
 
         Args:
             uid: the article that does not count.
@@ -40,8 +61,12 @@ class DecidedNames:
         """
         forms = sorted({form for each in names.values() for form in each})
         found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        asked = (json.dumps(forms, ensure_ascii=False), MOST_COUNTED + 1, uid)
-        for form, label, article_id in self._db.rows(_LABELS, *asked):
+        try:
+            rows = self._found(forms, uid)
+        except (DamagedError, NotADatabaseError):
+            self._index.remake()  # most likely it is the index; if it is not, it comes again
+            rows = self._found(forms, uid)
+        for form, label, article_id in rows:
             found[form].append((label, article_id))
         counts: dict[str, dict[str, int]] = {}
         for name, its_forms in names.items():
@@ -52,3 +77,15 @@ class DecidedNames:
             if articles:
                 counts[name] = {label: len(ids) for label, ids in articles.items()}
         return counts
+
+    def _found(self, forms: list[str], uid: str) -> list[Row]:
+        """Return (form, label, article's row id) of each, perhaps twice."""
+        self._index.advance(_TAKING_IN)
+        last = self._index.followed_to()
+        rows: list[Row] = []
+        if last is not None:
+            keyed = json.dumps({form: name_key(form) for form in forms}, ensure_ascii=False)
+            rows += self._db.rows(_INDEXED, keyed, MOST_COUNTED + 1, uid)
+        (newest,) = self._db.row("SELECT coalesce(max(seq), 0) FROM step") or (0,)
+        after = max(last or 0, newest - _LATEST)
+        return rows + self._db.rows(_AFTER, after, json.dumps(forms, ensure_ascii=False), uid)

@@ -64,7 +64,7 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
     )
     decided = list(decision_rows(step, seq, set_id, is_undo=_takes_back(db, step)))
     pairs = zip(decided, digests(decided), strict=True)
-    write.run_many(INSERT_DECISION, [(*row, its_digest) for row, its_digest in pairs])
+    write.insert_many(INSERT_DECISION, [(*row, its_digest) for row, its_digest in pairs])
     return seq
 
 
@@ -172,7 +172,7 @@ def _put_spans(db: Database, write: Write, set_id: int, spans: Sequence[Span]) -
         [span for span in spans if span.state is State.ACCEPTED],
     ):
         write.run_many(UPDATE_SPAN, [span_values(set_id, s, text) for s in some if s.id in there])
-        write.run_many(
+        write.insert_many(
             INSERT_SPAN, [span_values(set_id, s, text) for s in some if s.id not in there]
         )
 

@@ -23,6 +23,14 @@ _MAKE = (
     "CREATE TABLE search.state(last INTEGER NOT NULL, uid TEXT NOT NULL)",
     "INSERT INTO search.state(last, uid) VALUES(0, '')",
 )
+_MAKE_NAMES = (
+    # Of `annotator.storage.name_index`: where a name, by its hash, has been accepted.
+    "CREATE TABLE search.name(form INTEGER NOT NULL, label TEXT NOT NULL, set_id INTEGER NOT NULL,"
+    " start INTEGER NOT NULL, PRIMARY KEY(form, label, set_id)) WITHOUT ROWID",
+    # The last step of the log that is in it, by its number and, as above, its digest.
+    "CREATE TABLE search.named(last INTEGER NOT NULL, digest TEXT NOT NULL)",
+    "INSERT INTO search.named(last, digest) VALUES(0, '')",
+)
 
 
 def search_file(path: Path) -> Path:
@@ -45,7 +53,7 @@ class SearchIndex:
         where there is no room for one.
         """
         try:
-            if not self._usable():
+            if not self.usable():
                 return False
             if self._db.read_only:
                 return not self._behind()
@@ -63,7 +71,7 @@ class SearchIndex:
         once, which is 15 seconds for the first search among 100,000 articles.
         """
         try:
-            if self._db.read_only or not self._usable() or not self._behind():
+            if self._db.read_only or not self.usable() or not self._behind():
                 return 0
             self._take_in(limit)
             return self._behind()
@@ -71,7 +79,11 @@ class SearchIndex:
             self._detach()
             return 0
 
-    def _usable(self) -> bool:
+    def names_usable(self) -> bool:
+        """Do what `usable` does, and tell whether the file has an index of names too."""
+        return self.usable() and (not self._db.read_only or self._has("named"))
+
+    def usable(self) -> bool:
         """Attach the index, making it anew where it is another workspace's; tell if it is there."""
         if self._useless or not (self._attached or self._attach()):
             return False
@@ -124,10 +136,15 @@ class SearchIndex:
         self._attached = True
         conn.execute("PRAGMA search.journal_mode = WAL")
         conn.execute("PRAGMA search.synchronous = NORMAL")
-        if not conn.execute("SELECT 1 FROM search.sqlite_master WHERE name = 'state'").fetchone():
-            with self._db.write() as write:
-                for statement in _MAKE:
-                    write.run(statement)
+        for table, statements in (("state", _MAKE), ("named", _MAKE_NAMES)):
+            if not self._has(table):
+                with self._db.write() as write:
+                    for statement in statements:
+                        write.run(statement)
+
+    def _has(self, table: str) -> bool:
+        there = "SELECT 1 FROM search.sqlite_master WHERE name = ?"
+        return self._db.conn.execute(there, (table,)).fetchone() is not None
 
     def _is_of_this_workspace(self) -> bool:
         """Tell whether the articles in the index are these: a backup may have been restored."""

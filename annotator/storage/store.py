@@ -23,6 +23,7 @@ from annotator.storage.handed_out import HandedOut
 from annotator.storage.header import is_workspace
 from annotator.storage.location import network_drive, warnings_for
 from annotator.storage.lock import WorkspaceLock
+from annotator.storage.name_index import NameIndex
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
 from annotator.storage.purging import Purged, finish, purge
 from annotator.storage.schemes import load_scheme, store_scheme
@@ -53,7 +54,7 @@ class Store:
         self.articles = Articles(db, self._search)
         self.suggestions = SuggestionRuns(db)
         self.annotations = Annotations(db)
-        self.decided_names = DecidedNames(db)
+        self.decided_names = DecidedNames(db, NameIndex(db, self._search))
         self.decided_quotes = DecidedQuotes(db)
         self.values = Values(db)
         self.groups = Groups(db)

@@ -135,6 +135,10 @@ class Workspace:
 
         return not self.read_only and keep_up(self._store, limit)
 
+    def prepare_names(self, seconds: float) -> bool:
+        """Index accepted names for about so long; return True while some are left."""
+        return self._store.decided_names.prepare(seconds)
+
     def everyone(self) -> list[str]:
         """Return the aliases of all who have begun an article, in alphabetical order."""
         return self._store.annotations.everyone()

@@ -1,13 +1,14 @@
 """What labels a name was given is counted in the other articles that people have decided on."""
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.checks import MOST_COUNTED
 from annotator.domain.mentions import forms
-from annotator.storage.decided_names import _LABELS
+from annotator.storage.backups import make_backup, restore
+from annotator.storage.decided_names import _AFTER, _INDEXED
+from annotator.storage.name_index import name_key
+from annotator.storage.search import search_file
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, make_article
@@ -60,15 +61,80 @@ def test_counting_ends_where_it_is_clear(store: Store) -> None:
     assert MOST_COUNTED <= counted <= MOST_COUNTED + 1
 
 
-def test_names_and_their_articles_are_sought(path: Path) -> None:
-    with Store.open(path):
-        pass
-    with closing(sqlite3.connect(path)) as db:
-        plan = _told(db.execute(f"EXPLAIN QUERY PLAN {_LABELS}", ("[]", 51, "u0")))
-    assert "USING COVERING INDEX span_name (quote=? AND label=?)" in plan
-    assert "USING COVERING INDEX span_name (quote=?)" in plan
-    for large in ("span", "w", "a"):
-        assert f"SCAN {large} " not in f"{plan} "
+def test_names_and_their_articles_are_sought(store: Store) -> None:
+    assert store.decided_names.prepare(1) is False
+    for sql, values in (
+        (_INDEXED, ("{}", 21, "u0")),
+        (_AFTER, (1, "[]", "u0")),
+    ):
+        plan = _told(store._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}", values))
+        for large in ("n", "s", "span", "step", "w", "a"):
+            assert f"SCAN {large} " not in f"{plan} "
+
+
+def test_what_is_decided_after_the_index_was_made_counts_and_what_is_undone_does_not(
+    path: Path,
+) -> None:
+    with Store.open(path) as store:
+        for n in range(3):
+            mark(store, f"u{n}", f"Nummer {n} till Eda", ("Eda", "LOC"))
+        assert store.decided_names.prepare(1) is False
+        assert known(store, "Eda") == {"Eda": {"LOC": 3}}
+        session = begin(store, "anna", "u0")
+        do(store, session, gestures.relabel(session, session.annotation.live[0].id, "ORG"))
+        assert known(store, "Eda") == {"Eda": {"LOC": 2, "ORG": 1}}
+        do(store, session, session.plan_undo())
+        assert known(store, "Eda") == {"Eda": {"LOC": 3}}
+
+
+def test_names_of_like_hashes_are_told_apart(path: Path) -> None:
+    like, alike = "plumless", "buckeroo"
+    assert name_key(like) == name_key(alike)
+    with Store.open(path) as store:
+        mark(store, "u1", f"Till {like} igen", (like, "ORG"))
+        mark(store, "u2", f"Till {alike} igen", (alike, "LOC"))
+        store.decided_names.prepare(1)
+        assert known(store, like) == {like: {"ORG": 1}}
+
+
+def test_the_index_is_made_again_where_it_is_lost_damaged_or_of_another_time(path: Path) -> None:
+    with Store.open(path) as store:
+        for n in range(3):
+            mark(store, f"u{n}", f"Nummer {n} till Eda", ("Eda", "LOC"))
+        backup = make_backup(path)
+        mark(store, "u3", "Nummer 3 till Eda", ("Eda", "LOC"))
+        store.decided_names.prepare(1)
+    restore(backup.path, path)
+    with Store.open(path) as store:
+        assert known(store, "Eda") == {"Eda": {"LOC": 3}}
+        mark(store, "u4", "Nummer 4 till Eda", ("Eda", "LOC"))
+        assert known(store, "Eda") == {"Eda": {"LOC": 4}}
+    search_file(path).unlink()
+    with Store.open(path) as store:
+        assert known(store, "Eda") == {"Eda": {"LOC": 4}}
+    search_file(path).write_bytes(b"not an index" * 1000)
+    with Store.open(path) as store:
+        assert known(store, "Eda") == {"Eda": {"LOC": 4}}
+
+
+def test_a_workspace_that_is_only_read_tells_what_is_indexed_and_the_latest(path: Path) -> None:
+    with Store.open(path) as store:
+        mark(store, "u1", "Ett till Eda", ("Eda", "LOC"))
+    with Store.open(path, read_only=True) as reader:
+        assert known(reader, "Eda") == {"Eda": {"LOC": 1}}
+    with Store.open(path) as store:
+        store.decided_names.prepare(1)
+    with Store.open(path, read_only=True) as reader:
+        assert known(reader, "Eda") == {"Eda": {"LOC": 1}}
+
+
+def test_the_index_follows_a_little_at_a_time(path: Path) -> None:
+    with Store.open(path) as store:
+        for n in range(60):
+            mark(store, f"u{n}", f"Nummer {n} till Eda", ("Eda", "LOC"))
+        assert store.decided_names.prepare(0) is True
+        assert store.decided_names.prepare(0) is True  # the rest, and then it looks for more
+        assert store.decided_names.prepare(0) is False
 
 
 def _told(rows: Iterable[tuple[int, int, int, str]]) -> str:

@@ -14,6 +14,7 @@ from annotator.storage.migrations.m004_groups import m004_groups
 from annotator.storage.migrations.m005_persons import m005_persons
 from annotator.storage.migrations.m006_lookups import m006_lookups
 from annotator.storage.migrations.m007_counts import m007_counts
+from annotator.storage.migrations.m008_names import m008_names
 
 _STEPS = (
     m001_tables,
@@ -23,6 +24,7 @@ _STEPS = (
     m005_persons,
     m006_lookups,
     m007_counts,
+    m008_names,
 )
 
 migrations = Migrations("annotator")

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 _MANY = 2000  # fewer articles than this are indexed while a search is typed
 _AT_ONCE = 100  # articles; some 30 ms of the storage thread, which edits can wait for
+_SECONDS = 0.02  # of the same, for names
 _FIRST_MS = 3000  # after the start has calmed down
 _PAUSE_MS = 50
 
 
 class Indexing(QObject):
-    """Makes the search index and the keys of near-duplicates of a large workspace when idle.
+    """Makes the indexes and the keys of near-duplicates of a large workspace when idle.
 
-    So neither the first search nor the first import has to wait for them.
+    So neither the first search nor the first import has to wait for them, nor the first gold.
     """
 
     def __init__(self, storage: StorageThread, parent: QObject | None = None) -> None:
@@ -50,7 +51,11 @@ class Indexing(QObject):
 
 def _prepare(workspace: "Workspace") -> bool:
     """Do a little; return True while something is left to do."""
-    return bool(workspace.prepare_search(_AT_ONCE)) or workspace.prepare_likeness(_AT_ONCE)
+    return (
+        bool(workspace.prepare_search(_AT_ONCE))
+        or workspace.prepare_likeness(_AT_ONCE)
+        or workspace.prepare_names(_SECONDS)
+    )
 
 
 def when_searchable(
