@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Qt
 
 from annotator.domain.scheme import CUED_BY, SPOKEN_BY
@@ -13,6 +13,9 @@ from annotator.ui.article.painting import draw_arrow, draw_knob
 from annotator.ui.article.pointer import Pulling
 from annotator.ui.look.theme import Theme
 
+_BEFORE_NAME = 8.0  # pixels of a line before a name beside it
+_IN_SIGHT = 400.0  # pixels beyond which the other end of a link may not be seen
+
 
 def draw_links(
     painter: QPainter, page: Page, theme: Theme, relation_name: Callable[[str], str]
@@ -22,37 +25,77 @@ def draw_links(
     Links of the chosen span of any other type are drawn with their names.
     """
     for relation in page.index.links_among(page.marks.chosen):
-        path = page.link_path(relation) if relation.label in (SPOKEN_BY, CUED_BY) else None
-        if path is not None:
+        way = page.link_way(relation) if relation.label in (SPOKEN_BY, CUED_BY) else None
+        if way is not None:
             draw_arrow(
                 painter,
-                path,
+                way.path,
                 QColor(theme.quote),
                 head=relation.label == SPOKEN_BY,
                 dashed=relation.undecided,
             )
+    taken = {True: _BEFORE_NAME, False: _BEFORE_NAME}
     for relation in page.index.links_of(page.marks.anchor or ""):
         if relation.label not in WITHOUT_NAME:
-            _draw_named(painter, page, theme, relation, relation_name(relation.label))
+            _draw_named(painter, page, theme, relation, relation_name(relation.label), taken)
     knob = page.knob()
     if knob is not None:
         draw_knob(painter, knob, QColor(theme.quote), QColor(theme.page))
 
 
-def _draw_named(painter: QPainter, page: Page, theme: Theme, relation: Relation, name: str) -> None:
-    head, path = page.index.span(relation.head), page.link_path(relation)
-    if head is None or path is None:
+def _draw_named(
+    painter: QPainter,
+    page: Page,
+    theme: Theme,
+    relation: Relation,
+    name: str,
+    taken: dict[bool, float],
+) -> None:
+    """Draw a link with its name: at its middle or, if it goes by the margin, at its other end.
+
+    Where that may be out of sight the name stands upright in the margin too, by the chosen end;
+    ``taken`` tells how much of the line has names there, downwards (True) and upwards, in pixels.
+    """
+    head, way = page.index.span(relation.head), page.link_way(relation)
+    if head is None or way is None:
         return
     ink = QColor(page.marks.inks(head).ink)
-    draw_arrow(painter, path, ink, head=True, dashed=relation.undecided)
+    draw_arrow(painter, way.path, ink, head=True, dashed=relation.undecided)
     font = page.layout.metrics.tag_font
     box = QFontMetricsF(font).boundingRect(name).adjusted(-3, 0, 3, 0)
-    box.moveCenter(path.pointAtPercent(0.5))
-    box.moveLeft(max(0.0, min(box.left(), page.layout.left + page.layout.column - box.width())))
-    painter.fillRect(box, QColor(theme.page))
+    column_end = page.layout.left + page.layout.column
+    painter.save()
     painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    def write() -> None:
+        painter.fillRect(box, QColor(theme.page))
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    if way.beside is None:
+        box.moveCenter(way.path.pointAtPercent(0.5))
+        box.moveLeft(max(0.0, min(box.left(), column_end - box.width())))
+        write()
+    else:
+        onward = relation.head == page.marks.anchor
+        end = way.path.pointAtPercent(1.0 if onward else 0.0)
+        box.moveCenter(end + QPointF(0, page.layout.metrics.tag_height / 2 + 1))
+        box.moveLeft(end.x() + _BEFORE_NAME)
+        names = page.names_about(relation.child if onward else relation.head)
+        if box.right() > column_end or any(map(box.intersects, names)):
+            box.moveRight(end.x() - _BEFORE_NAME / 2)
+        write()
+        x, *ends = way.beside
+        here, there = ends if onward else reversed(ends)
+        if abs(there - here) > _IN_SIGHT:
+            down = there > here
+            middle = taken[down] + box.width() / 2
+            taken[down] += box.width() + _BEFORE_NAME
+            painter.translate(x - box.height() / 2 - 2, here + (middle if down else -middle))
+            painter.rotate(-90)
+            box.moveCenter(QPointF(0, 0))
+            write()
+    painter.restore()
 
 
 def draw_mentions(

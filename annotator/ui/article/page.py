@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation, Change
 from annotator.domain.article import Article, Role
@@ -13,7 +13,7 @@ from annotator.domain.scheme import Label
 from annotator.domain.spans import Relation, Span
 from annotator.domain.tokens import Tokens
 from annotator.ui.article.index import SpanIndex
-from annotator.ui.article.links import WITHOUT_NAME, link_path
+from annotator.ui.article.links import WITHOUT_NAME, Gaps, Way, link_way
 from annotator.ui.article.mark_layer import MarkLayer
 from annotator.ui.article.marks import Fragment, Marks, different
 from annotator.ui.article.metrics import Metrics
@@ -25,7 +25,8 @@ from annotator.ui.look.theme import Theme
 _REACH = 18.0  # pixels by which marks reach out over the lines they stand in, at most
 _HEAD = 8.0  # pixels by which the line of a link and its head reach out over its way, at most
 _EDGE = 8.0  # pixels by which lines, handles and corners reach out over their words, at most
-_CROWDED = 1000  # lines with something open, above which each gets one tick only
+_UNDER_NAMES = 1.5  # pixels between the names of a line and a link that runs below them
+_CROWDED = 1000  # lines with something to tick, above which each gets one tick only
 
 
 class Page:
@@ -154,32 +155,35 @@ class Page:
                     found.append(QRectF(left + run.x0, y, run.x1 - run.x0, up + down))
         return found
 
-    def place(self, offset: int) -> float:
-        """Return how far down the page, 0 to 1, code point `offset` stands, nearly."""
-        line = self.lines.line_at(offset)
-        within = (offset - self.lines.start(line)) / max(1, self.lines.lengths[line])
-        y = self.layout.top(line) + self.layout.height(line) * within
-        return y / self.layout.documentSize().height()
+    def places(self, offsets: Iterable[int]) -> list[float]:
+        """Return how far down the page, 0 to 1, code points stand, nearly.
+
+        Where they stand in very many lines, one place for each line of the source text.
+        """
+        height, layout = self.layout.documentSize().height(), self.layout
+        by_line: dict[int, list[int]] = {}
+        for offset in offsets:
+            by_line.setdefault(self.lines.line_at(offset), []).append(offset)
+        if len(by_line) > _CROWDED:
+            return [layout.top(line) / height for line in by_line]
+        found = []
+        for line, here in by_line.items():
+            top, extent = layout.top(line), layout.height(line)
+            start, length = self.lines.start(line), max(1, self.lines.lengths[line])
+            found += [(top + extent * (offset - start) / length) / height for offset in here]
+        return found
 
     def open_places(self) -> list[float]:
         """Return how far down the page, 0 to 1, there is something undecided in a lit layer.
 
         Where very much is open, one place for each line of the source text.
         """
-        height = self.layout.documentSize().height()
-        layout, is_lit = self.layout, self.marks.is_lit
-        by_line = self.index.open_by_line()
+        is_lit, by_line = self.marks.is_lit, self.index.open_by_line()
         if len(by_line) > _CROWDED:
-            return [
-                layout.top(n) / height for n, spans in by_line.items() if any(map(is_lit, spans))
-            ]
-        found = []
-        for line, spans in by_line.items():
-            top, extent = layout.top(line), layout.height(line)
-            start, length = self.lines.start(line), max(1, self.lines.lengths[line])
-            for span in filter(is_lit, spans):
-                found.append((top + extent * (span.start - start) / length) / height)
-        return found
+            return self.places(
+                self.lines.start(line) for line, spans in by_line.items() if any(map(is_lit, spans))
+            )
+        return self.places(s.start for spans in by_line.values() for s in spans if is_lit(s))
 
     def chosen_rects(self) -> list[QRectF]:
         """Return where on the page something is drawn of the stop that is chosen.
@@ -189,21 +193,35 @@ class Page:
         spans = [span for span in map(self.index.span, self.marks.chosen) if span is not None]
         found = [self._row(rect) for span in spans for rect in self.rects(span)]
         for relation in self.index.links_among(self.marks.chosen):
-            way = self.link_path(relation)
+            way = self.link_way(relation)
             if way is not None:
-                found.append(way.boundingRect().adjusted(-_HEAD, -_HEAD, _HEAD, _HEAD))
+                found.append(way.path.boundingRect().adjusted(-_HEAD, -_HEAD, _HEAD, _HEAD))
         for relation in self.index.links_of(self.marks.anchor or ""):
-            way = self.link_path(relation) if relation.label not in WITHOUT_NAME else None
+            way = self.link_way(relation) if relation.label not in WITHOUT_NAME else None
             if way is not None:  # its name may reach far to either side
-                found.append(self._row(way.boundingRect()))
+                found.append(self._row(way.path.boundingRect()))
         return found
 
-    def link_path(self, relation: Relation) -> QPainterPath | None:
+    def names_about(self, span_id: str) -> list[QRectF]:
+        """Return where on the page label names stand in the lines of a span."""
+        span = self.index.span(span_id)
+        if span is None or not self.marks.tags_visible:
+            return []
+        return [
+            tag.rect.translated(self.layout.left, self.layout.top(line))
+            for line in self.lines.lines_of(span.start, span.end)
+            for tag in self.marks.marks(self.layout, line).tags
+        ]
+
+    def link_way(self, relation: Relation) -> Way | None:
         """Return the way of a link across the page; None where it cannot be drawn."""
         head, child = self.index.span(relation.head), self.index.span(relation.child)
         heads = self.rects(head) if head else []
         children = self.rects(child) if child else []
-        return link_path(heads, children) if heads and children else None
+        metrics = self.layout.metrics
+        pitch = metrics.of(Role.BODY).pitch
+        gaps = Gaps(self.layout.left, pitch, metrics.tag_height + _UNDER_NAMES)
+        return link_way(heads, children, gaps) if heads and children else None
 
     def line_rects(self, lines: Iterable[int]) -> list[QRectF]:
         """Return the strips of the page that source lines stand in."""

@@ -193,6 +193,8 @@ def draw_knob(painter: QPainter, centre: QPointF, ink: QColor, page: QColor) -> 
     painter.drawEllipse(centre, KNOB / 2.6, KNOB / 2.6)
 
 
+_SHAFT = 2.5  # pixels before the end of a link by which its head is turned
+
 KNOB = 4.5
 """Radius of the knob, in pixels."""
 
@@ -213,7 +215,7 @@ def draw_arrow(
     tip = path.pointAtPercent(1.0)
     painter.save()
     painter.translate(tip)
-    painter.rotate(-path.angleAtPercent(0.97))
+    painter.rotate(-path.angleAtPercent(path.percentAtLength(path.length() - _SHAFT)))
     point = QPainterPath(QPointF(1.0, 0.0))
     point.lineTo(-7.0, -3.8)
     point.lineTo(-7.0, 3.8)
