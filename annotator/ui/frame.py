@@ -101,6 +101,8 @@ class Frame(QMainWindow):
         """Show a page of words and buttons in the article's place."""
         self.page.say(heading, text, choices)
         self._middle.setCurrentWidget(self.page)
+        if not self.queue.search.text():  # or whoever types there would be interrupted
+            self.page.setFocus()
         self.page_shown.emit()
 
     def show_text(self) -> bool:

@@ -40,6 +40,7 @@ def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, path: Path, ferry: P
         page = desk.window.page
         assert page.isVisible()
         assert len(page.findChildren(QPushButton)) == 3
+        assert page.findChildren(QPushButton)[0].hasFocus()
         desk.window.files.take([ferry])
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.window.view.isVisible()

@@ -52,6 +52,8 @@ class EmptyPage(QWidget):
                 widget.deleteLater()
         for i, (name, act) in enumerate(choices):
             button = QPushButton(name)
-            button.setDefault(i == 0)
+            if i == 0:
+                button.setDefault(True)
+                self.setFocusProxy(button)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons.addWidget(button)
