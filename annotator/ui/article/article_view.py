@@ -76,7 +76,7 @@ class ArticleView(PageView):
         self._mentions: tuple[tuple[int, int], ...] = ()
         self._overview = OverviewBar(
             lambda: self._page.open_places(),
-            lambda: [self._page.place(start) for start, _ in self._mentions],
+            lambda: self._page.places(start for start, _ in self._mentions),
         )
         self.setVerticalScrollBar(self._overview)
         self._pointer = Pointer(self)

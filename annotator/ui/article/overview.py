@@ -55,8 +55,8 @@ class OverviewBar(QScrollBar):
         groove = self._groove()
         room = groove.height() - _TALL
         self._mention_ticks = [
-            QRectF(groove.left(), groove.top() + place * room, _EDGE, _TALL)
-            for place in self._mentions()
+            QRectF(groove.left(), y, _EDGE, _TALL)
+            for y in sorted({round(groove.top() + place * room) for place in self._mentions()})
         ]
         self.update()
 

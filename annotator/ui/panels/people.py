@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.i18n import tr
 from annotator.ui.background.worker import Worker
-from annotator.ui.panels.people_rows import Row, people_rows
+from annotator.ui.panels.people_rows import Row, Splice, people_rows, splices
 from annotator.workflow.session import Session
 
+_Place = tuple[bool, str]
 _ROW = Qt.ItemDataRole.UserRole
 _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -42,11 +43,11 @@ class People(QTreeWidget):
         self._worker = Worker("people", self)
         self._asked = 0
         self._rows: tuple[Row, ...] = ()
-        self._folded: list[QTreeWidgetItem] = []
-        self._unfolded: set[str] = set()
+        self._unfolded: set[_Place] = set()
         self._adding = False
         self.setUniformRowHeights(True)
         self.itemExpanded.connect(self._unfold)
+        self.itemCollapsed.connect(lambda item: self._unfolded.difference_update(_places(item)))
         self.itemClicked.connect(self._click)
         self.itemActivated.connect(self._choose)
         leave = QShortcut(QKeySequence("Esc"), self)
@@ -64,16 +65,22 @@ class People(QTreeWidget):
         self._asked += 1
         if session is None:
             self._rows = ()
-            self._folded.clear()
+            self._unfolded.clear()
             self.clear()
             return
         asked, text, annotation = self._asked, session.article.text, session.annotation
+        before = self._rows  # it stays so until this is found, or something else is asked for
 
-        def found(rows: tuple[Row, ...]) -> None:
-            if asked == self._asked and rows != self._rows:
-                self._fill(rows)
+        def find() -> tuple[tuple[Row, ...], list[Splice]]:
+            now = people_rows(text, annotation)
+            return now, splices(before, now)
 
-        self._worker.run(lambda: people_rows(text, annotation), found, lambda _: None)
+        def found(found: tuple[tuple[Row, ...], list[Splice]]) -> None:
+            if asked == self._asked:
+                self._rows = found[0]
+                self._renew(found[1])
+
+        self._worker.run(find, found, lambda _: None)
 
     def chosen_mentions(self) -> tuple[str, ...]:
         """Return the ids of the mentions chosen in the list; a person stands for all of theirs."""
@@ -86,28 +93,29 @@ class People(QTreeWidget):
         """End the thread that finds out who is who."""
         self._worker.close()
 
-    def _fill(self, rows: tuple[Row, ...]) -> None:
-        self._unfolded = {id_ for item in self._folded if item.isExpanded() for id_ in _ids(item)}
+    def _renew(self, changed: Sequence[Splice]) -> None:
+        """Show other rows in the places of some, as they were: chosen or not, folded or not."""
         chosen = {_ids(item)[0] for item in self.selectedItems()}
-        self._rows = rows
-        self._folded.clear()
-        self.clear()
-        items = [_item(row) for row in rows]
-        self.addTopLevelItems(items)
-        for item in items:
-            self._settle(item)
-            item.setSelected(_ids(item)[0] in chosen)
+        for splice in changed:
+            for _ in range(splice.gone):
+                self.takeTopLevelItem(splice.at)
+            items = [_item(row) for row in splice.rows]
+            self.insertTopLevelItems(splice.at, items)
+            for item in items:
+                self._settle(item)
+                item.setSelected(_ids(item)[0] in chosen)
 
     def _settle(self, item: QTreeWidgetItem) -> None:
         """Unfold an item, or leave it folded with its rows yet to be made."""
         row: Row = item.data(0, _ROW)
         if row.folded:
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-            self._folded.append(item)
-        item.setExpanded(not row.folded or not self._unfolded.isdisjoint(_ids(item)))
+        item.setExpanded(not row.folded or not self._unfolded.isdisjoint(_places(item)))
 
     def _unfold(self, item: QTreeWidgetItem) -> None:
         row: Row = item.data(0, _ROW)
+        if row.folded:
+            self._unfolded.update(_places(item))
         if item.childCount() == 0:
             below = [_item(each) for each in row.below]
             item.addChildren(below)
@@ -138,3 +146,8 @@ def _item(row: Row) -> QTreeWidgetItem:
 def _ids(item: QTreeWidgetItem) -> tuple[str, ...]:
     row: Row = item.data(0, _ROW)
     return row.mentions or (row.span_id,)
+
+
+def _places(item: QTreeWidgetItem) -> set[_Place]:
+    """Return by what a row is known again: a person and their mentions have the same ids."""
+    return {(item.parent() is None, id_) for id_ in _ids(item)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.persons import name_in, persons, without_speaker
@@ -28,6 +29,28 @@ class Row:
     tip: str = ""
     below: tuple["Row", ...] = ()
     folded: bool = False
+
+
+class Splice(NamedTuple):
+    """Rows to be put in the place of others: ``gone`` of them from number ``at`` on."""
+
+    at: int
+    gone: int
+    rows: tuple[Row, ...]
+
+
+def splices(before: Sequence[Row], now: Sequence[Row]) -> list[Splice]:
+    """Return what makes `now` of `before`, from the last to the first, so that numbers hold."""
+    shorter = min(len(before), len(now))
+    first = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    behind = next(
+        (n for n in range(shorter - first) if before[-1 - n] != now[-1 - n]), shorter - first
+    )
+    if len(before) != len(now):
+        last = len(now) - behind
+        return [Splice(first, len(before) - behind - first, tuple(now[first:last]))]
+    between = range(first, len(now) - behind)
+    return [Splice(n, 1, (now[n],)) for n in reversed(between) if before[n] != now[n]]
 
 
 def people_rows(text: str, annotation: Annotation) -> tuple[Row, ...]:
