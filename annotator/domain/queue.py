@@ -12,7 +12,7 @@ class QueueRow:
 
     ``number`` orders the queue (order of import); ``open_stops`` counts what is still undecided,
     None while the article has no suggestions yet. What is ``sensitive`` goes into no
-    export that does not ask for it.
+    export that does not ask for it; ``flagged`` is what an annotator has set a flag on.
     """
 
     number: int
@@ -23,6 +23,7 @@ class QueueRow:
     status: Status
     open_stops: int | None
     sensitive: bool = False
+    flagged: bool = False
 
 
 class Order(Enum):

@@ -10,7 +10,10 @@ from annotator.storage.errors import DamagedError, NotADatabaseError
 from annotator.storage.planning import Plan, conditions, plan
 from annotator.storage.search import SearchIndex
 
-ROW = "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops, a.sensitive"
+ROW = (
+    "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops, a.sensitive,"
+    " EXISTS (SELECT 1 FROM annotation_set f WHERE f.article_id = a.id AND f.flagged = 1)"
+)
 
 COUNT = "count(*)"
 
@@ -209,7 +212,7 @@ def _page_of_labels(
 
 def queue_row(row: Row) -> QueueRow:
     """Return the row of the queue for a `ROW`."""
-    number, uid, title, published, publication, status, open_stops, sensitive = row
+    number, uid, title, published, publication, status, open_stops, sensitive, flagged = row
     return QueueRow(
         number,
         uid,
@@ -219,4 +222,5 @@ def queue_row(row: Row) -> QueueRow:
         Status(status),
         open_stops,
         bool(sensitive),
+        bool(flagged),
     )

@@ -51,6 +51,7 @@ class Following(QObject):
         window.guidelines.show_span(here)
         window.labels.show_label(here.label if here else "")
         window.status.show_layers(editor.layers)
+        window.review.show_review(session.annotation.review if session is not None else None)
         if session is not None:
             name_undo_and_redo(window.actions_by_id, session)
 

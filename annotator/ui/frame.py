@@ -26,6 +26,7 @@ from annotator.ui.panels.guidelines import GuidelinesPanel
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.label_palette import LabelPalette
 from annotator.ui.panels.not_saved import NotSavedBar
+from annotator.ui.panels.review_line import ReviewLine
 from annotator.ui.panels.status_bar import StatusBar
 from annotator.ui.queue.model import QueueModel
 from annotator.ui.queue.panel import QueuePanel
@@ -64,6 +65,7 @@ class Frame(QMainWindow):
         self.marking = Marking(self.editor, self.view)
         self.same_here = SameHere(self.editor, self)
         self.queue = QueuePanel(QueueModel(storage, self))
+        self.review = ReviewLine()
         self.inspector = Inspector()
         self.labels = LabelPalette()
         self.find_bar = FindBar()
@@ -80,7 +82,8 @@ class Frame(QMainWindow):
         self._middle.addWidget(self.page)
         self._middle.addWidget(self.view)
         column = stacked((self.not_saved, self._middle, self.find_bar), self._middle)
-        self.side_by_side = side_by_side(self.queue, column, self.inspector)
+        right = stacked((self.review, self.inspector), self.inspector)
+        self.side_by_side = side_by_side(self.queue, column, right)
         self.setCentralWidget(stacked((self.side_by_side, self.labels), self.side_by_side))
         self.setStatusBar(self.status)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.guidelines)

@@ -211,6 +211,11 @@ def note(session: Session, span_id: str, text: str) -> Step | None:
     return session.plan(N_("Note on “{text}”"), after, text=shown(session, span))
 
 
+def note_on_article(session: Session, text: str) -> Step | None:
+    """Write a note on the article as a whole; empty takes it away."""
+    return session.plan(N_("Note on the article"), session.annotation.with_review(note=text))
+
+
 def shown(session: Session, span: Span) -> str:
     """Return a span's words as the title of a step gives them: on one line, shortened."""
     return on_one_line(session.article.text[span.start : span.end], _SHOWN)

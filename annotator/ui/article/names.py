@@ -7,6 +7,9 @@ from annotator.i18n import tr
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.painting import Look, look_of
 
+NOTED = "✎"
+"""The sign of a span with a note."""
+
 _LONGEST = 32  # code points of a speaker's name under a quote
 
 
@@ -25,12 +28,14 @@ def relation_name(scheme: Scheme, code: str, language: str) -> str:
 
 
 def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: str) -> str:
-    """Return what stands under a span: its label, for a quote who speaks, "?" where in doubt."""
+    """Return what stands under a span: its label or who speaks, and a note or doubt."""
     name = label_of(scheme, span.label).name(language)
     speaker = index.speaker(span.id) if span.layer is Layer.QUOTE else None
     if speaker is not None:
         shown = index.name_of(speaker)
         name += " · " + on_one_line(text[shown.start : shown.end], _LONGEST)
+    if span.note:
+        name += f" {NOTED}"
     return name + " ?" if look_of(span) is Look.DOUBTFUL else name
 
 

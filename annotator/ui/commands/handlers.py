@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QInputDialog
-
 from annotator.domain.scheme import Layer
 from annotator.domain.steps import Step
 from annotator.i18n import tr
@@ -26,6 +24,7 @@ from annotator.ui.dialogs.before_gold import Gold
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.link_chooser import choose_link
+from annotator.ui.dialogs.notes import write_note, write_note_on_article
 from annotator.ui.dialogs.same_here import list_mentions
 from annotator.ui.dialogs.tour import start_tour
 from annotator.ui.frame import Frame
@@ -91,6 +90,7 @@ def _of_the_article(window: Frame, gold: Gold) -> Handlers:
         "skip": lambda: _ask_reason(window),
         "reopen": lambda: editor.do(gestures.reopen),
         "flag": lambda: editor.do(gestures.flag),
+        "article_note": lambda: write_note_on_article(window),
         "withdraw": lambda: withdraw_or_bring_back(window),
         "sensitive": lambda: turn_sensitive(window),
         "purge": lambda: ask_to_purge(window),
@@ -114,7 +114,7 @@ def _of_marking(window: Frame) -> Handlers:
         "speaker": lambda: choose_speaker(window),
         "kind": marking.turn_kind,
         "relate": lambda: choose_link(window),
-        "note": lambda: _write_note(window),
+        "note": lambda: write_note(window),
         "end_right": lambda: marking.move_edge("end", 1),
         "end_left": lambda: marking.move_edge("end", -1),
         "start_right": lambda: marking.move_edge("start", 1),
@@ -204,21 +204,6 @@ def _go_to_pane(window: Frame, step: int) -> None:
 def _decide_who(window: Frame, gesture: Callable[[Session, Sequence[str]], Step | None]) -> None:
     mentions = window.inspector.people.chosen_mentions()
     window.editor.do(lambda session: gesture(session, mentions))
-
-
-def _write_note(window: Frame) -> None:
-    span = window.editor.here
-    if span is None:
-        window.editor.say_none_at_hand()
-        return
-    dialog = QInputDialog(window)
-    dialog.setWindowTitle(tr("Note on the span"))
-    dialog.setLabelText(tr("Note:"))
-    dialog.setTextValue(span.note)
-    dialog.resize(_NOTE_WIDTH, dialog.sizeHint().height())
-    dialog.textValueSelected.connect(lambda text: window.marking.note(span, text.strip()))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 def _ask_reason(window: Frame) -> None:

@@ -126,6 +126,7 @@ ARTICLE = Menu(
             Command("skip", N_("Skip the article…"), ("X",)),
             Command("reopen", N_("Reopen the article")),
             Command("flag", N_("Flag the article"), ("F",)),
+            Command("article_note", N_("Note on the article…"), ("Shift+N",)),
         ),
         (
             Command("withdraw", N_("Withdraw the article, or bring it back")),

@@ -21,6 +21,8 @@ STATUS_SIGN = {
     Status.WITHDRAWN: "×",
 }
 """A sign for each status, so that the queue can be read at a glance and without colour."""
+FLAG = "⚑"
+"""The sign of an article that is flagged."""
 
 _KIND = {
     Kind.DIRECT.value: N_("direct"),

@@ -243,6 +243,7 @@ def _rows_round(workspace: "Workspace", query: QueueQuery, uid: str) -> _Read | 
 def description(row: QueueRow) -> tuple[str, ...]:
     """Return what the queue says of an article besides its headline; empty parts left out."""
     parts = (
+        flag_word(row),
         sensitive_word(row),
         row.published[:10],
         row.publication,
@@ -255,6 +256,11 @@ def description(row: QueueRow) -> tuple[str, ...]:
 def sensitive_word(row: QueueRow) -> str:
     """Return that an article is sensitive, in a word; empty if it is not."""
     return tr("sensitive") if row.sensitive else ""
+
+
+def flag_word(row: QueueRow) -> str:
+    """Return that an article is flagged, in a word; empty if it is not."""
+    return tr("Flagged") if row.flagged else ""
 
 
 def open_word(row: QueueRow) -> str:

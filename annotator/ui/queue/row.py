@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.domain.annotation import Status
 from annotator.domain.queue import QueueRow
 from annotator.i18n import tr
-from annotator.ui.look.words import STATUS_SIGN, status_word
+from annotator.ui.look.words import FLAG, STATUS_SIGN, status_word
 from annotator.ui.queue.model import ROW, open_word, sensitive_word
 
 _MARGIN = 10
@@ -87,6 +87,8 @@ class QueueRowDelegate(QStyledItemDelegate):
         state = f"{STATUS_SIGN[row.status]} {open_word(row) or status_word(row.status)}"
         if row.status in (Status.GOLD, Status.SKIPPED, Status.WITHDRAWN):
             state = f"{STATUS_SIGN[row.status]} {status_word(row.status)}"
+        if row.flagged:
+            state = f"{FLAG} {state}"
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state)
         box.setRight(box.right() - metrics.horizontalAdvance(state) - 8)
         left = " · ".join(
