@@ -1,9 +1,9 @@
 """What an editor can do to an annotation: functions from one annotation to the next.
 
-Each refuses with `EditRefusedError` what would break a rule of the scheme (decision 6):
-entities never overlap one another; quotes are disjoint but for partial ones inside an
-indirect one. Nothing that a person has decided is ever removed to make room. A suggestion
-still undecided does give way to a person's span: it is rejected in the same step.
+Each refuses with `EditRefusedError` what would break a rule that every scheme has: entities never
+overlap one another; quotes are disjoint but for partial ones inside an indirect one. Nothing that
+a person has decided is ever removed to make room. A suggestion still undecided does give way to a
+person's span: it is rejected in the same step.
 """
 
 from collections.abc import Iterable
@@ -189,7 +189,7 @@ def unlink(annotation: Annotation, relation: Relation, decision: Decision) -> An
 
 
 def may_stand_together(a: Span, b: Span) -> bool:
-    """Tell whether two spans may both stand in the text (decision 6)."""
+    """Tell whether two spans may both stand in the text."""
     if a.layer is not b.layer or not a.meets(b.start, b.end):
         return True
     if a.layer is Layer.ENTITY:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.scheme import CUED_BY, REFERS_TO, SPOKEN_BY, Layer, Scheme
 from annotator.domain.spans import Source, Span
 from annotator.domain.stops import Stop
+from annotator.domain.text import on_one_line
 from annotator.i18n import language, tr, tr_marked, trn
 from annotator.ui.commands.actions import Actions, keys_of
 from annotator.ui.look.words import kind_word, state_word
@@ -268,8 +269,7 @@ def _values(session: Session, here: Span, stop: Stop) -> dict[str, str]:
 
 
 def _shown(session: Session, span: Span) -> str:
-    text = " ".join(session.article.text[span.start : span.end].split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return on_one_line(session.article.text[span.start : span.end], _SHOWN)
 
 
 def _label(*, muted: bool = False, selectable: bool = False) -> QLabel:
