@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 
@@ -39,6 +40,41 @@ def test_no_other_thread_collects(timer: GarbageTimer) -> None:
     other.start()
     other.join()
     assert gone() is not None
+    timer.collect()
+    assert gone() is None
+
+
+def use_the_processor(seconds: float) -> None:
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
+
+
+def test_the_oldest_waits_while_somebody_is_at_work_but_not_for_ever(timer: GarbageTimer) -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    for generation in (0, 1):  # now it is among the oldest
+        gc.collect(generation)
+    del knot
+    for _ in range(60):
+        for _ in range(gc.get_threshold()[2] + 1):
+            gc.collect(1)
+        use_the_processor(0.03)
+        timer.collect()
+        assert gone() is not None
+    use_the_processor(0.03)
+    timer.collect()
+    assert gone() is None
+
+
+def test_the_oldest_is_collected_when_nobody_is_at_work(timer: GarbageTimer) -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    for generation in (0, 1):
+        gc.collect(generation)
+    del knot
+    for _ in range(gc.get_threshold()[2] + 1):
+        gc.collect(1)
     timer.collect()
     assert gone() is None
 
