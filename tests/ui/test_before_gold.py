@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
@@ -99,3 +101,15 @@ def test_who_speaks_a_quote_is_chosen_with_the_key_that_puts_right(spoken: Desk)
     assert spoken.words(speaker) == "Ada Ek"
     spoken.press("Ctrl+Return")
     assert spoken.stored().review.status is Status.GOLD
+
+
+def test_a_key_held_down_from_before_answers_nothing(desk: Desk) -> None:
+    desk.press("Ctrl+Return")
+    dialog = desk.dialog(FindingList)
+    wait_until(dialog.isActiveWindow)
+    for modifiers in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier):
+        QTest.simulateEvent(dialog, True, Qt.Key.Key_Return.value, modifiers, "\r", True, -1)
+        QApplication.processEvents()
+    assert dialog.isVisible()
+    desk.press("Ctrl+Return", on=dialog)
+    assert desk.stored(desk.uids[0]).review.status is Status.GOLD

@@ -43,6 +43,7 @@ def make_actions(
         keys = keys_in_use(command, single_letters=single_letters)
         action.setShortcuts([sequence(key) for key in keys])
         action.setToolTip(with_keys(plain(action.text()), keys))
+        action.setAutoRepeat(command.repeats)
         action.setMenuRole(QAction.MenuRole.NoRole)
         if command.scope is Scope.WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

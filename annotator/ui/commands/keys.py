@@ -32,7 +32,8 @@ class Command:
 
     Keys are written as Qt reads them ("Ctrl+Return"). ``title`` is an English sentence marked
     for the catalogue, ``label`` the code of the label that the command gives, if it gives one:
-    to the span at hand, or to ``every_mention`` of its name.
+    to the span at hand, or to ``every_mention`` of its name. What goes to another article by
+    deciding on this one ``repeats`` not while its key is held down.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Command:
     scope: Scope = Scope.ARTICLE
     label: str = ""
     every_mention: bool = False
+    repeats: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,12 @@ ARTICLE = Menu(
             Command("accept_paragraph", N_("Accept the rest of the paragraph"), ("P",)),
         ),
         (
-            Command("gold", N_("Gold, and the next article"), ("Ctrl+Return", "Ctrl+Enter")),
+            Command(
+                "gold",
+                N_("Gold, and the next article"),
+                ("Ctrl+Return", "Ctrl+Enter"),
+                repeats=False,
+            ),
             Command("skip", N_("Skip the article…"), ("X",)),
             Command("reopen", N_("Reopen the article")),
             Command("flag", N_("Flag the article"), ("F",)),

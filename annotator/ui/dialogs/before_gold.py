@@ -174,8 +174,15 @@ class Question(QDialog):
         button.clicked.connect(answer)
         keys = (key, "Enter") if key == "Return" else (key,)
         for each in keys:
-            QShortcut(sequence(each), self).activated.connect(answer)
+            _on_key(self, each, answer)
         return button
+
+
+def _on_key(dialog: QDialog, key: str, act: Callable[[], None]) -> None:
+    """Call `act` when a key is pressed; one still held down from before answers nothing."""
+    shortcut = QShortcut(sequence(key), dialog)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(act)
 
 
 class FindingList(QDialog):
@@ -241,7 +248,7 @@ class FindingList(QDialog):
             ("Space", self._go),
             ("R", self.mend_button.click),
         ):
-            QShortcut(sequence(key), self).activated.connect(act)
+            _on_key(self, key, act)
         self.list.setFocus()
 
     def _chosen(self) -> Finding:

@@ -141,7 +141,7 @@ class ImportDialog(QDialog):
         if survey.unknown:  # what is likely has been chosen for them, and shows in the numbers
             self._ask_anew()
         self._show_source()
-        if self.take.isEnabled() and self.focusWidget() is self.files:
+        if self.take.isEnabled() and self.focusWidget() in (self.files, self.folder, self.paste):
             self.take.setFocus()
 
     def show_failure(self, sentence: str) -> None:
@@ -189,9 +189,9 @@ class ImportDialog(QDialog):
     def _arrange(self) -> None:
         choose = QHBoxLayout()
         self.files = _button(tr("Files…"), self._choose_files)
-        folder = _button(tr("Folder…"), self._choose_folder)
+        self.folder = _button(tr("Folder…"), self._choose_folder)
         self.paste = _button(tr("Paste"), self._paste)
-        for button in (self.files, folder, self.paste):
+        for button in (self.files, self.folder, self.paste):
             choose.addWidget(button)
         choose.addStretch(1)
         left = QWidget()
