@@ -25,6 +25,8 @@ from annotator.workflow.versions import carry_forward
 
 BATCH = 200  # records; a batch of articles of usual length is written in well under a second
 
+MOST_PROBLEMS = 1000  # of a file; the others are counted
+
 _NO_ARTICLES = frozenset({"readme", "licence", "license"})  # of a folder; by name, they are read
 
 
@@ -101,14 +103,19 @@ def batches(
         digest = _hash_of(path)
         records: list[Record] = []
         problems: list[AnnotatorError] = []
+        found = 0
         for item in read(path, scheme, options):
             if isinstance(item, AnnotatorError):
-                problems.append(item)
+                found += 1
+                if found <= MOST_PROBLEMS:
+                    problems.append(item)
             elif not leave_out or text_sha256(item.article.text) not in leave_out:
                 records.append(item)
             if len(records) == size:
                 yield Batch(path.name, digest, tuple(records), tuple(problems))
                 records, problems = [], []
+        if found > MOST_PROBLEMS:
+            problems.append(_unlisted(path, found - MOST_PROBLEMS))
         yield Batch(path.name, digest, tuple(records), tuple(problems))
 
 
@@ -150,6 +157,14 @@ def text_batch(raw: str) -> Batch:
         BadInputError: see `annotator.domain.text.normalise_text`.
     """
     return Batch("", "", (Record(article_from(raw)),), ())
+
+
+def _unlisted(path: Path, n: int) -> BadInputError:
+    return BadInputError(
+        N_("{file}: {n} more problems are not listed; mend those that are first."),
+        file=path.name,
+        n=n,
+    )
 
 
 def _other_text(batch: Batch, record: Record) -> BadInputError:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from annotator.workflow.importing import readable_files
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.workflow.importing import MOST_PROBLEMS, batches, readable_files
 
 
 def test_marks_stand_for_the_text_beside_them(tmp_path: Path) -> None:
@@ -21,3 +22,12 @@ def test_readmes_links_and_other_kinds_in_a_folder_are_passed_over(tmp_path: Pat
         path.write_text("Bo sa ja.", encoding="utf-8")
     (tmp_path / "link.txt").symlink_to(article)
     assert list(readable_files([tmp_path])) == [article]
+
+
+def test_of_a_file_that_is_all_wrong_only_so_many_problems_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("{\n" * (MOST_PROBLEMS + 500) + '{"text": "Bo sa ja."}\n', encoding="utf-8")
+    (batch,) = batches([path], DEFAULT_SCHEME)
+    assert [record.article.text for record in batch.records] == ["Bo sa ja."]
+    assert len(batch.problems) == MOST_PROBLEMS + 1
+    assert "500 more" in str(batch.problems[-1])

@@ -22,17 +22,19 @@ def article_of_blocks(pieces: Sequence[Piece], meta: Meta, file: str) -> Article
     Raises:
         BadInputError: there is no text in them that can be stored; the message names the file.
     """
-    text = ""
+    kept: list[str] = []
     blocks: list[Block] = []
+    end = -len(_BETWEEN)
     for raw, role in pieces:
         piece = unify_line_ends(raw).strip().removeprefix(BYTE_ORDER_MARK)
         if not piece:
             continue
-        text += _BETWEEN if text else ""
-        blocks.append(Block(len(text), len(text) + len(piece), role))
-        text += piece
+        start = end + len(_BETWEEN)
+        end = start + len(piece)
+        blocks.append(Block(start, end, role))
+        kept.append(piece)
     try:
-        text = normalise_text(text)
+        text = normalise_text(_BETWEEN.join(kept))
     except BadInputError as error:
         raise BadInputError(N_("{file}: {reason}"), file=file, reason=error) from error
     headline = next((text[b.start : b.end] for b in blocks if b.role is Role.HEADLINE), "")

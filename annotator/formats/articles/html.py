@@ -25,6 +25,7 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGN
 _LATIN = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
 _UNSEEN = re.compile(r"[\s\xad\u200b\ufeff]+")  # what the library may change or drop
 _SHORT = 250  # characters: of less the library is not sure, and takes the whole page
+_MOST_ATTRIBUTES = 1000  # of an element: the library's time grows with their square
 _ENOUGH = 0.5  # share of the library's words that must be found in our blocks
 
 
@@ -65,7 +66,7 @@ def _article(page: Page, html: str) -> Sequence[Piece]:
     The blocks whose words the library has found are the article, with the captions between
     them and the headline before them.
     """
-    found = _key(_main_text(html))
+    found = _key(_main_text(html)) if page.attributes <= _MOST_ATTRIBUTES else ""
     kept = [n for n, (text, _) in enumerate(page.blocks) if _key(text) in found]
     told = sum(len(_key(page.blocks[n][0])) for n in kept)
     if len(found) < _SHORT or told < _ENOUGH * len(found):

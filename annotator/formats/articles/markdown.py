@@ -21,8 +21,7 @@ from annotator.formats.record import Items, ReadOptions, Record
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"(\w+):\s*(.+)")
 _NAMES = {"title": "headline", "date": "published"}
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S.*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S.*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
@@ -35,6 +34,7 @@ _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 _STRONG = re.compile(r"(?<!\\)(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s\\])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_LONGEST_LINE = 5_000  # characters; what would format a longer one stands in it as it is
 _BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
@@ -54,9 +54,12 @@ def read_markdown(path: Path, scheme: Scheme, options: ReadOptions) -> Items:
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the blocks of a Markdown text, without what formats them; line ends are LF."""
-    plain = _FENCE.sub("", _DEFINITION.sub("", _COMMENT.sub("", text)))
+    plain = _FENCE.sub("", _DEFINITION.sub("", _without_comments(text)))
     words: list[str] = []
     for line in [*plain.split("\n"), ""]:
+        if len(line) > _LONGEST_LINE:
+            words.append(line.strip() + " ")
+            continue
         heading = _HEADING.fullmatch(line)
         underline = _UNDERLINE.fullmatch(line)
         begins = heading or not line.strip() or _BULLET.match(line) or _RULE.fullmatch(line)
@@ -69,6 +72,14 @@ def pieces(text: str) -> Iterator[Piece]:
         elif line.strip() and not _RULE.fullmatch(line) and not underline:
             shown = _inline(_QUOTED.sub("", _BULLET.sub("", line, count=1), count=1))
             words.append(_BREAK.sub("", shown).strip() + ("\n" if _BREAK.search(line) else " "))
+
+
+def _without_comments(text: str) -> str:
+    kept, seen = [], 0
+    while (start := text.find("<!--", seen)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[seen:start])
+        seen = end + len("-->")
+    return "".join([*kept, text[seen:]])
 
 
 def _inline(text: str) -> str:

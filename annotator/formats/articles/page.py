@@ -74,10 +74,14 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was seen of a page: all its blocks in order, and fields of `Meta` that it names."""
+    """What was seen of a page: all its blocks in order, and fields of `Meta` that it names.
+
+    ``attributes`` is how many an element has at the most.
+    """
 
     parts: tuple[_Part, ...]
     meta: Mapping[str, str]
+    attributes: int = 0
 
     @property
     def blocks(self) -> list[Piece]:
@@ -96,7 +100,8 @@ def read_page(html: str) -> Page:
     seen.feed(html)
     seen.close()
     seen.end_block()
-    return Page(tuple(seen.parts), {name: value for name, value in seen.meta.items() if value})
+    meta = {name: value for name, value in seen.meta.items() if value}
+    return Page(tuple(seen.parts), meta, seen.attributes)
 
 
 class _Seen(HTMLParser):
@@ -106,6 +111,7 @@ class _Seen(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self.parts = [_Part(0)]
+        self.attributes = 0
         self._open: list[_Open] = []
         self._names: Counter[str] = Counter()
         self._skipping = 0
@@ -113,6 +119,7 @@ class _Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.attributes = max(self.attributes, len(attrs))
         if tag == "meta":
             self._about(given)
         elif tag == "html" and given.get("lang"):
