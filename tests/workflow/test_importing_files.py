@@ -26,7 +26,7 @@ def test_readmes_links_and_other_kinds_in_a_folder_are_passed_over(tmp_path: Pat
 
 def test_of_a_file_that_is_all_wrong_only_so_many_problems_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("{\n" * (MOST_PROBLEMS + 500) + '{"text": "Bo sa ja."}\n', encoding="utf-8")
+    path.write_text('{"text": "Bo sa ja."}\n' + "{\n" * (MOST_PROBLEMS + 500), encoding="utf-8")
     (batch,) = batches([path], DEFAULT_SCHEME)
     assert [record.article.text for record in batch.records] == ["Bo sa ja."]
     assert len(batch.problems) == MOST_PROBLEMS + 1
