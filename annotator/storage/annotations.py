@@ -23,7 +23,7 @@ from annotator.storage.reading import (
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
 from annotator.storage.standing import Followed, LastFollowed, standing_in_rows, state
 
-_BATCH = 100
+_BATCH = 50
 
 
 @dataclass(frozen=True)

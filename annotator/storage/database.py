@@ -32,6 +32,14 @@ class Database:
         with told(self.path):
             return self.conn.execute(sql, values).fetchall()
 
+    def each(self, sql: str, *values: object) -> Iterator[Row]:
+        """Yield the rows of a query, for one who turns each into something else at once.
+
+        Of many rows together the interpreter would keep asking whether any can be let go.
+        """
+        with told(self.path):
+            yield from self.conn.execute(sql, values)
+
     def row(self, sql: str, *values: object) -> Row | None:
         """Return the first row of a query; None if there is none."""
         with told(self.path):

@@ -13,25 +13,25 @@ from annotator.storage.name_index import NameIndex, name_key
 _TAKING_IN = 0.01  # seconds for what the index lacks, before it is asked
 _LATEST = 50  # steps of those that it then still lacks, the articles of which are read
 
-# Seeks: one for each form and label, then one for each span found. The planner is to do it in
+# Seeks: one for each form and label, then one for each set found. The planner is to do it in
 # this order; without CROSS it would go through the articles.
-_SETS = """(SELECT json_group_array(set_id) FROM (SELECT n.set_id FROM search.name n
-  WHERE n.form = f.value AND n.label = l.code AND EXISTS(
-    SELECT 1 FROM span WHERE set_id = n.set_id AND start_cp = n.start AND label = n.label
-      AND quote = f.key AND state = 'accepted' AND layer = 'ENTITY')
-  LIMIT ?))"""
-_COUNTS = "a.status <> 'withdrawn' AND a.sensitive = 0 AND a.uid <> ?"
-_INDEXED = f"""
+_SETS = """(SELECT json_group_array(set_id) FROM (SELECT set_id FROM search.name
+  WHERE form = f.value AND label = l.code AND set_id NOT IN changed LIMIT ?))"""
+_CHANGED = (
+    "WITH changed(set_id) AS MATERIALIZED"
+    " (SELECT DISTINCT set_id FROM step NOT INDEXED WHERE seq > ?)"
+)
+_COUNTS = "l.retired = 0 AND a.status <> 'withdrawn' AND a.sensitive = 0 AND a.uid <> ?"
+_INDEXED = f"""{_CHANGED}
 SELECT f.key, l.code, a.id FROM json_each(?) f CROSS JOIN label l CROSS JOIN json_each({_SETS}) e
   CROSS JOIN annotation_set w ON w.id = e.value CROSS JOIN article a ON a.id = w.article_id
-WHERE l.layer = 'ENTITY' AND l.retired = 0 AND {_COUNTS}
+WHERE EXISTS (SELECT 1 FROM search.name WHERE form = f.value) AND l.layer = 'ENTITY' AND {_COUNTS}
 """
-_AFTER = f"""
-SELECT DISTINCT s.quote, s.label, a.id
-FROM (SELECT DISTINCT set_id FROM step NOT INDEXED WHERE seq > ?) d
-  CROSS JOIN span s ON s.set_id = d.set_id CROSS JOIN label l ON l.code = s.label
-  CROSS JOIN annotation_set w ON w.id = s.set_id CROSS JOIN article a ON a.id = w.article_id
-WHERE s.state = 'accepted' AND s.layer = 'ENTITY' AND l.retired = 0
+_AFTER = f"""{_CHANGED}
+SELECT DISTINCT s.quote, s.label, a.id FROM changed c CROSS JOIN span s ON s.set_id = c.set_id
+  CROSS JOIN label l ON l.code = s.label CROSS JOIN annotation_set w ON w.id = s.set_id
+  CROSS JOIN article a ON a.id = w.article_id
+WHERE s.state = 'accepted' AND s.layer = 'ENTITY'
   AND s.quote IN (SELECT value FROM json_each(?)) AND {_COUNTS}
 """
 
@@ -82,10 +82,11 @@ class DecidedNames:
         """Return (form, label, article's row id) of each, perhaps twice."""
         self._index.advance(_TAKING_IN)
         last = self._index.followed_to()
-        rows: list[Row] = []
-        if last is not None:
-            keyed = json.dumps({form: name_key(form) for form in forms}, ensure_ascii=False)
-            rows += self._db.rows(_INDEXED, keyed, MOST_COUNTED + 1, uid)
         (newest,) = self._db.row("SELECT coalesce(max(seq), 0) FROM step") or (0,)
         after = max(last or 0, newest - _LATEST)
-        return rows + self._db.rows(_AFTER, after, json.dumps(forms, ensure_ascii=False), uid)
+        asked = json.dumps(forms, ensure_ascii=False)
+        rows = self._db.rows(_AFTER, after, asked, uid)
+        if last is not None:
+            keyed = json.dumps({form: name_key(form) for form in forms}, ensure_ascii=False)
+            rows += self._db.rows(_INDEXED, after, keyed, MOST_COUNTED + 1, uid)
+        return rows

@@ -1,13 +1,13 @@
 """Finds where a name has been accepted: an index in the search index's file, outside the truth.
 
 In the workspace itself it would have every edit write a page for nearly each of its names. So it
-follows the log of steps a little at a time. It holds hashes of names and may say what is true no
-longer: what it finds is looked up in the span's own row.
+follows the log of steps a little at a time. It holds hashes of names, by which names are told
+apart: that two names in a million have the same one happens once in forty million workspaces.
 """
 
 import time
-from collections.abc import Iterable
-from zlib import crc32
+from collections.abc import Collection
+from hashlib import blake2b
 
 from annotator.storage.database import Database
 from annotator.storage.errors import DamagedError, DiskError, DiskFullError, NotADatabaseError
@@ -18,8 +18,8 @@ _NAMES = "span WHERE set_id = ? AND state = 'accepted' AND layer = 'ENTITY'"
 
 
 def name_key(form: str) -> int:
-    """Return what a name is found by in the index; few others have the same."""
-    return crc32(form.encode())
+    """Return what a name is found by in the index: BLAKE2b with 8 bytes, as a number."""
+    return int.from_bytes(blake2b(form.encode(), digest_size=8).digest(), signed=True)
 
 
 class NameIndex:
@@ -79,17 +79,16 @@ class NameIndex:
                 return True
         return False
 
-    def _take_in(self, sets: Iterable[int], last: int, digest: str) -> None:
-        """Take the names of some annotation sets in, each name once a label."""
-        found: dict[tuple[int, str, int], int] = {}
-        for set_id in sets:
-            for quote, label, start in self._db.rows(
-                f"SELECT quote, label, start_cp FROM {_NAMES}", set_id
-            ):
-                found.setdefault((name_key(quote), label, set_id), start)
+    def _take_in(self, sets: Collection[int], last: int, digest: str) -> None:
+        """Take the names of some annotation sets in, in place of what it has of those sets."""
+        found = {
+            (name_key(quote), label, set_id)
+            for set_id in sets
+            for quote, label in self._db.rows(f"SELECT DISTINCT quote, label FROM {_NAMES}", set_id)
+        }
         with self._db.write() as write:
+            write.run_many("DELETE FROM search.name WHERE set_id = ?", [(id_,) for id_ in sets])
             write.insert_many(
-                "INSERT OR REPLACE INTO search.name(form, label, set_id, start) VALUES(?, ?, ?, ?)",
-                [(*key, start) for key, start in sorted(found.items())],
+                "INSERT INTO search.name(form, label, set_id) VALUES(?, ?, ?)", sorted(found)
             )
             write.run("UPDATE search.named SET last = ?, digest = ?", last, digest)

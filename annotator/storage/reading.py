@@ -89,10 +89,10 @@ def _read(db: Database, keys: Sequence[tuple[ArticleKey, SetKey | None]]) -> Ite
     sets = [work.id for _, work in keys if work]
     marks = ", ".join("?" * len(sets))
     spans: dict[int, list[Span]] = {id_: [] for id_ in sets}
-    for row in db.rows(SPANS_OF.format(sets=marks), *sets) if sets else ():
+    for row in db.each(SPANS_OF.format(sets=marks), *sets) if sets else ():
         spans[row[0]].append(span_from_row(row))
     relations: dict[int, list[Relation]] = {id_: [] for id_ in sets}
-    for row in db.rows(RELATIONS_OF.format(sets=marks), *sets) if sets else ():
+    for row in db.each(RELATIONS_OF.format(sets=marks), *sets) if sets else ():
         relations[row[0]].append(relation_from_row(row))
     retired = {code for (code,) in db.rows("SELECT code FROM label WHERE retired")}
     for article, work in keys:

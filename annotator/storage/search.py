@@ -26,7 +26,8 @@ _MAKE = (
 _MAKE_NAMES = (
     # Of `annotator.storage.name_index`: where a name, by its hash, has been accepted.
     "CREATE TABLE search.name(form INTEGER NOT NULL, label TEXT NOT NULL, set_id INTEGER NOT NULL,"
-    " start INTEGER NOT NULL, PRIMARY KEY(form, label, set_id)) WITHOUT ROWID",
+    " PRIMARY KEY(form, label, set_id)) WITHOUT ROWID",
+    "CREATE INDEX search.name_set ON name(set_id)",
     # The last step of the log that is in it, by its number and, as above, its digest.
     "CREATE TABLE search.named(last INTEGER NOT NULL, digest TEXT NOT NULL)",
     "INSERT INTO search.named(last, digest) VALUES(0, '')",

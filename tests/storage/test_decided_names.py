@@ -7,7 +7,6 @@ from annotator.domain.checks import MOST_COUNTED
 from annotator.domain.mentions import forms
 from annotator.storage.backups import make_backup, restore
 from annotator.storage.decided_names import _AFTER, _INDEXED
-from annotator.storage.name_index import name_key
 from annotator.storage.search import search_file
 from annotator.storage.store import Store
 from annotator.workflow import gestures
@@ -64,7 +63,7 @@ def test_counting_ends_where_it_is_clear(store: Store) -> None:
 def test_names_and_their_articles_are_sought(store: Store) -> None:
     assert store.decided_names.prepare(1) is False
     for sql, values in (
-        (_INDEXED, ("{}", 21, "u0")),
+        (_INDEXED, (1, "{}", 21, "u0")),
         (_AFTER, (1, "[]", "u0")),
     ):
         plan = _told(store._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}", values))
@@ -85,16 +84,6 @@ def test_what_is_decided_after_the_index_was_made_counts_and_what_is_undone_does
         assert known(store, "Eda") == {"Eda": {"LOC": 2, "ORG": 1}}
         do(store, session, session.plan_undo())
         assert known(store, "Eda") == {"Eda": {"LOC": 3}}
-
-
-def test_names_of_like_hashes_are_told_apart(path: Path) -> None:
-    like, alike = "plumless", "buckeroo"
-    assert name_key(like) == name_key(alike)
-    with Store.open(path) as store:
-        mark(store, "u1", f"Till {like} igen", (like, "ORG"))
-        mark(store, "u2", f"Till {alike} igen", (alike, "LOC"))
-        store.decided_names.prepare(1)
-        assert known(store, like) == {like: {"ORG": 1}}
 
 
 def test_the_index_is_made_again_where_it_is_lost_damaged_or_of_another_time(path: Path) -> None:
