@@ -60,6 +60,42 @@ ATTACKS = {
         "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
         " VALUES(99, 'x', 0, 5, 'Fyren', 'ENTITY', 'OBJ', 'accepted')"
     ),
+    "offsets before the text, where checks are off": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " VALUES(1, 'x', -2, -1, 'r', 'ENTITY', 'OBJ', 'accepted')"
+    ),
+    "offsets the wrong way round, where checks are off": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " VALUES(1, 'x', 5, 0, 'Fyren', 'ENTITY', 'OBJ', 'accepted')"
+    ),
+    "an end beyond the text, where checks are off": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " SELECT 1, 'x', n_cp - 1, 99999, '.', 'ENTITY', 'OBJ', 'accepted' FROM text WHERE id = 1"
+    ),
+    "half a character": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " VALUES(1, 'x', 0.5, 5.5, 'Fyren', 'ENTITY', 'OBJ', 'accepted')"
+    ),
+    "a text of bytes": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " VALUES(1, 'x', 0, 5, x'467972656e', 'ENTITY', 'OBJ', 'accepted')"
+    ),
+    "a text with more behind a NUL": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " VALUES(1, 'x', 0, 5, 'Fyren' || char(0) || 'x', 'ENTITY', 'OBJ', 'accepted')"
+    ),
+    "two kinds at once": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, kind, state)"
+        " SELECT 1, 'x', 0, 5, 'Fyren', 'QUOTE', 'QUOTE', substr(kinds, 1, instr(kinds, ' '))"
+        " || substr(substr(kinds, instr(kinds, ' ') + 1), 1,"
+        " instr(substr(kinds, instr(kinds, ' ') + 1) || ' ', ' ') - 1), 'accepted'"
+        " FROM label WHERE code = 'QUOTE'"
+    ),
+    "put in by way of an upsert": (
+        "INSERT INTO span(set_id, uid, start_cp, end_cp, quote, layer, label, state)"
+        " SELECT set_id, uid, start_cp, end_cp, quote, layer, label, state FROM span WHERE true"
+        " ON CONFLICT(set_id, uid) DO UPDATE SET start_cp = start_cp + 1"
+    ),
     # relations
     "a relation to nothing": (
         "INSERT INTO relation(set_id, head, child, label, state)"
@@ -118,6 +154,9 @@ ATTACKS = {
         " FROM suggestion"
     ),
     "a run that was another": "UPDATE run SET suggesters = '[]'",
+    "an article put in another's place": "UPDATE OR REPLACE article SET _rowid_ = 1 WHERE id = 2",
+    "an article's number by another name": "UPDATE article SET rowid = 77 WHERE id = 1",
+    "a text's number by another name": "UPDATE OR REPLACE text SET oid = 2 WHERE id = 1",
     # the scheme
     "a label deleted": "DELETE FROM label WHERE code = 'EVN'",
     "a label replaced": (
@@ -145,6 +184,9 @@ ATTACKS = {
         " VALUES(99, 1, 'accept', 'x', 'LOC', 'bo', '2026', 'explicit', '')"
     ),
     "an annotation set given to another article": "UPDATE annotation_set SET article_id = 2",
+    "an annotation set's number by another name": (
+        "UPDATE OR REPLACE annotation_set SET rowid = 2 WHERE id = 1"
+    ),
     "an annotation set deleted": "DELETE FROM annotation_set",
     "an annotation set replaced": (
         "INSERT OR REPLACE INTO annotation_set(id, article_id, annotator)"
@@ -184,6 +226,7 @@ def _content(path: Path) -> list[str]:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_the_file_refuses(worked: Path, attack: str, foreign_keys: bool) -> None:
     with plain(worked, foreign_keys=foreign_keys) as conn:
+        conn.execute(f"PRAGMA ignore_check_constraints = {attack.endswith('checks are off')}")
         conn.execute("BEGIN")
         changes = conn.total_changes
         try:

@@ -15,6 +15,7 @@ from annotator.storage.migrations.m005_persons import m005_persons
 from annotator.storage.migrations.m006_lookups import m006_lookups
 from annotator.storage.migrations.m007_counts import m007_counts
 from annotator.storage.migrations.m008_names import m008_names
+from annotator.storage.migrations.m009_aliases import m009_aliases
 
 _STEPS = (
     m001_tables,
@@ -25,6 +26,7 @@ _STEPS = (
     m006_lookups,
     m007_counts,
     m008_names,
+    m009_aliases,
 )
 
 migrations = Migrations("annotator")
