@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from annotator.cli.command import say, warn
+from annotator.domain.selection import REASONS
 from annotator.i18n import tr, tr_marked, trn
-from annotator.workflow.export_choice import REASONS, LeftOut
+from annotator.workflow.export_choice import LeftOut
 from annotator.workflow.export_preview import Preview
 from annotator.workflow.exporting import ExportReport
 

@@ -1,9 +1,14 @@
-"""Which annotations leave the workspace, and why others stay inside."""
+"""Which annotations leave the workspace, why others stay inside, and into what they are split."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain.annotation import Status
+from annotator.i18n import N_
+
+SPLITS = ("train", "dev", "test")
+"""What gold is divided into, by the names that files and formats have for it."""
 
 
 class Reason(StrEnum):
@@ -17,6 +22,17 @@ class Reason(StrEnum):
     """It would tie articles of two splits together."""
     UNDATED = "undated"
     """It has no date of publication, and the splits go by date."""
+
+
+REASONS: Mapping[Reason, str] = {
+    Reason.WITHDRAWN: N_("withdrawn"),
+    Reason.SENSITIVE: N_("sensitive"),
+    Reason.EMBARGOED: N_("under embargo"),
+    Reason.UNPUBLISHED: N_("not published yet"),
+    Reason.BRIDGE: N_("would tie two splits together"),
+    Reason.UNDATED: N_("has no date of publication"),
+}
+"""Why something stays inside, in English; translated when shown."""
 
 
 @dataclass(frozen=True, slots=True)

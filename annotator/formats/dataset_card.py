@@ -8,11 +8,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from annotator.domain.selection import SPLITS
 from annotator.formats.json_values import mapping, objects
 from annotator.formats.tables.dataset import DATA, split_name
 from annotator.formats.tables.rows import COLUMNS, Column
 
-_ORDER = [split_name(split) for split in ("train", "dev", "test")]
+_ORDER = [split_name(split) for split in SPLITS]
 _PARTS = (
     ("Spans", "label", "labels"),
     ("Quotes by kind", "kind", "kinds"),

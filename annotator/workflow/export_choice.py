@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.article import Article
-from annotator.domain.selection import Reason, Selection
+from annotator.domain.selection import SPLITS, Reason, Selection
 from annotator.domain.spans import State
 from annotator.errors import BadInputError
 from annotator.formats.record import Record
@@ -16,7 +16,7 @@ from annotator.i18n import N_
 from annotator.storage.selecting import Candidate
 from annotator.storage.store import Store
 from annotator.workflow.docbin import DOCBIN, SPACY_JSON
-from annotator.workflow.splits import BRIDGE, SHARES, SPLITS, by_date, plan_groups
+from annotator.workflow.splits import BRIDGE, SHARES, by_date, plan_groups
 
 
 class SplitBy(StrEnum):
@@ -58,7 +58,7 @@ class ExportChoice:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An annotation that was asked for and stays inside; `REASONS` says why in words."""
+    """An annotation that was asked for and stays inside; `REASONS` has the reason in words."""
 
     uid: str
     reason: Reason
@@ -70,17 +70,6 @@ class Picked:
 
     kept: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
-
-
-REASONS: Mapping[Reason, str] = {
-    Reason.WITHDRAWN: N_("withdrawn"),
-    Reason.SENSITIVE: N_("sensitive"),
-    Reason.EMBARGOED: N_("under embargo"),
-    Reason.UNPUBLISHED: N_("not published yet"),
-    Reason.BRIDGE: N_("would tie two splits together"),
-    Reason.UNDATED: N_("has no date of publication"),
-}
-"""Why something stays inside, in English; translated when shown."""
 
 
 def export_formats() -> Mapping[str, Format]:

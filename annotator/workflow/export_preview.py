@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from annotator.domain.scheme import Layer, Scheme
+from annotator.domain.selection import SPLITS
 from annotator.domain.spans import State
 from annotator.formats.proof import SpanKey
 from annotator.formats.record import Record
@@ -29,7 +30,6 @@ from annotator.workflow.export_choice import (
     pick,
     records,
 )
-from annotator.workflow.splits import SPLITS
 
 Rows = tuple[tuple[str, ...], ...]
 

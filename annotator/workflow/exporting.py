@@ -21,6 +21,7 @@ from itertools import count
 from pathlib import Path
 
 from annotator.domain.progress import Progress, silent
+from annotator.domain.selection import SPLITS
 from annotator.errors import BadInputError
 from annotator.formats.json_reading import LINE_SUFFIXES
 from annotator.formats.proof import Proof
@@ -47,7 +48,7 @@ from annotator.workflow.export_choice import (
     with_rejected,
 )
 from annotator.workflow.manifest import Manifest, manifest_path, write_beside
-from annotator.workflow.splits import SPLITS, Plan, plan_groups
+from annotator.workflow.splits import Plan, plan_groups
 
 _NUMBER = re.compile(r"\.\d{3}(?=\.\w+$)")  # of one of several files: "gold.001.spacy"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator import __version__
 from annotator.domain.clock import now
 from annotator.domain.scheme import Scheme
+from annotator.domain.selection import SPLITS
 from annotator.domain.text import text_sha256
 from annotator.formats.dataset_card import dataset_card, header
 from annotator.formats.files import file_sha256, whole_file
@@ -20,7 +21,6 @@ from annotator.formats.proof import Proof
 from annotator.formats.record import Record
 from annotator.resources import resource
 from annotator.workflow.export_choice import ExportChoice, LeftOut
-from annotator.workflow.splits import SPLITS
 
 _GUIDELINES = "guidelines/guidelines.sv.md"
 

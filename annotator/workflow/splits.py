@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
-from annotator.domain.selection import Reason
+from annotator.domain.selection import SPLITS, Reason
 from annotator.formats.record import Record
 from annotator.storage.groups import Member
 from annotator.storage.selecting import Candidate
 from annotator.storage.store import Store
 from annotator.workflow.duplicates import alike, all_alike
 
-SPLITS = ("train", "dev", "test")
 BRIDGE = "bridge"
 """What stands in a split's place where an article would tie two together."""
 

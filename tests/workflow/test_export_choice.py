@@ -9,14 +9,13 @@ import pytest
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta
 from annotator.domain.scheme import Layer
-from annotator.domain.selection import Reason, Selection
+from annotator.domain.selection import REASONS, Reason, Selection
 from annotator.domain.spans import Source, Span, State
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import BadInputError
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
 from annotator.workflow.export_choice import (
-    REASONS,
     ExportChoice,
     check,
     pick,

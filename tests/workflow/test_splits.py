@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Meta
-from annotator.domain.selection import Reason, Selection
+from annotator.domain.selection import SPLITS, Reason, Selection
 from annotator.storage.store import Store
 from annotator.workflow.export_choice import ExportChoice, SplitBy, pick
 from annotator.workflow.exporting import plan_beside
-from annotator.workflow.splits import BRIDGE, SPLITS, plan_groups
+from annotator.workflow.splits import BRIDGE, plan_groups
 from annotator.workflow.workspace import Workspace
 
 

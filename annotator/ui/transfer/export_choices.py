@@ -21,21 +21,15 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Status
 from annotator.domain.scheme import Scheme
-from annotator.domain.selection import Selection
-from annotator.i18n import N_, language, tr, tr_marked, trn
+from annotator.domain.selection import REASONS, SPLITS, Reason, Selection
+from annotator.i18n import language, tr, tr_marked, trn
 from annotator.ui.look.words import status_word
 
 if TYPE_CHECKING:
     from annotator.workflow.export_choice import ExportChoice
 
-_INSIDE = {
-    "withdrawn": N_("withdrawn"),
-    "sensitive": N_("sensitive"),
-    "embargoed": N_("under embargo"),
-    "unpublished": N_("not published yet"),
-}
+_INSIDE = (Reason.WITHDRAWN, Reason.SENSITIVE, Reason.EMBARGOED, Reason.UNPUBLISHED)
 _DAY = r"(\d{4}-\d\d-\d\d)?"
-_SPLITS = ("train", "dev", "test")  # names of files; the same in every language
 
 
 class ExportChoices(QWidget):
@@ -67,9 +61,10 @@ class ExportChoices(QWidget):
         self.split.addItem(tr("not at all"), "nothing")
         self.split.addItem(tr("train, dev and test, by groups"), "groups")
         self.split.addItem(tr("train, dev and test, by date"), "date")
-        self.shares = [_per_cent(name) for name in _SPLITS]
+        self.shares = [_per_cent(name) for name in SPLITS]
         self.dev_from, self.test_from = _day(), _day()
-        self.inside = {name: QCheckBox(tr_marked(words)) for name, words in _INSIDE.items()}
+        self.inside = {why.value: QCheckBox(tr_marked(REASONS[why])) for why in _INSIDE}
+        """The boxes by the fields of a `Selection` that they are for."""
         self.sidecar = QCheckBox(tr("Write what the format cannot hold to a file beside it"))
         self._form = QFormLayout(self)
         self._arrange()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.scheme import Scheme
+from annotator.domain.selection import REASONS
 from annotator.i18n import tr, tr_marked, trn
 from annotator.ui.look.theme import Theme
 from annotator.ui.look.wheel import let_wheel_pass
@@ -225,8 +226,6 @@ def _sentences(preview: "Preview", scheme: Scheme) -> list[str]:
 
 def _left_out(left_out: "Sequence[LeftOut]") -> list[str]:
     """Return how many articles stay inside for each reason."""
-    from annotator.workflow.export_choice import REASONS
-
     counts: dict[str, int] = {}
     for one in left_out:
         reason = tr_marked(REASONS[one.reason])
