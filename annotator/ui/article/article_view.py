@@ -212,8 +212,9 @@ class ArticleView(PageView):
 
     def paint_over(self, painter: QPainter, seen: QRect) -> None:
         """Draw the links of the chosen stop, and the one that is being pulled."""
-        draw_links(painter, self._page, self._theme, self._relation_name)
-        draw_mentions(painter, self._page, self._theme, self._mentions, (seen.top(), seen.bottom()))
+        sight = (seen.top(), seen.bottom())
+        draw_links(painter, self._page, self._theme, self._relation_name, sight)
+        draw_mentions(painter, self._page, self._theme, self._mentions, sight)
         if self._pulling is not None:
             draw_pulled(painter, self._page, self._theme, self._pulling)
 

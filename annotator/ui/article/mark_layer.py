@@ -150,6 +150,17 @@ class MarkLayer:
                     draw_tag(painter, tag, self.inks(fragment.span), Emphasis.CHOSEN)
         painter.translate(-origin)
 
+    def names(self, layout: ArticleLayout, line: int) -> list[QRectF]:
+        """Return where label names stand, in pixels from the top left corner of a source line."""
+        if not self.tags_visible:
+            return []
+        marks = self.marks(layout, line)
+        chosen = [f for f in marks.fragments if f.start and f.span.id == self.anchor]
+        return [
+            *(tag.rect for tag in marks.tags if tag.span.id != self.anchor),
+            *(self._whole_tag(layout, marks, f.span, f.rect).rect for f in chosen),
+        ]
+
     def _whole_tag(self, layout: ArticleLayout, marks: Marks, span: Span, rect: QRectF) -> Tag:
         """Return the chosen span's name unshortened, whether it had found room or not."""
         text = self._name(span)

@@ -18,13 +18,29 @@ _IN_SIGHT = 400.0  # pixels beyond which the other end of a link may not be seen
 
 
 def draw_links(
-    painter: QPainter, page: Page, theme: Theme, relation_name: Callable[[str], str]
+    painter: QPainter,
+    page: Page,
+    theme: Theme,
+    relation_name: Callable[[str], str],
+    seen: tuple[float, float],
 ) -> None:
     """Draw the lines from the chosen quotes to their speakers (with a head) and cues.
 
-    Links of the chosen span of any other type are drawn with their names.
+    Links of the chosen span of any other type are drawn with their names. No line crosses the
+    name of a label.
+
+    Args:
+        painter: paints in the page's coordinates.
+        page: the article.
+        theme: the colours.
+        relation_name: gives what a relation is called, by its code.
+        seen: from where to where, in pixels down the page, anybody can see it.
     """
-    for relation in page.index.links_among(page.marks.chosen):
+    within = page.index.links_among(page.marks.chosen)
+    outward = page.index.links_of(page.marks.anchor or "")
+    first, last = (page.layout.line_at_y(y) for y in seen)
+    names = page.names_at(range(first, last + 1)) if within or outward else []
+    for relation in within:
         way = page.link_way(relation) if relation.label in (SPOKEN_BY, CUED_BY) else None
         if way is not None:
             draw_arrow(
@@ -33,11 +49,12 @@ def draw_links(
                 QColor(theme.quote),
                 head=relation.label == SPOKEN_BY,
                 dashed=relation.undecided,
+                names=names,
             )
     taken = {True: _BEFORE_NAME, False: _BEFORE_NAME}
-    for relation in page.index.links_of(page.marks.anchor or ""):
+    for relation in outward:
         if relation.label not in WITHOUT_NAME:
-            _draw_named(painter, page, theme, relation, relation_name(relation.label), taken)
+            _draw_named(painter, page, theme, relation, relation_name(relation.label), names, taken)
     knob = page.knob()
     if knob is not None:
         draw_knob(painter, knob, QColor(theme.quote), QColor(theme.page))
@@ -49,6 +66,7 @@ def _draw_named(
     theme: Theme,
     relation: Relation,
     name: str,
+    names: Sequence[QRectF],
     taken: dict[bool, float],
 ) -> None:
     """Draw a link with its name: at its middle or, if it goes by the margin, at its other end.
@@ -60,7 +78,7 @@ def _draw_named(
     if head is None or way is None:
         return
     ink = QColor(page.marks.inks(head).ink)
-    draw_arrow(painter, way.path, ink, head=True, dashed=relation.undecided)
+    draw_arrow(painter, way.path, ink, head=True, dashed=relation.undecided, names=names)
     font = page.layout.metrics.tag_font
     box = QFontMetricsF(font).boundingRect(name).adjusted(-3, 0, 3, 0)
     column_end = page.layout.left + page.layout.column
@@ -81,7 +99,6 @@ def _draw_named(
         end = way.path.pointAtPercent(1.0 if onward else 0.0)
         box.moveCenter(end + QPointF(0, page.layout.metrics.tag_height / 2 + 1))
         box.moveLeft(end.x() + _BEFORE_NAME)
-        names = page.names_about(relation.child if onward else relation.head)
         if box.right() > column_end or any(map(box.intersects, names)):
             box.moveRight(end.x() - _BEFORE_NAME / 2)
         write()

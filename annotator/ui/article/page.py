@@ -202,15 +202,12 @@ class Page:
                 found.append(self._row(way.path.boundingRect()))
         return found
 
-    def names_about(self, span_id: str) -> list[QRectF]:
-        """Return where on the page label names stand in the lines of a span."""
-        span = self.index.span(span_id)
-        if span is None or not self.marks.tags_visible:
-            return []
+    def names_at(self, lines: Iterable[int]) -> list[QRectF]:
+        """Return where on the page label names stand in source lines."""
         return [
-            tag.rect.translated(self.layout.left, self.layout.top(line))
-            for line in self.lines.lines_of(span.start, span.end)
-            for tag in self.marks.marks(self.layout, line).tags
+            rect.translated(self.layout.left, self.layout.top(line))
+            for line in lines
+            for rect in self.marks.names(self.layout, line)
         ]
 
     def link_way(self, relation: Relation) -> Way | None:

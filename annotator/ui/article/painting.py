@@ -5,11 +5,12 @@ is a stroke of highlighter, low down if it is indirect; a speaker is underlined 
 ends in ticks, a cue with a plain one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRegion
 
 from annotator.domain.scheme import Kind, Layer
 from annotator.domain.spans import Span
@@ -200,16 +201,35 @@ KNOB = 4.5
 
 
 def draw_arrow(
-    painter: QPainter, path: QPainterPath, ink: QColor, *, head: bool, dashed: bool
+    painter: QPainter,
+    path: QPainterPath,
+    ink: QColor,
+    *,
+    head: bool,
+    dashed: bool,
+    names: Sequence[QRectF] = (),
 ) -> None:
-    """Draw a link along `path`, with a head at its end or, for a cue, without."""
+    """Draw a link along `path`, with a head at its end or, for a cue, without.
+
+    The line is left out where it would cross one of the ``names``.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(ink, 1.6 if head else 1.2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if dashed:
         pen.setDashPattern([2.6, 2.4])
     painter.setPen(pen)
-    painter.drawPath(path)
+    crossed = [name for name in names if path.intersects(name)]
+    if crossed:
+        around = QRegion(path.boundingRect().adjusted(-2, -2, 2, 2).toAlignedRect())
+        for name in crossed:
+            around -= QRegion(name.toAlignedRect())
+        painter.save()
+        painter.setClipRegion(around)
+        painter.drawPath(path)
+        painter.restore()
+    else:
+        painter.drawPath(path)
     if not head:
         return
     tip = path.pointAtPercent(1.0)

@@ -11,7 +11,7 @@ from annotator.domain.spans import Relation
 from annotator.ui.article.article_view import ArticleView
 from annotator.ui.article.links import Gaps, link_way
 from tests.ui.article.conftest import Shown
-from tests.ui.article.marked import mark, spoken
+from tests.ui.article.marked import cued, mark, spoken
 from tests.ui.article.test_painting import changed, pixels
 
 HEIGHT, PITCH = 21.0, 36.0
@@ -103,3 +103,23 @@ def test_a_quote_far_from_its_speaker_is_linked_without_crossing_words(shown: Sh
     left = round(bottom.left())
     assert between.any(axis=1).mean() > 0.4, "the line, which is dashed, is not drawn"
     assert not between[:, left:].any()
+
+
+NEAR = "Först står det här om Umeå och Eksjö.\nSedan sade Ada Ek då ”aldrig mera” till dem."
+
+
+def test_a_line_never_crosses_the_name_of_a_label(shown: Shown) -> None:
+    quote, cue = mark(NEAR, "”aldrig mera”", "QUOTE", kind="direct"), mark(NEAR, "sade", "CUE")
+    above = [mark(NEAR, words, "ORG") for words in ("står", "det", "här om", "Umeå")]
+    view = shown(NEAR, Annotation().put([quote, cue, *above], [cued(quote, cue)]))
+    view.set_current([quote.id, cue.id], quote.id)
+    with_link = pixels(view)
+    view.show_annotation(Annotation().put([quote, cue, *above]))
+    without = pixels(view)
+    view.set_tags_visible(False)
+    hidden = pixels(view)
+    view.show_annotation(Annotation().put([quote, cue, *above], [cued(quote, cue)]))
+    names, line = changed(without, hidden), changed(with_link, without)
+    assert (changed(pixels(view), hidden) & names).any(), "the line passes by the names anyway"
+    assert line.any()
+    assert not (line & names).any()
