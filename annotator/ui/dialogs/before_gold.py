@@ -22,7 +22,7 @@ from annotator.errors import EditRefusedError
 from annotator.i18n import describe, language, tr, tr_marked, trn
 from annotator.ui.commands.actions import sequence
 from annotator.ui.editor import Editor
-from annotator.ui.look.words import key_word
+from annotator.ui.look.words import key_word, unquoted
 from annotator.workflow import gestures
 from annotator.workflow.putting_right import can_put_right, put_right
 from annotator.workflow.session import Session
@@ -129,6 +129,8 @@ class Gold:
 def _sentence(finding: Finding, scheme: Scheme) -> str:
     """Return what is to look at, with labels by their names."""
     told = dict(finding.params)
+    if "text" in told:
+        told["text"] = unquoted(told["text"])
     for code in told.keys() & {"label", "usual"}:
         label = scheme.by_code.get(told[code])
         told[code] = label.name(language()) if label else told[code]

@@ -17,7 +17,7 @@ from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.speaker_chooser import speaker_chooser
 from annotator.ui.frame import Frame
 from annotator.ui.look.contexts import in_context
-from annotator.ui.look.words import quoted
+from annotator.ui.look.words import quoted, unquoted
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of, other_ends
 from annotator.workflow.session import Session
@@ -101,10 +101,15 @@ def _likelier(way: Way, *, mute: bool) -> tuple[bool, bool, bool]:
 
 
 def _to_unmake(window: Frame, session: Session, here: Span) -> Iterator[Choice]:
-    for link in links_of(session, here.id):
+    links = links_of(session, here.id)
+    repeated = Counter(link_in_words(session, link) for link in links)
+    for link in links:
+        words = link_in_words(session, link)
+        other = session.annotation.by_id[link.child if link.head == here.id else link.head]
+        where = in_context(session.article.text, other, words=False)
         yield Choice(
-            tr("Take away: {link}", link=link_in_words(session, link)),
-            "",
+            tr("Take away: {link}", link=words),
+            where if repeated[words] > 1 else "",
             partial(window.marking.unrelate, link),
         )
 
@@ -169,8 +174,8 @@ def _relate(window: Frame, here: Span, way: Way, other: Span) -> None:
 
 
 def _sentence(session: Session, here: Span, way: Way, other: Span | None = None) -> str:
-    text = quoted(shown(session, here))
-    rest = quoted(shown(session, other)) if other is not None else "…"
+    text = quoted(unquoted(shown(session, here)))
+    rest = quoted(unquoted(shown(session, other))) if other is not None else "…"
     one, two = (text, rest) if way.onward else (rest, text)
     return f"{one} {way.type.name(language())} {two}"
 

@@ -37,7 +37,7 @@ def stylesheet(theme: Theme) -> str:
     QLineEdit {{ padding: 2px 3px; }}
     QLineEdit:disabled {{ background: {theme.window}; border-color: {theme.line}; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
-    QPushButton#choice {{ text-align: left; padding-left: 4px; }}
+    QPushButton#choice {{ text-align: left; padding: 3px 4px; }}
     QMenu {{ background: {theme.page}; border: 1px solid {theme.edge}; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 3px 8px; }}
     QMenuBar {{ background: {theme.window}; }}

@@ -4,7 +4,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.steps import Step
 from annotator.i18n import language, tr, tr_marked
 from annotator.ui.commands.actions import Actions
-from annotator.ui.look.words import kind_word
+from annotator.ui.look.words import kind_word, unquoted
 from annotator.workflow.session import Session
 
 
@@ -24,10 +24,15 @@ def step_title(step: Step, scheme: Scheme) -> str:
     return tr_marked(step.title, {k: _word(k, v, scheme) for k, v in step.params.items()})
 
 
+_OF_THE_TEXT = ("text", "other")  # which stand within quotation marks
+
+
 def _word(field: str, value: str, scheme: Scheme) -> str:
     """Return how a field of a step's title is shown: codes in words, all else as it is."""
     if field == "label" and value in scheme.by_code:
         return scheme.by_code[value].name(language())
     if field == "relation" and value in scheme.relation_by_code:
         return scheme.relation_by_code[value].name(language())
+    if field in _OF_THE_TEXT:
+        return unquoted(value)
     return kind_word(value) if field == "kind" else value

@@ -105,3 +105,18 @@ def key_word(key: str) -> str:
 def quoted(text: str) -> str:
     """Return a text within the quotation marks of the user's language."""
     return tr("“{text}”", text=text)
+
+
+_MARKS = '”“„"»«'
+_SINGLE_MARKS = "’‘"
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks at its ends, for a sentence that has its own.
+
+    A single mark counts where there is one at both ends; at one of them it is an apostrophe.
+    """
+    bare = text.strip(_MARKS)
+    if len(bare) > 2 and bare[0] in _SINGLE_MARKS and bare[-1] in _SINGLE_MARKS:
+        bare = bare[1:-1]
+    return bare.strip() or text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from annotator.domain.scheme import QUOTE_RELATIONS
 from annotator.domain.spans import Relation, Span
 from annotator.i18n import language, tr
-from annotator.ui.look.words import quoted
+from annotator.ui.look.words import quoted, unquoted
 from annotator.workflow.gestures import shown
 from annotator.workflow.relation_gestures import links_of
 from annotator.workflow.session import Session
@@ -102,7 +102,8 @@ def _row(session: Session, here: Span, link: Relation) -> _Row:
     other_id = link.child if link.head == here.id else link.head
     other = shown(session, session.annotation.by_id[other_id])
     name = session.scheme.relation_by_code[link.label].name(language())
-    words = f"{name} {quoted(other)}" if link.head == here.id else f"{quoted(other)} {name} …"
+    said = quoted(unquoted(other))
+    words = f"{name} {said}" if link.head == here.id else f"{said} {name} …"
     return _Row(link, words, other, other_id)
 
 
