@@ -1,9 +1,11 @@
 """The command line: finds the command, runs it, and turns its errors into sentences."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from annotator import __version__
 from annotator.cli.command import Command
@@ -39,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 is success, 1 an error that the user can act on, 2 a command line that cannot be read.
     """
+    _let_everything_be_printed()
     use_language(load_settings().language)
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] not in {*COMMANDS, *_OF_THE_PROGRAM}:
@@ -53,6 +56,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print(tr("annotator: stopped"), file=sys.stderr)  # noqa: T201
         return USER_ERROR
+
+
+def _let_everything_be_printed() -> None:
+    """Print what the terminal cannot show as numbers, and nothing that is meant for the log."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a window on Windows has none
+            stream.reconfigure(errors="backslashreplace")
+    logging.getLogger("annotator").addHandler(logging.NullHandler())
 
 
 def load_command(name: str) -> Command:

@@ -78,7 +78,7 @@ class Articles:
             article.title,
             *(getattr(meta, name) for name in _META),
             json.dumps([[b.start, b.end, b.role.value] for b in article.blocks]),
-            PurePath(file_name.replace("\\", "/")).name,
+            _shown(PurePath(file_name.replace("\\", "/")).name),
             file_sha256,
             now(),
         )
@@ -269,3 +269,8 @@ def read_articles(db: Database, uids: Sequence[str]) -> Iterator[Article]:
             blocks=tuple(Block(s, e, Role(role)) for s, e, role in json.loads(blocks)),
             uid=uid,
         )
+
+
+def _shown(file_name: str) -> str:
+    """Return a file's name with question marks for what of it is no Unicode."""
+    return file_name.encode("utf-8", "replace").decode("utf-8")

@@ -1,6 +1,7 @@
 """The command line as its user meets it: sentences, exit statuses, and no Qt without need."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -211,3 +212,16 @@ def test_a_folders_readme_is_no_article_unless_it_is_named(
     assert "1 article was imported" in capsys.readouterr().out
     assert main(["import", str(folder / "README.md")]) == 0
     assert "1 article was imported" in capsys.readouterr().out
+
+
+def test_what_a_terminal_cannot_show_is_printed_as_numbers(article: Path, tmp_path: Path) -> None:
+    odd = article.rename(article.with_name("hamn\udcff.txt"))
+    run = subprocess.run(
+        [sys.executable, "-m", "annotator", "import", odd, "-w", tmp_path / "å.annotator"],
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert rb"\xe5.annotator" in run.stdout
+    assert run.stderr == b""

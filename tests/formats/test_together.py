@@ -1,9 +1,11 @@
 """Several files appear together, or none does and nothing is left behind."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from annotator.errors import BadInputError
 from annotator.formats.files import WriteError
 from annotator.formats.together import together
 
@@ -41,3 +43,24 @@ def test_a_folder_that_is_not_there_is_told_of_by_the_files_name(tmp_path: Path)
     path = tmp_path / "missing" / "gold.jsonl"
     with pytest.raises(WriteError, match=r"gold\.jsonl"), together(path):
         pass
+
+
+def test_what_a_killed_program_left_goes_once_nobody_works_in_it(tmp_path: Path) -> None:
+    old, new, other = (
+        tmp_path / name
+        for name in (".a.0123456789abcdef.part", ".a.00000000000000ff.part", ".b.part")
+    )
+    for left in (old, new, other):
+        left.mkdir()
+        (left / "a").write_text("half", encoding="utf-8")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    with together(tmp_path / "a") as work:
+        (work / "a").write_text("whole", encoding="utf-8")
+    assert [left.exists() for left in (old, new, other)] == [False, True, True]
+
+
+def test_a_name_that_is_no_unicode_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="not Unicode"), together(tmp_path / "a\udcff"):
+        pass
+    assert list(tmp_path.iterdir()) == []

@@ -196,3 +196,10 @@ def test_a_sensitive_article_stays_out_of_gold(store: Store) -> None:
     assert list(store.annotations.gold()) == []
     store.articles.set_sensitive("a1", False)
     assert len(list(store.annotations.gold())) == 1
+
+
+def test_a_file_whose_name_is_no_unicode_is_taken_in(store: Store) -> None:
+    assert store.articles.add(make_article("Namnet är trasigt", uid="odd"), file_name="f\udcff.txt")
+    with plain(store.path) as conn:
+        rows = conn.execute("SELECT file_name FROM article WHERE file_name LIKE 'f%.txt'")
+        assert ("f?.txt",) in rows.fetchall()
