@@ -5,8 +5,8 @@ The other mentions of the name at hand have narrow, taller ticks at the bar's ed
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
 
 _THICK = 2.0  # pixels of height of a tick
@@ -81,16 +81,17 @@ class OverviewBar(QScrollBar):
             painter.fillRect(tick, self._ink)
         for tick in self._mention_ticks:
             painter.fillRect(tick, self._ink)
+        # What is in sight is framed: where everything is open, ticks cover the slider itself.
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRect(self._part(QStyle.SubControl.SC_ScrollBarSlider).adjusted(0, 0, -1, -1))
         painter.end()
 
     def _groove(self) -> QRectF:
+        return QRectF(self._part(QStyle.SubControl.SC_ScrollBarGroove))
+
+    def _part(self, part: QStyle.SubControl) -> QRect:
+        """Return where a part of the bar is, in its pixels."""
         option = QStyleOptionSlider()
         self.initStyleOption(option)
-        return QRectF(
-            self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar,
-                option,
-                QStyle.SubControl.SC_ScrollBarGroove,
-                self,
-            )
-        )
+        bar = QStyle.ComplexControl.CC_ScrollBar
+        return self.style().subControlRect(bar, option, part, self)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation, diff
@@ -56,3 +57,24 @@ def test_neighbours_share_a_tick_rather_than_paint_over_one_another(
     qtbot.waitUntil(lambda: bool(bar.ticks()))
     ticks = bar.ticks()
     assert all(a.bottom() < b.top() for a, b in pairwise(ticks))
+
+
+def test_what_is_in_sight_is_framed_where_everything_is_open(shown: Shown, qtbot: QtBot) -> None:
+    every = [mark(TEXT, f"Rad {n:03}") for n in range(200)]
+    view = shown(TEXT, Annotation().put(every))
+    bar = bar_of(view)
+    qtbot.waitUntil(lambda: bool(bar.ticks()))
+
+    def framed() -> list[int]:
+        """Return the rows of the bar in which the middle has the colour of the frame."""
+        image = bar.grab().toImage()
+        ink = bar.palette().color(QPalette.ColorRole.PlaceholderText)
+        x = image.width() // 2
+        return [y for y in range(image.height()) if image.pixelColor(x, y) == ink]
+
+    top, bottom = framed()
+    bar.setValue(bar.maximum())
+    lower = framed()
+    assert 0 < top < bottom < bar.height()
+    assert lower[0] > top
+    assert abs((lower[1] - lower[0]) - (bottom - top)) <= 1
