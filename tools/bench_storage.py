@@ -30,7 +30,7 @@ from annotator.storage.checking import check
 from annotator.storage.opening import open_reading
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
-from annotator.workflow.learning import lessons
+from annotator.workflow.learning import some_lessons
 from annotator.workflow.session import Session
 
 _SYLLABLES = (
@@ -228,7 +228,7 @@ def in_between(path: Path, name: str) -> None:
         for what, work in (
             ("look for missing suggestions", partial(store.suggestions.missing_some, made)),
             ("look for texts without keys", partial(store.groups.without_keys, 1, 100)),
-            ("what there is to learn from", partial(lessons, store)),
+            ("what there is to learn from", partial(some_lessons, store)),
             ("counts by status", store.articles.status_counts),
             ("who has begun an article", store.annotations.everyone),
         ):

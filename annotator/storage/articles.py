@@ -1,15 +1,16 @@
 """The articles of a workspace: their texts, what is known about them, and the queue of them."""
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import PurePath
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import Article, Block, Meta, Role
+from annotator.domain.clock import now
 from annotator.domain.queue import QueueQuery, QueueRow
 from annotator.domain.text import text_sha256
-from annotator.storage.clock import now
 from annotator.storage.database import Database, Row, Write
 from annotator.storage.digest import digest
 from annotator.storage.errors import NoSuchArticleError
@@ -20,7 +21,8 @@ _META = tuple(f.name for f in fields(Meta))
 DIGESTED = ("uid", "title", *_META, "blocks", "file_name", "file_sha256", "imported_at")
 """The columns of an article that never change, in the order of its digest."""
 _EVERYTHING = QueueQuery()
-_COUNTED_AT_ONCE, _FOUND_AT_ONCE = 50_000, 250_000  # articles, the latter in the index alone
+_COUNTED_AT_ONCE, _FOUND_AT_ONCE = 5_000, 25_000  # articles, the latter in the index alone
+_COUNTING = 0.02  # seconds of counting before others have their turn
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class Articles:
             after = last
 
     def count_some(self, query: QueueQuery, after: int) -> tuple[int, int | None]:
-        """Count what a query finds among the next articles, some 20 or 30 ms of work.
+        """Count what a query finds among the next articles, for 20 ms and one step more.
 
         Args:
             query: what is counted.
@@ -174,6 +176,15 @@ class Articles:
         if query == QueueQuery(statuses=query.statuses, order=query.order):
             counts = self.status_counts()
             return sum(counts[status] for status in set(query.statuses or counts)), None
+        total, until = 0, time.monotonic() + _COUNTING
+        while True:
+            count, last = self._count_step(query, after)
+            total += count
+            if last is None or time.monotonic() >= until:
+                return total, last
+            after = last
+
+    def _count_step(self, query: QueueQuery, after: int) -> tuple[int, int | None]:
         words_alone = query == QueueQuery(words=query.words, order=query.order)
         until = after + (_FOUND_AT_ONCE if words_alone else _COUNTED_AT_ONCE)
         among = "{number} > ? AND {number} <= ? AND {where}"

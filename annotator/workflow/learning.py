@@ -7,6 +7,7 @@ articles teach nothing.
 """
 
 import json
+import time
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation
@@ -19,6 +20,8 @@ from annotator.workflow.speakers import choices_of
 _FORGOTTEN_UNTIL = "forgotten_until"
 _MOST = 2000  # decisions; learning from them takes half a second
 _MOST_CHOICES = 600  # quotes with a speaker; likewise
+_MOST_ARTICLES, _WITH_SPEAKERS = 300, 60  # that are looked at, the latter for speakers too
+_AT_ONCE, _SECONDS = 5, 0.008  # articles, and how long others may have to wait
 _FEWEST_CHOICES = 50  # fewer than these made the order of candidates worse when replayed
 
 
@@ -26,12 +29,16 @@ _FEWEST_CHOICES = 50  # fewer than these made the order of candidates worse when
 class Lessons:
     """What there is to learn from: decisions on quotes, and gold articles with their speakers.
 
-    ``purged`` is how many articles the workspace had forgotten by then.
+    ``purged`` is how many articles the workspace had forgotten when they began to be gathered,
+    ``looked_at`` how many gold annotations have been looked at since, and ``older`` the step
+    before which to go on; None where all has been gathered.
     """
 
     examples: tuple[Example, ...]
     articles: tuple[tuple[str, Annotation], ...]
     purged: int = 0
+    looked_at: int = 0
+    older: int | None = None
 
 
 def lessons(store: Store) -> Lessons:
@@ -39,14 +46,31 @@ def lessons(store: Store) -> Lessons:
 
     With them go the latest gold articles, sixty at most, as (text, annotation).
     """
-    forgotten = int(store.values.get(_FORGOTTEN_UNTIL, "0"))
-    found: list[Example] = []
-    for text, quotes in store.decided_quotes.latest(after=forgotten):
-        found.extend(examples_of(text, quotes))
-        if len(found) >= _MOST:
+    gathered = some_lessons(store)
+    while gathered.older is not None:
+        gathered = some_lessons(store, gathered)
+    return gathered
+
+
+def some_lessons(store: Store, so_far: Lessons | None = None) -> Lessons:
+    """Return more of what `lessons` does, for some 10 ms; another turn's are gone on with."""
+    until = time.monotonic() + _SECONDS
+    so_far = so_far or Lessons((), (), store.purged())
+    examples, articles = list(so_far.examples), list(so_far.articles)
+    looked_at, older = so_far.looked_at, so_far.older
+    after = int(store.values.get(_FORGOTTEN_UNTIL, "0"))
+    while looked_at < _MOST_ARTICLES and len(examples) < _MOST:
+        some = store.decided_quotes.latest(after=after, before=older, limit=_AT_ONCE)
+        for one in some:
+            examples.extend(examples_of(one.text, store.decided_quotes.quotes(one)))
+            if looked_at < _WITH_SPEAKERS:
+                articles.append((one.text, store.decided_quotes.annotation(one)))
+            looked_at, older = looked_at + 1, one.last_step
+        if len(some) < _AT_ONCE:
             break
-    articles = tuple(store.decided_quotes.annotations(after=forgotten))
-    return Lessons(tuple(found[:_MOST]), articles, store.purged())
+        if time.monotonic() >= until:
+            return Lessons(tuple(examples), tuple(articles), so_far.purged, looked_at, older)
+    return Lessons(tuple(examples[:_MOST]), tuple(articles), so_far.purged, looked_at)
 
 
 def learn_from(given: Lessons) -> Ranker:

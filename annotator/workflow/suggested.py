@@ -78,6 +78,12 @@ class Suggested:
 
         return learning.lessons(self._store)
 
+    def some_lessons(self, so_far: "Lessons | None" = None) -> "Lessons":
+        """Return them little by little: what one turn gave is given to the next."""
+        from annotator.workflow import learning
+
+        return learning.some_lessons(self._store, so_far)
+
     def learned(self) -> "Ranker":
         """Return what was learned last."""
         from annotator.workflow import learning

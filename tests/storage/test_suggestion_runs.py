@@ -204,6 +204,9 @@ def test_articles_far_apart_are_looked_at_some_at_a_time(path: Path) -> None:
         assert runs.missing(RUN.suggesters, limit=2, first="n3") == ["n3", "n0"]
         query = QueueQuery(words="Nr")
         assert store.articles.count(query) == 5
-        assert store.articles.count_some(query, 0) == (4, 250_000)
-        assert store.articles.count_some(query, 250_000) == (1, None)
-        assert store.articles.count_some(replace(query, flagged=True), 0) == (0, 50_000)
+        for asked_for, there in ((query, 5), (replace(query, flagged=True), 0)):
+            counted, last = store.articles.count_some(asked_for, 0)
+            while last is not None:
+                more, last = store.articles.count_some(asked_for, last)
+                counted += more
+            assert counted == there

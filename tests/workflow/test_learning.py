@@ -132,6 +132,22 @@ def test_what_was_being_learned_while_an_article_was_purged_is_not_kept(
     assert workspace.suggested.learned() == Ranker()
 
 
+def test_lessons_are_the_same_gathered_little_by_little(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(12):
+        turn_down(workspace, take_in(workspace, n))
+    whole = workspace.suggested.lessons()
+    assert len(whole.examples) == len(whole.articles) == 12
+    monkeypatch.setattr(learning, "_SECONDS", 0)
+    gathered, turns = workspace.suggested.some_lessons(), 1
+    while gathered.older is not None:
+        gathered, turns = workspace.suggested.some_lessons(gathered), turns + 1
+    assert (gathered, turns) == (whole, 3)
+    latest_first = [text.split()[1] for text, _ in gathered.articles]  # "Sal 11 visas"
+    assert latest_first == [str(n) for n in reversed(range(12))]
+
+
 def test_learning_anew_takes_less_than_a_second(workspace: Workspace) -> None:
     teach(workspace, 3)
     begun = time.process_time()

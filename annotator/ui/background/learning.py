@@ -50,11 +50,18 @@ class Learning(QObject):
 
             self._storage.ask(keep, lambda _: self.learned.emit(ranker), self._failed)
 
-        self._storage.ask(
-            lambda workspace: workspace.suggested.lessons(),
-            lambda lessons: self._worker.run(lambda: work(lessons), learned, self._failed),
-            self._failed,
-        )
+        def gather(so_far: "Lessons | None" = None) -> None:
+            self._storage.ask(
+                lambda workspace: workspace.suggested.some_lessons(so_far), gathered, self._failed
+            )
+
+        def gathered(lessons: "Lessons") -> None:
+            if lessons.older is not None:
+                gather(lessons)  # edits have their turn in between
+            else:
+                self._worker.run(lambda: work(lessons), learned, self._failed)
+
+        gather()
 
     def close(self) -> None:
         """Let the learning at hand be finished and end the thread."""
