@@ -15,7 +15,7 @@ from annotator.domain.text import text_sha256
 from annotator.errors import AnnotatorError, BadInputError
 from annotator.formats.annotations.brat import MARKS, TEXT
 from annotator.formats.files import file_sha256
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.record import Notice, ReadOptions, Record
 from annotator.i18n import N_
 from annotator.storage.store import Store, is_workspace
 from annotator.workflow.imported_marks import take_marks
@@ -103,19 +103,23 @@ def batches(
         digest = _hash_of(path)
         records: list[Record] = []
         problems: list[AnnotatorError] = []
-        found = 0
+        found = unlisted = 0
+        is_wrong = False
         for item in read(path, scheme, options):
             if isinstance(item, AnnotatorError):
                 found += 1
                 if found <= MOST_PROBLEMS:
                     problems.append(item)
+                else:
+                    unlisted += 1
+                    is_wrong = is_wrong or not isinstance(item, Notice)
             elif not leave_out or text_sha256(item.article.text) not in leave_out:
                 records.append(item)
             if len(records) == size:
                 yield Batch(path.name, digest, tuple(records), tuple(problems))
                 records, problems = [], []
-        if found > MOST_PROBLEMS:
-            problems.append(_unlisted(path, found - MOST_PROBLEMS))
+        if unlisted:
+            problems.append(_unlisted(path, unlisted, BadInputError if is_wrong else Notice))
         yield Batch(path.name, digest, tuple(records), tuple(problems))
 
 
@@ -159,8 +163,8 @@ def text_batch(raw: str) -> Batch:
     return Batch("", "", (Record(article_from(raw)),), ())
 
 
-def _unlisted(path: Path, n: int) -> BadInputError:
-    return BadInputError(
+def _unlisted(path: Path, n: int, kind: type[BadInputError | Notice]) -> AnnotatorError:
+    return kind(
         N_("{file}: {n} more problems are not listed; mend those that are first."),
         file=path.name,
         n=n,

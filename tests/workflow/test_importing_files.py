@@ -1,8 +1,10 @@
 """Which files are read of those that are given: each article once, however it was pointed at."""
 
+import json
 from pathlib import Path
 
 from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.formats.record import Notice
 from annotator.workflow.importing import MOST_PROBLEMS, batches, readable_files
 
 
@@ -31,3 +33,14 @@ def test_of_a_file_that_is_all_wrong_only_so_many_problems_are_kept(tmp_path: Pa
     assert [record.article.text for record in batch.records] == ["Bo sa ja."]
     assert len(batch.problems) == MOST_PROBLEMS + 1
     assert "500 more" in str(batch.problems[-1])
+    assert not isinstance(batch.problems[-1], Notice)
+
+
+def test_what_is_only_noticed_stays_a_notice_where_it_is_too_much_to_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    span = {"start": 0, "end": 2, "label": "PRS"}
+    line = {"text": "Bo sa ja.", "spans": [span] * (MOST_PROBLEMS + 500)}
+    path.write_text(json.dumps(line), encoding="utf-8")
+    (batch,) = batches([path], DEFAULT_SCHEME)
+    assert len(batch.problems) == MOST_PROBLEMS + 1
+    assert all(isinstance(problem, Notice) for problem in batch.problems)
