@@ -40,10 +40,12 @@ _TABLES = (
     ("tombstone", ""),
     ("handed_out", "id"),
 )
-# What points to a later table is put in once that is there.
 _AT_ONCE = 1024  # keys; what is held in memory, and halved where something cannot be read
 _MOST = 200_000  # rows at once; a damaged table may lead back into itself and never end
-_LATER = {"article": ("suggestion_id", "replaces")}
+# What points to a later table is put in once that is there; what points to an earlier row of the
+# same table, which may have been lost, only as far as that has come over.
+_LATER = {"article": ("suggestion_id",)}
+_IF_THERE = {"article": {"replaces": "(SELECT id FROM article WHERE id = ?)"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _copy(
 ) -> None:
     columns = [name for _, name, *_ in db.rows(f"PRAGMA table_info({table})")]
     copied = [c for c in columns if c not in _LATER.get(table, ())]
-    insert = f"INSERT INTO {table}({', '.join(copied)}) VALUES({', '.join('?' * len(copied))})"
+    values = (_IF_THERE.get(table, {}).get(column, "?") for column in copied)
+    insert = f"INSERT INTO {table}({', '.join(copied)}) VALUES({', '.join(values)})"
     # Every new file has the relation types that are not the scheme's.
     there = db.rows(f"SELECT {', '.join(copied)} FROM {table}") if table == "relation_type" else []
     for row in _readable(old, f"SELECT {', '.join(copied)} FROM {table}", table, key):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.article import Article, Meta
 from annotator.domain.progress import Cancelled
 from annotator.storage import salvaging
 from annotator.storage.checking import check
@@ -134,3 +135,21 @@ def test_cancelling_leaves_no_half_file(full: Path) -> None:
         salvage(full, target, cancel)
     left = {file.name for file in full.parent.glob("new.annotator*")}
     assert left <= {"new.annotator.lock"}
+
+
+def test_a_corrected_text_still_says_what_it_corrects(path: Path) -> None:
+    versions = ("Bron i Luleå öppnar.", "Bron i Luleå öppnar i maj.", "Bron i Luleå öppnar i juni.")
+    with Store.open(path) as store:
+        for n, text in enumerate(versions):
+            meta = Meta(publication="Posten", external_id="bron")
+            store.articles.add(Article(text, meta, uid=f"v{n}"))
+        assert store.articles.earlier_version("v2") == "v1"
+    with plain(path, foreign_keys=False) as conn:
+        conn.execute("DROP TRIGGER article_kept")
+        conn.execute("DELETE FROM article WHERE uid = 'v0'")
+    target = path.with_name("new.annotator")
+    assert salvage(path, target).lost == {}
+    with Store.open(target) as new:
+        assert new.articles.earlier_version("v2") == "v1"
+        assert new.articles.earlier_version("v1") is None
+        assert new.articles.get("v1").text == versions[1]
