@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotator.storage.clock import now
+from annotator.domain.clock import now
 from annotator.storage.codec import pack, unpack
 from annotator.storage.database import Database
 from annotator.storage.faults import whole

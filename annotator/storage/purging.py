@@ -11,9 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.domain.clock import now
 from annotator.storage import rescue
 from annotator.storage.backups import clear_unfinished, list_backups
-from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.errors import (
     DamagedError,

@@ -19,7 +19,7 @@ COUNT = "count(*)"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class QueryParts:
     """A query of the queue as SQL: FROM, WHERE and its values.
 
     ``number`` and ``rank`` are the columns that order the rows, of the table that is looked into
@@ -34,7 +34,7 @@ class Selection:
     values: tuple[Any, ...]
 
 
-def select(query: QueueQuery, plan: Plan, *, uncounted: bool = True) -> Selection:
+def select(query: QueueQuery, plan: Plan, *, uncounted: bool = True) -> QueryParts:
     """Return the SQL of a query that is answered by a plan.
 
     Args:
@@ -69,13 +69,13 @@ def select(query: QueueQuery, plan: Plan, *, uncounted: bool = True) -> Selectio
     if plan.held.strip():
         where.append("holds(a.title, (SELECT body FROM text WHERE id = a.text_id), ?)")
         values.append(plan.held)
-    return Selection(source, sought, number, rank, " AND ".join(where) or "1", tuple(values))
+    return QueryParts(source, sought, number, rank, " AND ".join(where) or "1", tuple(values))
 
 
 class Way(NamedTuple):
     """SQL for some of what comes beyond an article: a condition, the order, the condition's values.
 
-    Both have the fields ``{number}`` and ``{rank}`` of the selection.
+    Both have the fields ``{number}`` and ``{rank}`` of the `QueryParts`.
     """
 
     condition: str
@@ -130,7 +130,7 @@ def find(
         query: what to look for.
         columns: what to select of the article ``a``.
         rest: what follows WHERE, with the fields ``{number}``, ``{rank}`` and ``{where}`` of the
-            selection.
+            `QueryParts`.
         before: values for the marks in `rest` before ``{where}``.
         after: values for those after it.
         limit: how many rows are wanted, where it is not all that there are.

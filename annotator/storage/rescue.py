@@ -18,10 +18,9 @@ from annotator.domain.spans import How
 from annotator.domain.steps import Step
 from annotator.settings import data_folder
 from annotator.storage.codec import Json, change_from_json, change_to_json
+from annotator.storage.faults import BAD_VALUE
 
 log = logging.getLogger(__name__)
-
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _read(file: Path) -> list[Rescued]:
     for line in lines:
         try:
             found.append(_from_json(json.loads(line)))
-        except _BROKEN:
+        except BAD_VALUE:
             log.warning("a line of a rescue file cannot be read")
     return found
 

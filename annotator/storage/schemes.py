@@ -3,8 +3,8 @@
 import json
 from dataclasses import replace
 
+from annotator.domain.clock import now
 from annotator.domain.scheme import QUOTE_RELATIONS, Label, RelationType, Scheme
-from annotator.storage.clock import now
 from annotator.storage.codec import scheme_from_json, scheme_to_json
 from annotator.storage.database import Database, Write
 from annotator.storage.digest import digest

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Status
 from annotator.domain.article import new_uid
+from annotator.domain.clock import now
 from annotator.domain.spans import Span
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import BadInputError
 from annotator.i18n import N_
-from annotator.storage.clock import now
 from annotator.storage.database import Database, Write
 from annotator.storage.faults import whole
 from annotator.storage.reading import find_article, find_set, read_annotation

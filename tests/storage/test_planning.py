@@ -22,7 +22,7 @@ from annotator.domain.spans import Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.planning import Plan, conditions, plan
-from annotator.storage.queue import Selection, select
+from annotator.storage.queue import QueryParts, select
 from annotator.storage.search import search_file
 from annotator.storage.store import Run, Store
 from annotator.storage.words import holds, match_expression
@@ -55,7 +55,7 @@ def store(path: Path) -> Iterator[Store]:
         yield store
 
 
-def _answer(db: sqlite3.Connection, looked: Selection) -> list[str]:
+def _answer(db: sqlite3.Connection, looked: QueryParts) -> list[str]:
     """Return the uids that a selection finds, in the order of import."""
     sql = f"SELECT a.uid FROM {looked.source} WHERE {looked.where} ORDER BY a.id"
     return [uid for (uid,) in db.execute(sql, (*looked.sought, *looked.values))]
