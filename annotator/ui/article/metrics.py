@@ -13,7 +13,9 @@ from annotator.domain.article import Role
 from annotator.ui.look.fonts import READING, SMALL
 
 BODY_PX = 18.0
-MEASURE = 70  # characters a line, of the mean width below
+# Characters of the mean width below that a line has room for: as words are not cut, half of the
+# lines hold 69 and more, 19 of 20 hold 61 to 73 (measured on the sample articles).
+MEASURE = 73
 # Swedish letters and spaces in about the proportion in which the news uses them.
 _SAMPLE = "en av de som har varit med om att det blir svårare än förut, säger hon till oss i dag. "
 

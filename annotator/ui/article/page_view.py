@@ -6,6 +6,7 @@ text and what screen readers ask for.
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import (
@@ -35,6 +36,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 _IDLE_LINES = 3000  # a longer text is only laid out where it is looked at
 _IDLE_PIXELS = 2500.0  # how much is laid out at a time while nothing else is to be done
+_TRIES = 4
 _EYE_LEVEL = 0.42  # of the window's height: where something is put that was out of the middle
 
 
@@ -279,8 +281,11 @@ class PageView(QTextEdit):
         height = self.viewport().height()
         if height / 3 <= middle() - self.scrolled() <= height * 2 / 3:
             return
-        top = middle() - height * _EYE_LEVEL
-        self.anchored(lambda: layout.lay_out(top, top + height))
+        for _ in range(_TRIES):
+            top = middle() - height * _EYE_LEVEL
+            self.anchored(partial(layout.lay_out, top, top + height))
+            if abs(middle() - height * _EYE_LEVEL - top) < 1:
+                break  # or laying it out has moved it, and other lines come into sight
         self.verticalScrollBar().setValue(round(middle() - height * _EYE_LEVEL))
 
     def anchored(self, work: Callable[[], object]) -> None:

@@ -58,8 +58,12 @@ def test_marks_after_a_change_are_those_of_a_page_made_anew(
         assert changed.marks.marks(changed.layout, line) == fresh.marks.marks(fresh.layout, line)
 
 
-def test_a_line_holds_65_to_75_characters(shown: Shown) -> None:
+@pytest.mark.parametrize("zoom", [60, 100, 150, 200])
+def test_a_line_holds_65_to_75_characters(shown: Shown, zoom: int) -> None:
     view = shown(LONG, Annotation())
+    view.resize(1800, 700)
+    view.set_zoom(zoom)
+    view.grab()
     lines = [
         view.document().firstBlock().layout().lineAt(n).textLength()
         for n in range(view.document().firstBlock().layout().lineCount() - 1)
