@@ -7,7 +7,6 @@ from annotator.domain.scheme import Layer
 from annotator.domain.steps import Step
 from annotator.i18n import tr
 from annotator.ui.article.article_view import Mode
-from annotator.ui.background.checking import check_workspace
 from annotator.ui.commands.files import Files
 from annotator.ui.commands.keys import keys_in_use
 from annotator.ui.commands.recent import choose_recent
@@ -21,6 +20,7 @@ from annotator.ui.commands.showing import (
 from annotator.ui.dialogs.article_care import ask_to_purge, turn_sensitive, withdraw_or_bring_back
 from annotator.ui.dialogs.backups import show_backups
 from annotator.ui.dialogs.before_gold import Gold
+from annotator.ui.dialogs.checking import check_workspace
 from annotator.ui.dialogs.chooser import Choice, Chooser
 from annotator.ui.dialogs.help import Help
 from annotator.ui.dialogs.link_chooser import choose_link
