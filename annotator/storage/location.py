@@ -5,6 +5,7 @@ a service that copies a database while it is written makes copies that do not op
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,25 +14,39 @@ from annotator.storage.errors import NetworkFolderWarning, SyncedFolderWarning
 
 # fmt: off
 _NETWORK = frozenset({
-    "9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.rclone",
-    "fuse.s3fs", "fuse.sshfs", "fuse.smbnetfs", "fuse.vmhgfs-fuse", "gfs", "gfs2", "lustre",
-    "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs",
+    "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.curlftpfs",
+    "fuse.davfs", "fuse.davfs2", "fuse.gcsfuse", "fuse.glusterfs", "fuse.google-drive-ocamlfuse",
+    "fuse.gvfsd-fuse", "fuse.juicefs", "fuse.kio-fuse", "fuse.onedriver", "fuse.pcloud",
+    "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "fuse.vmhgfs-fuse", "gfs", "gfs2",
+    "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3", "smbfs", "vboxsf",
+    "virtiofs", "vmhgfs", "webdav",
 })
 # fmt: on
 _SYNCED = {
+    "box": "Box",
+    "box sync": "Box",
     "dropbox": "Dropbox",
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
     "icloud": "iCloud",
     "icloud drive": "iCloud",
     "iclouddrive": "iCloud",
+    "jottacloud": "Jottacloud",
+    "mega": "MEGA",
+    "megasync": "MEGA",
     "mobile documents": "iCloud",
     "nextcloud": "Nextcloud",
     "onedrive": "OneDrive",
     "owncloud": "ownCloud",
+    "pcloud drive": "pCloud",
+    "pclouddrive": "pCloud",
+    "proton drive": "Proton Drive",
+    "synologydrive": "Synology Drive",
 }
+_JOINS = (" - ", "-", " (")  # "OneDrive - Bladet", "GoogleDrive-eva@bladet", "Dropbox (Bladet)"
 _MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".sync_root": "Nextcloud"}
 _DRIVE_REMOTE = 4
+_SPACE = "\\040"  # in a table
 
 
 def warnings_for(path: Path) -> tuple[WorkspaceError, ...]:
@@ -62,10 +77,7 @@ def network_drive(path: Path, mounts: str | None = None) -> str:
         )
         return "SMB" if remote else ""
     if mounts is None:
-        table = Path("/proc/mounts")
-        if not table.exists():
-            return ""
-        mounts = table.read_text(encoding="utf-8", errors="replace")
+        mounts = _mounts()
     kind = _mounted_as(_real(path), mounts)
     return kind if kind in _NETWORK else ""
 
@@ -73,14 +85,44 @@ def network_drive(path: Path, mounts: str | None = None) -> str:
 def synced_by(path: Path) -> str:
     """Return the name of the service that copies a file's folder; empty if none is known to."""
     for folder in _real(path).parents:
-        name = folder.name.casefold()
-        for known, service in _SYNCED.items():
-            # OneDrive's folder of an organisation is called "OneDrive - Organisation".
-            if name == known or name.startswith(f"{known} - "):
-                return service
+        service = _service_of(folder.name.casefold())
+        if service:
+            return service
+        if folder.parent.name == "CloudStorage":
+            return folder.name.partition("-")[0]
         for mark, service in _MARKS.items():
             if (folder / mark).exists():
                 return service
+    return ""
+
+
+def _mounts() -> str:
+    """Return the system's mount table; empty where there is none."""
+    if sys.platform == "darwin":
+        import subprocess
+
+        told = subprocess.run(["/sbin/mount"], capture_output=True, check=False).stdout
+        return table_of(told.decode("utf-8", "replace"))
+    table = Path("/proc/mounts")
+    return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
+
+
+def table_of(told: str) -> str:
+    """Return what macOS says is mounted ("//eva@host/desk on /Volumes/desk (smbfs, …)") as a table.
+
+    It has the form of ``/proc/mounts``.
+    """
+    found = re.finditer(r"^.+? on (/.*) \((\w+)[,)].*$", told, re.MULTILINE)
+    return "\n".join(f"- {match[1].replace(' ', _SPACE)} {match[2]}" for match in found)
+
+
+def _service_of(name: str) -> str:
+    """Return the service whose folder has this name, in lower case; empty if none has."""
+    for known, service in _SYNCED.items():
+        if name == known or name.startswith(tuple(known + join for join in _JOINS)):
+            return service
+        if name.endswith(f" {known}") and known == "dropbox":  # a team's: "Bladet Dropbox"
+            return service
     return ""
 
 

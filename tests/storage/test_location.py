@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.storage.errors import SyncedFolderWarning
-from annotator.storage.location import network_drive, synced_by, warnings_for
+from annotator.storage.location import network_drive, synced_by, table_of, warnings_for
 from annotator.storage.store import Store
 
 MOUNTS = r"""
@@ -33,6 +33,16 @@ def test_a_network_drive_is_told_by_the_mount_table(path: str, kind: str) -> Non
     assert network_drive(Path(path), MOUNTS) == kind
 
 
+def test_what_macos_says_is_mounted_makes_such_a_table() -> None:
+    told = (
+        "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
+        "//eva@host/Desken%20A on /Volumes/Desken A (smbfs, nodev, nosuid, mounted by eva)\n"
+        "map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)\n"
+    )
+    assert network_drive(Path("/Volumes/Desken A/w.annotator"), table_of(told)) == "smbfs"
+    assert network_drive(Path("/Users/eva/w.annotator"), table_of(told)) == ""
+
+
 def test_a_folder_of_this_computer_is_no_network_drive(tmp_path: Path) -> None:
     assert network_drive(tmp_path / "news.annotator") == ""
 
@@ -44,7 +54,16 @@ def test_a_folder_of_this_computer_is_no_network_drive(tmp_path: Path) -> None:
         ("OneDrive - Bladet AB", "OneDrive"),
         ("iCloud Drive/x", "iCloud"),
         ("Nextcloud", "Nextcloud"),
+        ("OneDrive-Personal", "OneDrive"),
+        ("Dropbox (Bladet AB)", "Dropbox"),
+        ("Bladet Dropbox/Eva Ek", "Dropbox"),
+        ("Library/CloudStorage/GoogleDrive-eva@bladet.example/Min enhet", "Google Drive"),
+        ("Library/CloudStorage/Okänd-eva", "Okänd"),
+        ("Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("Jottacloud", "Jottacloud"),
         ("dropboxes", ""),
+        ("boxar", ""),
+        ("onedriven", ""),
         ("data", ""),
     ],
 )
