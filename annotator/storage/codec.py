@@ -23,9 +23,9 @@ STATES = {state.value: state for state in State}
 HOWS = {how.value: how for how in How}
 
 
-def pack(value: Json) -> bytes:
-    """Return a JSON value compressed."""
-    return compress(_encode(value).encode(), 6)
+def pack(value: Json, level: int = 6) -> bytes:
+    """Return a JSON value compressed, by zlib's `level`: 3 takes a third of the time of 6."""
+    return compress(_encode(value).encode(), level)
 
 
 def unpack(data: bytes) -> Json:

@@ -12,7 +12,7 @@ from annotator.storage.errors import GoneError, ReadOnlyError
 from annotator.storage.faults import told
 
 Row = tuple[Any, ...]
-_TOGETHER = 20  # rows in one INSERT
+_TOGETHER = (40, 10)  # rows in one INSERT
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,14 @@ class Write:
         A quarter faster than each by itself, guards included. All rows are equally long.
         """
         insert, _, values = sql.rpartition(" VALUES")
-        several = f"{insert} VALUES{', '.join([values] * _TOGETHER)}"
-        whole = len(rows) - len(rows) % _TOGETHER
-        for at in range(0, whole, _TOGETHER):
-            together = chain.from_iterable(rows[at : at + _TOGETHER])
-            self.conn.execute(several, tuple(together))
-        self.conn.executemany(sql, rows[whole:])
+        done = 0
+        for size in _TOGETHER:
+            several = f"{insert} VALUES{', '.join([values] * size)}"
+            while done + size <= len(rows):
+                together = chain.from_iterable(rows[done : done + size])
+                self.conn.execute(several, tuple(together))
+                done += size
+        self.conn.executemany(sql, rows[done:])
 
     def run_many(self, sql: str, rows: Iterable[Row | dict[str, object]]) -> None:
         """Execute a statement once for each row of values, by place or by name."""

@@ -54,7 +54,7 @@ def write_step(db: Database, write: Write, set_id: int, step: Step) -> int:
         step.how.value,
         step.undoes,
         int(step.machine),
-        pack(change_to_json(step.change)),
+        pack(change_to_json(step.change), level=3),  # somebody waits for it
     )
     seq = write.insert(
         "INSERT INTO step(set_id, title, params, by, at, how, undoes, machine, change, digest)"
