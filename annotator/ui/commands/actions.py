@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from annotator.domain.scheme import Scheme
 from annotator.i18n import tr, tr_marked
 from annotator.ui.commands.keys import Command, Menu, Scope, keys_in_use
+from annotator.ui.commands.menu_letters import MenuLetters
 from annotator.ui.look.words import command_title, key_word, plain
 
 Actions = Mapping[str, QAction]
@@ -63,6 +64,7 @@ def fill_menus(bar: QMenuBar, menus: Iterable[Menu], actions: Actions) -> None:
     for menu in menus:
         shown = bar.addMenu(tr_marked(menu.title))
         shown.setToolTipsVisible(False)
+        MenuLetters(shown)
         for i, group in enumerate(menu.groups):
             if i:
                 shown.addSeparator()
