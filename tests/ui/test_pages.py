@@ -41,6 +41,8 @@ def test_an_empty_workspace_says_how_to_begin(qtbot: QtBot, path: Path, ferry: P
         assert page.isVisible()
         assert len(page.findChildren(QPushButton)) == 3
         assert page.findChildren(QPushButton)[0].hasFocus()
+        (accept, *_) = desk.window.inspector.findChildren(QPushButton)
+        assert not accept.isEnabled()
         desk.window.files.take([ferry])
         wait_until(lambda: desk.window.editor.session is not None)
         assert desk.window.view.isVisible()

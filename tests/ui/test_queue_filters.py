@@ -54,8 +54,10 @@ def test_the_list_is_narrowed_to_what_is_doubtful_or_has_a_label(desk: Desk) -> 
     wait_until(lambda: shown(desk) == [a, b])
     more(desk).flagged.trigger()
     wait_until(lambda: shown(desk) == [])
+    assert more(desk).toolTip().splitlines()[1:] == ["Flagged, Person"]
     more(desk).clear.trigger()
     wait_until(lambda: shown(desk) == [a, b, c])
+    assert len(more(desk).toolTip().splitlines()) == 1
 
 
 def test_next_article_and_next_after_gold_follow_the_order_by_doubt(desk: Desk) -> None:

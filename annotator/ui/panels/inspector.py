@@ -45,6 +45,7 @@ class Inspector(QWidget):
         self.setAccessibleName(tr("Inspector"))
         self._about = Steady()
         self._session: Session | None = None
+        self._has_span = False
         self._quote = ""
         self._take_all = ""
         self._kinds: tuple[str, ...] = ()
@@ -147,6 +148,7 @@ class Inspector(QWidget):
             button.setAccessibleName(actions[id_].toolTip())
             button.setMinimumWidth(0)
             button.clicked.connect(lambda _checked=False, id_=id_: actions[id_].trigger())
+            button.setEnabled(self._has_span)
             self._buttons.append(button)
             self._grid.addWidget(
                 button, (len(self._buttons) - 1) // 2, (len(self._buttons) - 1) % 2
@@ -158,8 +160,9 @@ class Inspector(QWidget):
         if session is not self._session:
             self._session = session
             self._about.begin_anew()
+        self._has_span = here is not None
         for button in self._buttons:
-            button.setEnabled(here is not None)
+            button.setEnabled(self._has_span)
         if self.links.show_span(session, here):
             self._order_tabs()
         if session is None or here is None or stop is None:

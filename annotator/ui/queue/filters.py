@@ -105,7 +105,10 @@ class FilterButton(QToolButton):
         self.setText(tr("Filter ({n})", n=n) if n else tr("Filter"))
         self.setAccessibleName(tr("More filters and the order"))
         self.setAccessibleDescription(self.text())
-        self.setToolTip(tr("More filters and the order"))
+        chosen = (*self.labels.actions(), *self.annotators.actions())
+        every = (self.doubtful, self.flagged, *chosen)
+        told = ", ".join(a.text().replace("&&", "&") for a in every if a.isChecked())
+        self.setToolTip("\n".join(filter(None, (tr("More filters and the order"), told))))
 
 
 def _checkable(menu: QMenu, title: str) -> QAction:
