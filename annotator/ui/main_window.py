@@ -142,7 +142,7 @@ class MainWindow(Frame):
         inspector.links.span_chosen.connect(self.go_to_span)
         inspector.links.removed.connect(self.marking.unrelate)
         inspector.links.left.connect(view.setFocus)
-        self.find_bar.found.connect(self.select)
+        self.find_bar.found.connect(self._select_found)
         self.find_bar.left.connect(view.setFocus)
         self.guidelines.left.connect(view.setFocus)
         self.files.coming_in.imported.connect(self.take_imported)
@@ -162,6 +162,13 @@ class MainWindow(Frame):
     def _open_chosen(self, uid: str) -> None:
         self.editor.open(uid)
         self.view.setFocus()
+
+    def _select_found(self, start: int, end: int) -> None:
+        """Select the whole words in which something was found, unless edges go by character."""
+        session = self.editor.session
+        if session is not None and not self.marking.by_character:
+            start, end = session.tokens.snap(start, end) or (start, end)
+        self.select(start, end)
 
     def _show_menu(self, span_id: str, place: QPoint) -> None:
         session = self.editor.session

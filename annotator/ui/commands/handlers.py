@@ -127,7 +127,7 @@ def _of_marking(window: Frame) -> Handlers:
 
 def _of_the_window(window: Frame) -> Handlers:
     return {
-        "find": window.find_bar.open,
+        "find": lambda: window.find_bar.open(window.view.caret()),
         "search": lambda: _search(window),
         "command_palette": lambda: _show_commands(window),
         "caret": lambda: _turn_caret(window),
