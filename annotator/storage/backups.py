@@ -201,6 +201,7 @@ def _keep_former(path: Path) -> Path | None:
     """
     if not path.exists():
         return None
+    _bring_home(path)
     former = path.with_name(f"{path.name}.before-{datetime.now(UTC).strftime(_STAMP)}")
     for suffix in ("-wal", ""):
         file = path.with_name(path.name + suffix)
@@ -214,6 +215,16 @@ def _keep_former(path: Path) -> Path | None:
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     return former
+
+
+def _bring_home(path: Path) -> None:
+    """Bring a workspace's log into its file, so that a crash while it gives way loses nothing.
+
+    What is too damaged for that stays as it is.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True)) as conn:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _copy_private(file: Path, copy: Path) -> None:

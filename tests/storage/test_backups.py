@@ -72,6 +72,36 @@ def test_the_log_of_the_former_workspace_is_not_played_into_the_restored_one(pat
         assert store.articles.row("a1").status is Status.GOLD
 
 
+def test_a_crash_while_a_workspace_gives_way_loses_nothing_of_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = path.with_name("killed.annotator")
+    with Store.open(path) as store:
+        backup = make_backup(path)
+        fill(store)
+        for suffix in ("", "-wal"):  # as a killed program leaves them
+            shutil.copyfile(
+                path.with_name(path.name + suffix), killed.with_name(killed.name + suffix)
+            )
+    assert killed.with_name(killed.name + "-wal").stat().st_size
+
+    replace = Path.replace
+
+    def crash(file: Path, target: Path) -> Path:
+        if target == killed:
+            raise KeyboardInterrupt
+        return replace(file, target)
+
+    monkeypatch.setattr(Path, "replace", crash)  # at the worst moment: the log is away
+    with pytest.raises(KeyboardInterrupt):
+        restore(backup.path, killed)
+    monkeypatch.undo()
+    assert not killed.with_name(killed.name + "-wal").exists()
+    assert check(killed) == []
+    with Store.open(killed) as store:
+        assert store.articles.get("a1").text
+
+
 def test_an_open_workspace_is_not_restored_over(path: Path) -> None:
     with Store.open(path) as store:
         fill(store)
