@@ -26,6 +26,7 @@ from annotator.storage.lock import WorkspaceLock
 from annotator.storage.name_index import NameIndex
 from annotator.storage.opening import make_private_folder, open_reading, open_writing
 from annotator.storage.purging import Purged, finish, purge
+from annotator.storage.recounting import recount
 from annotator.storage.schemes import load_scheme, store_scheme
 from annotator.storage.search import SearchIndex
 from annotator.storage.selecting import Selections
@@ -113,8 +114,20 @@ class Store:
         return load_scheme(self._db) or DEFAULT_SCHEME
 
     def save_scheme(self, scheme: Scheme) -> None:
-        """Save a scheme as the newest version; labels it does not name are kept, retired."""
+        """Save a scheme as the newest version; labels it does not name are kept, retired.
+
+        What articles have open is counted anew for a tenth of a second, the rest by `recount`.
+        """
         store_scheme(self._db, scheme)
+        self.recount(0.1)
+
+    def recount(self, seconds: float) -> bool:
+        """Count anew what articles have open since labels went out of use or came back.
+
+        Returns:
+            Whether more are left after about so long.
+        """
+        return recount(self._db, seconds)
 
     @contextmanager
     def moment(self) -> Iterator[None]:

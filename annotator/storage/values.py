@@ -10,6 +10,9 @@ LEARNED = "learned"
 PURGING = "purging "
 """Begins the keys that say of which articles, by uid, a purge has not come to its end."""
 
+COUNTED_WITHOUT = "counted without"
+"""With what out of use the articles' open stops were counted, and how far that has come."""
+
 
 @dataclass(frozen=True)
 class Values:

@@ -111,6 +111,7 @@ class Running(QObject):
         window.article_shown.connect(self._prefer)
         window.imported.connect(lambda _: self._look())
         window.imported.connect(lambda _: self._indexing.begin())
+        window.commands_changed.connect(self._indexing.begin)  # a label may be out of use now
         window.view.first_painted.connect(self._start_suggesting)
         window.editor.not_opened.connect(self._note_problem)
         Renewal(window.editor, window).due.connect(self._renew)

@@ -139,6 +139,10 @@ class Workspace:
         """Index accepted names for about so long; return True while some are left."""
         return self._store.decided_names.prepare(seconds)
 
+    def recount(self, seconds: float) -> bool:
+        """Count what is open anew after the scheme has changed; return True while some is left."""
+        return self._store.recount(seconds)
+
     def everyone(self) -> list[str]:
         """Return the aliases of all who have begun an article, in alphabetical order."""
         return self._store.annotations.everyone()

@@ -7,6 +7,7 @@ put out of use and taken back into it.
 
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +19,11 @@ from hypothesis import strategies as st
 from annotator.domain.scheme import Layer, RelationType
 from annotator.domain.spans import Relation, State
 from annotator.domain.steps import Step
+from annotator.domain.stops import undecided_stops
 from annotator.domain.suggestions import Suggestions
 from annotator.errors import EditRefusedError
 from annotator.storage.checking import check
+from annotator.storage.schemes import store_scheme
 from annotator.storage.standing import Standing, standing
 from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
@@ -28,7 +31,17 @@ from annotator.workflow.history import go_back_to
 from annotator.workflow.relation_gestures import links_of, relate, unrelate
 from annotator.workflow.scheme_editing import retire_relation
 from annotator.workflow.session import Session
-from tests.storage.samples import SOURCE, TEXT, begin, do, fill, id_of, make_suggestions, plain
+from tests.storage.samples import (
+    SOURCE,
+    TEXT,
+    begin,
+    do,
+    fill,
+    id_of,
+    make_article,
+    make_suggestions,
+    plain,
+)
 
 WORKS_FOR = RelationType("works_for", Layer.ENTITY, Layer.ENTITY, "arbetar för", "works for")
 UNSURE = replace(SOURCE, score=0.3)
@@ -123,6 +136,10 @@ def _put_out_of_use(store: Store, code: str) -> None:
     store.save_scheme(replace(scheme, labels=tuple(labels)))
 
 
+def _open(store: Store) -> Counter[int | None]:
+    return Counter(row.open_stops for row in store.articles.rows())
+
+
 def _kept(store: Store) -> Standing:
     with plain(store.path) as conn:
         return Standing(
@@ -156,9 +173,28 @@ def test_what_is_kept_is_what_a_count_from_scratch_gives(seed: int) -> None:
                     continue
                 if chance < 2 and dice.random() < 0.7:
                     session = begin(store)
-                if chance != 1:  # what is put out of use is counted with the next edit
-                    assert _kept(store) == standing(begin(store).annotation)
+                assert _kept(store) == standing(begin(store).annotation)
         assert check(path) == []
+
+
+def test_many_articles_are_counted_anew_little_by_little_and_after_opening_again(
+    path: Path,
+) -> None:
+    with Store.open(path) as store:
+        for n in range(50):
+            store.articles.add(make_article(f"{TEXT}\nNr {n}", uid=f"u{n}"))
+            store.suggestions.save(f"u{n}", make_suggestions(), Run((("rules", "1"),)))
+        assert store.recount(0) is False
+        store_scheme(store._db, store.scheme().retire("MSR"))
+        assert store.recount(0) is True
+        assert _open(store) == {7: 20, 9: 30}
+    with Store.open(path) as store:
+        assert store.recount(0) is True
+        assert store.recount(0) is False
+        assert _open(store) == {7: 50}
+        assert store.recount(1) is False
+        begun = begin(store, uid="u7")
+        assert len(undecided_stops(begun.annotation)) == 7
 
 
 @pytest.mark.parametrize("opened_anew", [False, True])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _MANY = 2000  # fewer articles than this are indexed while a search is typed
 _AT_ONCE = 100  # articles; some 30 ms of the storage thread, which edits can wait for
-_SECONDS = 0.02  # of the same, for names
+_SECONDS = 0.02  # of the same, for what is cut by time
 _FIRST_MS = 3000  # after the start has calmed down
 _PAUSE_MS = 50
 
@@ -30,8 +30,10 @@ class Indexing(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Look in a while whether there are many articles that the index does not have yet."""
-        self._storage.ask(lambda workspace: workspace.count() >= _MANY, self._begun)
+        """Look in a while whether there are many articles to index, or any to count anew."""
+        self._storage.ask(
+            lambda workspace: workspace.count() >= _MANY or workspace.recount(0), self._begun
+        )
 
     def stop(self) -> None:
         """Leave it for the next time."""
@@ -52,7 +54,8 @@ class Indexing(QObject):
 def _prepare(workspace: "Workspace") -> bool:
     """Do a little; return True while something is left to do."""
     return (
-        bool(workspace.prepare_search(_AT_ONCE))
+        workspace.recount(_SECONDS)
+        or bool(workspace.prepare_search(_AT_ONCE))
         or workspace.prepare_likeness(_AT_ONCE)
         or workspace.prepare_names(_SECONDS)
     )
