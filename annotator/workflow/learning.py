@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.progress import Progress, silent, track
 from annotator.nlp.quotes.ranker import Example, Ranker, examples_of, learn
 from annotator.nlp.quotes.speaker_ranker import Choice, learn_speakers
 from annotator.storage.store import Store
@@ -73,10 +74,14 @@ def some_lessons(store: Store, so_far: Lessons | None = None) -> Lessons:
     return Lessons(tuple(examples[:_MOST]), tuple(articles), so_far.purged, looked_at)
 
 
-def learn_from(given: Lessons) -> Ranker:
-    """Return what the decisions teach, in under a second; of speakers nothing before fifty."""
+def learn_from(given: Lessons, progress: Progress = silent) -> Ranker:
+    """Return what the decisions teach, in a second or two; of speakers nothing before fifty.
+
+    Raises:
+        Cancelled: `progress` did.
+    """
     choices: list[Choice] = []
-    for text, annotation in given.articles:
+    for text, annotation in track(given.articles, progress):
         choices.extend(choices_of(text, annotation))
         if len(choices) >= _MOST_CHOICES:
             break

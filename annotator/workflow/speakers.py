@@ -1,6 +1,6 @@
 """Who may have said a quote: candidates for the speaker, the likeliest first."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ SAME_PARAGRAPH = N_("in the same paragraph")
 SPEAKS_ELSEWHERE = N_("speaks elsewhere in the article")
 NAMED = N_("named in the article")
 
+_MOST_CHOSEN_FROM = 40  # far more than are offered at a time, or than a common article names
 _OTHER = 2  # no speaker, person or organisation
 
 
@@ -56,7 +57,7 @@ def candidates(
     quote = session.annotation.by_id[quote_id]
     setting = Setting(session.article.text, session.annotation)
     speaking = {setting.who(s) for s in session.annotation.children(quote_id, SPOKEN_BY)}
-    ranked = _ranked(setting, quote)
+    ranked = _ranked(setting, quote, _able(setting))
     first = [mention for mention in ranked if setting.who(mention) in speaking]
     rest = [mention for mention in ranked if setting.who(mention) not in speaking]
     if learned:
@@ -70,16 +71,18 @@ def choices_of(text: str, annotation: Annotation) -> list[Choice]:
     """Return, for each accepted quote with a speaker, who could have been chosen and who was.
 
     A mention that nothing but this quote makes a speaker is no candidate, since it would not be
-    there before the choice. Quotes whose speaker stands nowhere else teach nothing.
+    there before the choice. Quotes whose speaker stands nowhere else, or only where nobody would
+    look among the likeliest, teach nothing.
     """
     setting = Setting(text, annotation)
+    able = _able(setting)
     found = []
     for quote in annotation.live:
         speakers = annotation.children(quote.id, SPOKEN_BY)
         if quote.layer is not Layer.QUOTE or quote.undecided or not speakers:
             continue
         own = {s.id for s in speakers if len(annotation.heads(s.id, SPOKEN_BY)) == 1}
-        offered = _ranked(setting, quote, without=own)
+        offered = _ranked(setting, quote, able, without=own)[:_MOST_CHOSEN_FROM]
         chosen = setting.who(speakers[0])
         right = [n for n, mention in enumerate(offered) if setting.who(mention) == chosen]
         if right:
@@ -88,7 +91,14 @@ def choices_of(text: str, annotation: Annotation) -> list[Choice]:
     return found
 
 
-def _ranked(setting: Setting, quote: Span, without: Collection[str] = ()) -> list[Span]:
+def _able(setting: Setting) -> list[Span]:
+    """Return all that may be a speaker in an article, for any quote of it."""
+    return [span for span in setting.annotation.live if _may_speak(setting.text, span)]
+
+
+def _ranked(
+    setting: Setting, quote: Span, able: Sequence[Span], without: Collection[str] = ()
+) -> list[Span]:
     """Return one mention of each who may speak a quote, the likeliest first by distance."""
     home = setting.paragraph(quote.start)
 
@@ -99,9 +109,9 @@ def _ranked(setting: Setting, quote: Span, without: Collection[str] = ()) -> lis
 
     speaking = setting.annotation.children(quote.id, SPOKEN_BY)
     offered: dict[str, Span] = {}
-    others = sorted(setting.annotation.live, key=rank)
+    others = sorted(able, key=rank)
     for span in (*speaking, *others):
-        if span.id not in without and _may_speak(setting.text, span) and not _within(quote, span):
+        if span.id not in without and not _within(quote, span):
             offered.setdefault(setting.who(span), span)
     return list(offered.values())
 

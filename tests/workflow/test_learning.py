@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.progress import Cancelled
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import State
 from annotator.nlp.quotes.ranker import Ranker, learn
@@ -181,3 +182,20 @@ def test_what_was_once_no_quote_is_offered_neither_there_nor_in_the_next_article
 
     assert offered("gröna kvarter") == []
     assert offered("det var helt oväntat") == ["partial"]
+
+
+def test_learning_ends_where_it_is_told_to(workspace: Workspace) -> None:
+    for n in range(3):
+        turn_down(workspace, take_in(workspace, n))
+    lessons = workspace.suggested.lessons()
+    looked_at: list[int] = []
+
+    def one_is_enough(done: int, total: int) -> None:
+        assert total == 3
+        looked_at.append(done)
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        learning.learn_from(lessons, one_is_enough)
+    assert looked_at == [0, 1]

@@ -105,3 +105,31 @@ def test_a_thousand_choices_are_learned_in_under_a_second() -> None:
     start = time.process_time()
     learn_speakers(choices)
     assert time.process_time() - start < 1.0
+
+
+def test_a_choice_is_among_the_forty_likeliest_however_many_an_article_names() -> None:
+    crowd = " ".join(f"[PRS:Ek{n} Alm{n}]" for n in range(60))
+    session = article(
+        f"{crowd} kom. [SPEAKER:[PRS:Siri Ek]] log: [QUOTE/direct:”Ja.”]", (62, SPOKEN_BY, 60)
+    )
+    (choice,) = choices_of(session.article.text, session.annotation)
+    assert len(choice.candidates) == 40
+
+
+def test_who_speaks_before_and_after_a_quote_is_told_without_the_quote_itself() -> None:
+    session = article(
+        "[PRS:Siri Ek] och [PRS:Bo Alm]. [QUOTE/direct:”Ett.”] [QUOTE/direct:”Två.”]"
+        " [QUOTE/direct:”Tre.”]",
+        (2, SPOKEN_BY, 0),
+        (3, SPOKEN_BY, 1),
+        (4, SPOKEN_BY, 0),
+    )
+    setting = Setting(session.article.text, session.annotation)
+    by_id = session.annotation.by_id
+    siri = [setting.features(by_id[quote], by_id["0"]) for quote in "234"]
+    last = ["speaker last False direct" in f for f in siri]
+    following = ["speaker next True direct" in f for f in siri]
+    said = [next(name for name in f if name.startswith("speaker said")) for f in siri]
+    assert last == [True, False, True]
+    assert following == [False, True, False]
+    assert said == ["speaker said 1", "speaker said 2", "speaker said 1"]

@@ -7,7 +7,8 @@ starting point, so that nothing learned changes nothing.
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,18 @@ class Setting:
             if (speakers := self.annotation.children(quote.id, SPOKEN_BY))
         ]
 
+    @cached_property
+    def _spoken_starts(self) -> list[int]:
+        return [quote.start for quote, _ in self._spoken]
+
+    @cached_property
+    def _speaker_of(self) -> Mapping[str, str]:
+        return {quote.id: by for quote, by in self._spoken}
+
+    @cached_property
+    def _times(self) -> Mapping[str, int]:
+        return Counter(by for _, by in self._spoken)
+
     def who(self, mention: Span) -> str:
         """Return what tells the one a mention is of: a person's id, or the words themselves."""
         person = self.person_of.get(mention.id)
@@ -116,10 +129,11 @@ class Setting:
         """Return what a candidate looks like beside a quote, as names of features."""
         who = self.who(mention)
         away = self.paragraph(mention.start) - self.paragraph(quote.start)
-        others = [(q, by) for q, by in self._spoken if q.id != quote.id]
-        before = next((by for q, by in reversed(others) if q.start < quote.start), "")
-        after = next((by for q, by in others if q.start > quote.start), "")
-        said = sum(by == who for _, by in others)
+        earlier = bisect_left(self._spoken_starts, quote.start)
+        later = bisect_right(self._spoken_starts, quote.start)
+        before = self._spoken[earlier - 1][1] if earlier else ""
+        after = self._spoken[later][1] if later < len(self._spoken) else ""
+        said = self._times.get(who, 0) - (self._speaker_of.get(quote.id) == who)
         side = "before" if mention.start < quote.start else "after"
         return tuple(_named(
             layer=f"{mention.layer} {mention.label}",

@@ -1,10 +1,12 @@
 """Learning from decisions while the program runs: at the start, and after every gold article."""
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Change, Status
+from annotator.domain.progress import Cancelled
 from annotator.ui.background.storage_thread import StorageThread
 from annotator.ui.background.worker import Failed, Worker
 
@@ -27,6 +29,7 @@ class Learning(QObject):
         self._storage = storage
         self._failed = failed
         self._worker = Worker("learning", self)
+        self._leaving = Event()
 
     def look_at(self, change: Change) -> None:
         """Learn anew if a change makes an article gold."""
@@ -39,7 +42,7 @@ class Learning(QObject):
         def work(lessons: "Lessons") -> "tuple[Ranker, Lessons]":
             from annotator.workflow.learning import learn_from
 
-            return learn_from(lessons), lessons
+            return learn_from(lessons, self._go_on), lessons
 
         def learned(outcome: "tuple[Ranker, Lessons]") -> None:
             ranker, lessons = outcome
@@ -64,5 +67,10 @@ class Learning(QObject):
         gather()
 
     def close(self) -> None:
-        """Let the learning at hand be finished and end the thread."""
+        """Give up the learning at hand, which the next start does anew, and end the thread."""
+        self._leaving.set()
         self._worker.close()
+
+    def _go_on(self, _done: int, _total: int) -> None:
+        if self._leaving.is_set():
+            raise Cancelled
