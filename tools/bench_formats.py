@@ -25,7 +25,8 @@ from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, SPOKEN_BY
 from annotator.domain.spans import Decision, How, Relation, Span, State
 from annotator.formats.native import write_native
 from annotator.formats.record import Record
-from annotator.workflow.export_choice import ExportChoice, export_formats
+from annotator.storage.store import Store
+from annotator.workflow.export_choice import ExportChoice, export_formats, pick, records
 from annotator.workflow.export_preview import preview_beside
 from annotator.workflow.exporting import export_beside
 from annotator.workflow.workspace import Workspace
@@ -107,12 +108,28 @@ def _import(workspace: Path, source: Path) -> str:
 
 
 def _export(workspace: Path, out: Path, name: str) -> str:
+    begun = time.process_time()
     report = export_beside(workspace, out, ExportChoice(name), annotator="eva")
     proof = report.proof
     return (
-        f"{proof.spans_same:,} of {proof.spans:,} spans,"
+        f"{_pace(out, begun)}, {proof.spans_same:,} of {proof.spans:,} spans,"
         f" {proof.relations_same:,} of {proof.relations:,} relations"
     )
+
+
+def _write(workspace: Path, out: Path) -> str:
+    begun = time.process_time()
+    choice = ExportChoice()
+    with Store.open(workspace, read_only=True) as store:
+        write_native(out, records(store, pick(store, choice).kept, choice), store.scheme())
+    return _pace(out, begun)
+
+
+def _pace(out: Path, begun: float) -> str:
+    """Return how many bytes a file or folder has, and how many were written a CPU second."""
+    files = out.rglob("*") if out.is_dir() else [out]
+    size = sum(file.stat().st_size for file in files if file.is_file()) / 1e6
+    return f"{size:,.1f} MB, {size / (time.process_time() - begun):,.1f} MB/s CPU"
 
 
 def _preview(workspace: Path) -> str:
@@ -151,6 +168,9 @@ def main() -> None:
         tell("import", _MOST_SECONDS["import"] * scale, _import, workspace, source)
         source.unlink()
         tell("preview of an export", 3 * scale, _preview, workspace)
+        out = Path(folder, "unproved.jsonl")
+        tell("native, without proof", _MOST_SECONDS["native"] * scale, _write, workspace, out)
+        out.unlink()
         for name, format_ in export_formats().items():
             if args.format and name not in args.format:
                 continue

@@ -59,9 +59,9 @@ def _left_over(db: Database) -> tuple[list[str], int] | None:
 
 def _out_of_use(db: Database) -> Iterator[str]:
     scheme = load_scheme(db)
-    for one in (*scheme.labels, *scheme.relations) if scheme else ():
-        if one.retired:
-            yield one.code
+    if scheme is not None:
+        yield from (label.code for label in scheme.labels if label.retired)
+        yield from (relation.code for relation in scheme.relations if relation.retired)
 
 
 def _recount_some(db: Database, after: int, changed: list[Row]) -> int | None:
