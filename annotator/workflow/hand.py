@@ -17,6 +17,8 @@ class Hand:
     def __init__(self) -> None:
         self._id = ""
         self._let_go = False
+        self._open = ""
+        self._left: dict[str, str] = {}  # the span that was in hand, by the article's uid
         self.layers: tuple[Layer, ...] = ALL_LAYERS
 
     def span(self, session: Session) -> Span | None:
@@ -34,11 +36,19 @@ class Hand:
         self._let_go = not span_id
 
     def begin(self, session: Session) -> None:
-        """Begin an article: with its first undecided stop, or else with its first."""
+        """Begin an article: where it was left, or with its first undecided stop, or its first."""
+        uid = session.article.uid
+        if self._open != uid:
+            self._left[self._open] = self._id
+            self._open = uid
+        left = session.annotation.by_id.get(self._left.pop(uid, ""))
+        self._let_go = False
+        if left is not None and left.live:
+            self._id = left.id
+            return
         self._id = session.open_stops.next(None, 1, self.layers) or _next(
             session, None, 1, self.layers
         )
-        self._let_go = False
 
     def step(
         self, session: Session, step: int, place: Place | None = None, *, undecided: bool

@@ -101,3 +101,27 @@ def test_layers_turn_from_all_to_entities_to_quotes_and_round(hand: Hand) -> Non
         turns.append(hand.layers)
     assert [Layer.ENTITY in t for t in turns] == [True, False, True]
     assert [Layer.QUOTE in t for t in turns] == [False, True, True]
+
+
+def elsewhere(session: Session) -> Session:
+    article = replace(session.article, uid="another")
+    return Session(article, session.scheme, "eva", History(session.annotation))
+
+
+def test_an_article_that_one_comes_back_to_is_where_it_was_left(
+    session: Session, hand: Hand
+) -> None:
+    hand.take("q1")
+    hand.begin(elsewhere(session))
+    hand.begin(session)
+    assert in_hand(hand, session) == "q1"
+
+
+def test_what_was_left_in_hand_and_is_gone_gives_way_to_the_first_undecided_stop(
+    session: Session, hand: Hand
+) -> None:
+    hand.take("q1")
+    hand.begin(elsewhere(session))
+    do(session, gestures.reject(session, "q1"))
+    hand.begin(session)
+    assert in_hand(hand, session) == "sundsvall"
