@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from annotator.storage.errors import GoneError, ReadOnlyError
+from annotator.storage.errors import GoneError, ReadOnlyError, ReplacedError
 from annotator.storage.faults import told
 
 Row = tuple[Any, ...]
@@ -21,11 +21,16 @@ class Database:
 
     Outside `write` nothing is ever written and no transaction is open. Every method raises the
     `WorkspaceError` that belongs to what SQLite reports (`annotator.storage.faults`).
+
+    ``place`` is what `place_of` says of the file, so that another in its place, or its log taken
+    away, is noticed; None where that is not looked for: on a network drive, which numbers its
+    files as it likes and has no log.
     """
 
     conn: sqlite3.Connection
     path: Path
     read_only: bool = False
+    place: tuple[int, int] | None = None
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query."""
@@ -57,11 +62,11 @@ class Database:
         Raises:
             ReadOnlyError: the workspace was opened for reading only.
             GoneError: the file is not there any more, and what is written would be nowhere.
+            ReplacedError: another file is in its place, and what is written would be nowhere.
         """
         if self.read_only:
             raise ReadOnlyError(self.path)
-        if not self.path.exists():  # a file that has been deleted can still be written to
-            raise GoneError(self.path)
+        self._refuse_nowhere()
         with told(self.path):
             self.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -71,6 +76,29 @@ class Database:
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
                 raise
+
+    def _refuse_nowhere(self) -> None:
+        """See that what is written will be found: files that are gone can still be written to."""
+        here = place_of(self.path)
+        if here is None:
+            raise GoneError(self.path)
+        if self.place is None:
+            return
+        if here != self.place:
+            raise ReplacedError(self.path)
+        if place_of(self.path.with_name(self.path.name + "-wal")) is None:
+            with told(self.path):  # the log is brought home, and begun anew
+                self.conn.execute("PRAGMA main.journal_mode = DELETE")
+                self.conn.execute("PRAGMA main.journal_mode = WAL")
+
+
+def place_of(path: Path) -> tuple[int, int] | None:
+    """Return the device and number of a file, which tell it from any other; None if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 @dataclass(frozen=True)

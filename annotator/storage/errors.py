@@ -43,6 +43,15 @@ class GoneError(_FileError):
     )
 
 
+class ReplacedError(_FileError):
+    """A workspace in whose place another file has come since it was opened."""
+
+    sentence = N_(
+        "Another file has taken the place of {file} since it was opened, and what is done here"
+        " would not be in it. Close the workspace, and open it again."
+    )
+
+
 class NotADatabaseError(_FileError):
     """Not an SQLite file at all."""
 

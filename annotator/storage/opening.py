@@ -200,6 +200,7 @@ def _create(path: Path) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except PermissionError as error:
         raise ReadOnlyFolderError(path) from error
+    _set_log_aside(path)
     try:
         with closing(_connect(part, "rw")) as conn, told(path):
             conn.execute("PRAGMA synchronous = FULL")
@@ -209,6 +210,17 @@ def _create(path: Path) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _set_log_aside(path: Path) -> None:
+    """Give the log of a workspace that is gone another name, or it would be played into a new one.
+
+    It stays for the case that the workspace is found again, and goes with the next purge.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        log.replace(path.with_name(f"{path.name}.before-{uuid4().hex[:8]}-wal"))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
 
 
 def _migrate(conn: sqlite3.Connection, path: Path) -> None:

@@ -101,6 +101,9 @@ def _take_out_everywhere(db: Database, uid: str) -> Purged:
     by, reason = tombstone or ("", "")
     clear_leftovers(db.path)
     clear_unfinished(db.path)
+    for log in db.path.parent.glob(f"{glob.escape(db.path.name)}.before-*-wal"):
+        if not log.with_name(log.name.removesuffix("-wal")).exists():
+            log.unlink()  # of a workspace that is gone: nobody can say what is in it
     # The workspace first: a backup being made meanwhile is thrown away by who makes it once it
     # lacks the tombstone, and one that is there already is found below.
     with told(db.path):

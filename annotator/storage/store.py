@@ -13,7 +13,7 @@ from annotator.domain.scheme import DEFAULT_SCHEME, Scheme
 from annotator.errors import WorkspaceError
 from annotator.storage.annotations import Annotations
 from annotator.storage.articles import Articles
-from annotator.storage.database import Database
+from annotator.storage.database import Database, place_of
 from annotator.storage.decided_names import DecidedNames
 from annotator.storage.decided_quotes import DecidedQuotes
 from annotator.storage.errors import ReadOnlyFolderError
@@ -97,10 +97,12 @@ class Store:
 
     @classmethod
     def _open_writing(cls, path: Path, lock: WorkspaceLock, scheme: Scheme) -> "Store":
-        conn = open_writing(path, shared_memory=not network_drive(path))
+        near = not network_drive(path)
+        conn = open_writing(path, shared_memory=near)
         try:
             conn.create_function("holds", 3, holds, deterministic=True)
-            store = cls(Database(conn, path), lock)
+            place = place_of(path) if near else None
+            store = cls(Database(conn, path, place=place), lock)
             if load_scheme(store._db) is None:
                 store_scheme(store._db, scheme)
             store._finish_purges()
@@ -176,7 +178,7 @@ class Store:
             return
         try:
             self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:
             # A full disk, say. Nothing is lost: the log is read again at the next opening.
             log.warning("the log of the workspace could not be brought home on closing")
         finally:

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +19,10 @@ from annotator.storage.errors import (
     MissingFileError,
     NameNotPossibleError,
     ReadOnlyFolderError,
+    ReplacedError,
 )
 from annotator.storage.store import Store
-from tests.storage.samples import fill
+from tests.storage.samples import fill, make_article
 
 
 @contextmanager
@@ -123,3 +125,55 @@ def test_what_a_backup_took_the_place_of_needs_no_room(filled: Path) -> None:
 
 def _backup(path: Path) -> Path:
     return next(backup_folder(path).iterdir())
+
+
+def test_an_edit_to_a_file_that_another_has_replaced_is_refused(filled: Path) -> None:
+    with Store.open(filled) as store:
+        store.values.set("key", "before")
+        other = filled.with_name("other")
+        shutil.copyfile(_backup(filled), other)
+        other.replace(filled)
+        with pytest.raises(ReplacedError, match="open it again"):
+            store.values.set("key", "after")
+    with Store.open(filled) as store:
+        assert store.values.get("key") == ""
+    assert check(filled) == []
+
+
+def test_edits_are_on_disk_though_the_log_was_deleted_under_them(filled: Path) -> None:
+    copy = filled.with_name("copy.annotator")
+    with Store.open(filled) as store:
+        for n in range(3):
+            for suffix in ("-wal", "-shm"):
+                filled.with_name(filled.name + suffix).unlink()
+            store.values.set("key", str(n))
+            for suffix in ("", "-wal"):  # what would be there if the program were killed now
+                shutil.copyfile(f"{filled}{suffix}", f"{copy}{suffix}")
+            with Store.open(copy) as killed:
+                assert killed.values.get("key") == str(n)
+    assert check(filled) == []
+
+
+def test_the_log_of_a_deleted_workspace_is_not_played_into_a_new_one(filled: Path) -> None:
+    kept = filled.with_name("kept")
+    with Store.open(filled) as store:
+        store.articles.add(make_article("Bara i loggen", uid="late"))
+        shutil.copyfile(f"{filled}-wal", kept)
+    filled.unlink()
+    kept.rename(f"{filled}-wal")
+    with Store.open(filled) as store:
+        assert store.articles.count() == 0
+        assert list(filled.parent.glob("*.before-*-wal"))
+        store.articles.add(make_article("Ska bort", uid="gone"))
+        store.purge("gone", by="chefen")
+        assert not list(filled.parent.glob("*.before-*-wal"))
+    assert check(filled) == []
+
+
+def test_a_workspace_that_was_damaged_under_the_program_can_be_closed(filled: Path) -> None:
+    store = Store.open(filled)
+    store.values.set("key", "value")
+    os.truncate(filled, 8192)
+    store.close()
+    with Store.open(filled.with_name("another")), pytest.raises(WorkspaceError):
+        Store.open(filled)
