@@ -1,6 +1,6 @@
 """Runs the storage code over a file system of our own: apsw takes one, sqlite3 does not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,10 @@ class ApswCursor:
         self._cursor = cursor
         self.rowcount = conn.changes()
         self.lastrowid = conn.last_insert_rowid()
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the rows that are left."""
+        return iter(self._cursor)
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left."""
