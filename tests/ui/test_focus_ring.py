@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -58,6 +58,12 @@ def brightness(widget: QWidget) -> NDArray[np.float64]:
     return np.asarray(linear @ np.array([0.0722, 0.7152, 0.2126]))  # blue stands first
 
 
+def standing_out(one: NDArray[np.float64], other: NDArray[np.float64]) -> int:
+    """Return how many pixels of two pictures differ by more than `CONTRAST`."""
+    light, dark = np.maximum(one, other), np.minimum(one, other)
+    return int(((light + 0.05) / (dark + 0.05) >= CONTRAST).sum())
+
+
 def edge_shown(widget: QWidget, elsewhere: QWidget) -> int:
     """Return how many pixels stand out when the focus comes to a widget from elsewhere."""
     pictures = []
@@ -66,8 +72,7 @@ def edge_shown(widget: QWidget, elsewhere: QWidget) -> int:
         wait_until(each.hasFocus)
         QTest.qWait(20)
         pictures.append(brightness(widget))
-    light, dark = np.maximum(*pictures), np.minimum(*pictures)
-    return int(((light + 0.05) / (dark + 0.05) >= CONTRAST).sum())
+    return standing_out(*pictures)
 
 
 def test_every_pane_of_the_window_shows_that_it_has_the_focus(desk: Desk) -> None:
@@ -122,6 +127,38 @@ def test_the_ring_of_a_button_is_whole_though_the_row_of_buttons_is_no_higher(de
     wait_until(dialog.isActiveWindow)
     for button in row.buttons():
         assert edge_shown(button, above) > 2 * (button.width() + button.height()), button.text()
+
+
+def test_the_entry_of_a_menu_that_would_be_chosen_stands_out(desk: Desk) -> None:
+    menu = desk.window.queue.more.menu()
+    menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    wait_until(menu.isVisible)
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    row = menu.actionGeometry(entries[0]).height()
+    menu.setActiveAction(entries[1])
+    one = brightness(menu)
+    menu.setActiveAction(entries[0])
+    assert standing_out(one, brightness(menu)) > row
+    menu.close()
+
+
+def test_what_can_be_ticked_in_a_menu_has_a_box_whether_it_is_or_not(desk: Desk) -> None:
+    more = desk.window.queue.more
+    menu = more.menu()
+    menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    wait_until(menu.isVisible)
+
+    def inked(title: QAction) -> int:
+        """Return how many pixels differ from the ground where the box of an entry would be."""
+        place = menu.actionGeometry(title)
+        room = brightness(menu)[BEYOND + place.top() :, BEYOND + 4 :][: place.height(), :20]
+        return standing_out(room, np.full_like(room, np.median(room)))
+
+    plain, box, one_of_many = more.clear, more.flagged, more.by_doubt
+    assert inked(plain) == 0
+    assert inked(box) > 10
+    assert inked(one_of_many) > 10
+    menu.close()
 
 
 def test_a_window_has_one_ring_which_comes_and_goes_with_the_focus(desk: Desk) -> None:

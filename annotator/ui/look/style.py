@@ -39,6 +39,16 @@ def stylesheet(theme: Theme) -> str:
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
     QPushButton#choice {{ text-align: left; padding: 3px 4px; }}
     QMenu {{ background: {theme.page}; border: 1px solid {theme.edge}; }}
+    QMenu::item {{ padding: 4px 26px 4px 27px; border-left: 3px solid transparent; }}
+    QMenu::item:selected {{ background: {theme.selection}; border-left-color: {theme.accent}; }}
+    QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenu::indicator {{ width: 12px; height: 12px; border-radius: 3px; left: 8px; }}
+    QMenu::indicator {{ border: 1px solid {theme.muted}; background: {theme.page}; }}
+    QMenu::indicator:non-exclusive:checked {{ background: {theme.accent}; }}
+    QMenu::indicator:non-exclusive:checked {{ image: url("{_tick(theme)}"); }}
+    QMenu::indicator:exclusive {{ width: 11px; height: 11px; border-radius: 6px; }}
+    QMenu::indicator:exclusive:checked {{ width: 5px; height: 5px; }}
+    QMenu::indicator:exclusive:checked {{ border: 4px solid {theme.accent}; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 3px 8px; }}
     QMenuBar {{ background: {theme.window}; }}
     QStatusBar {{ background: {theme.window}; color: {theme.muted}; }}
