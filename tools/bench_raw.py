@@ -22,7 +22,7 @@ from annotator.storage.opening import set_up
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
-from tools.bench_storage import article, build, cpu, suggestions
+from tools.bench_storage import article, build, cpu, gold, suggestions
 
 _ROUNDS = 3
 _BATCH = 500
@@ -130,7 +130,7 @@ def ours_steps(path: Path, articles: int, decide: Callable[[Session], object]) -
 def ours_read(path: Path) -> float:
     """Return the seconds in which the program reads all gold."""
     with Store.open(path) as store:
-        return cpu(lambda: sum(1 for _ in store.annotations.gold()))
+        return cpu(lambda: sum(1 for _ in gold(store)))
 
 
 def first(session: Session) -> object:

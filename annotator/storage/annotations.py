@@ -1,29 +1,22 @@
 """What annotators have marked: read as one value, written one step a transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from annotator.domain.annotation import Annotation, Review, Status
-from annotator.domain.article import Article
-from annotator.domain.steps import History, Step, rebuild, wind_back
+from annotator.domain.annotation import Status
+from annotator.domain.steps import History, Step, rebuild
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
-from annotator.storage.articles import read_articles
-from annotator.storage.database import Database, Row, Write
+from annotator.storage.database import Database, Write
 from annotator.storage.reading import (
-    ArticleKey,
-    SetKey,
     find_article,
     find_set,
     read_annotation,
-    read_annotations,
     read_overlaid,
     read_steps,
 )
 from annotator.storage.recording import ensure_set, write_review, write_rows, write_step
 from annotator.storage.standing import Followed, LastFollowed, standing_in_rows, state
-
-_BATCH = 50
 
 
 @dataclass(frozen=True)
@@ -52,15 +45,6 @@ class Annotations:
         """
         work = find_set(self._db, find_article(self._db, uid), annotator)
         return read_steps(self._db, work.id) if work else []
-
-    def at(self, uid: str, annotator: str, seq: int) -> Annotation:
-        """Return an article as it was after the step of this number; 0 for before the first.
-
-        Raises:
-            NoSuchArticleError: the workspace has no article with this uid.
-        """
-        current = self.load(uid, annotator).current
-        return wind_back(current, self.steps(uid, annotator), seq)
 
     def record(self, uid: str, annotator: str, step: Step) -> Step:
         """Write a step of an annotator's, and return it with its number.
@@ -99,65 +83,6 @@ class Annotations:
         """Return the aliases of all who have worked in the workspace, in alphabetical order."""
         rows = self._db.rows("SELECT DISTINCT annotator FROM annotation_set ORDER BY annotator")
         return [alias for (alias,) in rows]
-
-    def gold(
-        self, *, statuses: Sequence[Status] = (Status.GOLD,), annotator: str | None = None
-    ) -> Iterator[tuple[Article, str, Annotation]]:
-        """Yield (article, annotator, annotation) of every annotation of these statuses.
-
-        In the queue's order, a few at a time in memory. Withdrawn and sensitive articles are
-        left out whatever the statuses. An article nobody has touched counts as new; its
-        annotator is "".
-
-        Args:
-            statuses: which annotations, by what their annotators say of the article.
-            annotator: an alias, to have one annotator's only.
-        """
-        at = (0, 0)
-        while batch := self._batch(at, [s.value for s in statuses], annotator):
-            yield from zip(
-                read_articles(self._db, [row[1] for row in batch]),
-                [row[4] for row in batch],
-                read_annotations(self._db, [_keys(row) for row in batch]),
-                strict=True,
-            )
-            at = (batch[-1][0], batch[-1][3])
-
-    def _batch(
-        self, at: tuple[int, int], statuses: Sequence[str], annotator: str | None
-    ) -> list[Row]:
-        marks = ", ".join("?" * len(statuses))
-        # Only with untouched articles must every article be looked at.
-        join = (
-            "article a LEFT JOIN annotation_set s ON s.article_id = a.id"
-            if Status.NEW.value in statuses
-            else "annotation_set s JOIN article a ON a.id = s.article_id"
-        )
-        return self._db.rows(
-            "SELECT a.id, a.uid, a.suggestion_id, coalesce(s.id, 0), coalesce(s.annotator, ''),"
-            " coalesce(s.status, 'new'), s.reason, s.note, s.flagged"
-            f" FROM {join}"
-            f" WHERE coalesce(s.status, 'new') IN ({marks})"
-            " AND a.status <> 'withdrawn' AND a.sensitive = 0"
-            " AND a.id >= ? AND (a.id > ? OR coalesce(s.id, 0) > ?)"
-            " AND (? IS NULL OR s.annotator = ?)"
-            " ORDER BY a.id, s.id LIMIT ?",
-            *statuses,
-            at[0],
-            at[0],
-            at[1],
-            annotator,
-            annotator,
-            _BATCH,
-        )
-
-
-def _keys(row: Row) -> tuple[ArticleKey, SetKey | None]:
-    article_id, _, suggestion_id, set_id, _, status, reason, note, flagged = row
-    key = ArticleKey(article_id, Status(status), suggestion_id)
-    if not set_id:
-        return key, None
-    return key, SetKey(set_id, Review(Status(status), reason, note, bool(flagged)))
 
 
 def _record(

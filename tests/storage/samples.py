@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Status
 from annotator.domain.article import Article, Block, Meta, Role, article_from
 from annotator.domain.scheme import CUED_BY, DEFAULT_SCHEME, REFERS_TO, SPOKEN_BY
+from annotator.domain.selection import Selection
 from annotator.domain.spans import Relation, Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.store import Run, Store
 from annotator.workflow.session import Session
 
+TODAY = "2026-11-23"
 TEXT = (
     "Fyren på Häradsskär tänds igen\n"
     "”Vi har väntat i tio år”, säger Åsa Lind.\n"
@@ -97,6 +99,13 @@ def fill(store: Store) -> None:
     """Store the sample article with its suggestions."""
     assert store.articles.add(make_article(), file_name="fyr.txt")
     store.suggestions.save("a1", make_suggestions(), RUN)
+
+
+def taken(store: Store, *statuses: Status) -> list[str]:
+    """Return the uids of the articles that an export of these statuses (or gold) would take."""
+    selection = Selection(statuses or (Status.GOLD,))
+    found = store.selections.candidates(selection, TODAY)
+    return [one.uid for one in found if one.reason is None]
 
 
 def id_of(annotation: Annotation, text: str, label: str) -> str:

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Change, Status
+from annotator.domain.annotation import Change
 from annotator.domain.scheme import Layer
 from annotator.domain.spans import How, Relation, Span, State
-from annotator.domain.steps import Step
+from annotator.domain.steps import Step, wind_back
 from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.storage.checking import check
@@ -32,8 +32,6 @@ from tests.storage.samples import (
     do,
     fill,
     id_of,
-    make_article,
-    make_suggestions,
     plain,
     same,
 )
@@ -172,9 +170,11 @@ def test_any_earlier_state_can_be_shown(store: Store) -> None:
         if step is not None:
             seq = do(store, session, step).seq
             states[seq] = session.annotation
-    assert [step.seq for step in store.annotations.steps("a1", "anna")] == list(states)[1:]
+    steps = store.annotations.steps("a1", "anna")
+    assert [step.seq for step in steps] == list(states)[1:]
+    current = store.annotations.load("a1", "anna").current
     for seq, state in states.items():
-        assert same(store.annotations.at("a1", "anna", seq), state)
+        assert same(wind_back(current, steps, seq), state)
     assert store.annotations.steps("a1", "bo") == []
 
 
@@ -215,31 +215,6 @@ def test_two_annotators_work_apart(store: Store) -> None:
     do(store, bo, gestures.reject(bo, oland))
     assert store.annotations.load("a1", "anna").current.by_id[oland].state is State.ACCEPTED
     assert store.annotations.load("a1", "bo").current.by_id[oland].state is State.REJECTED
-    do(store, bo, gestures.gold(bo, rest="reject"))
-    assert [alias for _, alias, _ in store.annotations.gold()] == ["bo"]
-    both = (Status.GOLD, Status.IN_PROGRESS)
-    assert [a for _, a, _ in store.annotations.gold(statuses=both)] == ["anna", "bo"]
-    assert [a for _, a, _ in store.annotations.gold(statuses=both, annotator="anna")] == ["anna"]
-
-
-def test_gold_is_read_in_batches_in_the_order_of_import(path: Path) -> None:
-    with Store.open(path) as store:
-        for n in range(230):
-            store.articles.add(make_article(f"Artikel nummer {n}", uid=f"u{n}"))
-            if n % 2:
-                session = begin(store, uid=f"u{n}")
-                do(store, session, gestures.gold(session))
-        gold = [article.uid for article, _, _ in store.annotations.gold()]
-        assert gold == [f"u{n}" for n in range(230) if n % 2]
-        every = [a.uid for a, _, _ in store.annotations.gold(statuses=list(Status))]
-        assert every == [f"u{n}" for n in range(230)]
-
-
-def test_an_article_nobody_has_touched_comes_with_its_suggestions(store: Store) -> None:
-    ((article, alias, annotation),) = store.annotations.gold(statuses=[Status.NEW])
-    assert (article.uid, alias) == ("a1", "")
-    assert len(annotation.spans) == len(make_suggestions().spans)
-    assert all(span.undecided for span in annotation.spans)
 
 
 def test_a_programs_step_is_logged_but_decides_nothing(store: Store) -> None:

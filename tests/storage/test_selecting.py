@@ -7,9 +7,16 @@ from annotator.domain.selection import Selection
 from annotator.domain.spans import State
 from annotator.storage.store import Store
 from annotator.workflow import gestures
-from tests.storage.samples import begin, do, fill, id_of, make_article
-
-TODAY = "2026-11-23"
+from tests.storage.samples import (
+    TODAY,
+    begin,
+    do,
+    fill,
+    id_of,
+    make_article,
+    make_suggestions,
+    taken,
+)
 
 
 def _worked(store: Store) -> None:
@@ -51,10 +58,42 @@ def test_more_articles_than_one_query_takes_are_counted(path: Path) -> None:
 
 def test_an_article_nobody_has_touched_comes_with_its_suggestions(store: Store) -> None:
     found = store.selections.candidates(Selection((Status.NEW,)), TODAY)
+    assert [(one.uid, one.annotator) for one in found] == [("a1", "")]
     ((_, annotation),) = store.selections.read(found)
-    assert annotation.spans
+    assert len(annotation.spans) == len(make_suggestions().spans)
     assert all(span.undecided for span in annotation.spans)
     assert store.selections.counts(found).labels.total() == 0
+
+
+def test_each_annotators_work_on_an_article_is_taken_by_itself(store: Store) -> None:
+    anna, bo = begin(store, "anna"), begin(store, "bo")
+    oland = id_of(anna.annotation, "Öland", "LOC")
+    do(store, anna, gestures.accept(anna, oland))
+    do(store, bo, gestures.reject(bo, oland))
+    do(store, bo, gestures.gold(bo, rest="reject"))
+    both = (Status.GOLD, Status.IN_PROGRESS)
+    found = store.selections.candidates(Selection(both), TODAY)
+    assert [one.annotator for one in found] == ["anna", "bo"]
+    read = [
+        (article.uid, work.by_id[oland].state) for article, work in store.selections.read(found)
+    ]
+    assert read == [("a1", State.ACCEPTED), ("a1", State.REJECTED)]
+    assert [one.annotator for one in store.selections.candidates(Selection(), TODAY)] == ["bo"]
+    only = Selection(both, annotators=("anna",))
+    assert [one.annotator for one in store.selections.candidates(only, TODAY)] == ["anna"]
+
+
+def test_more_articles_than_are_read_at_once_come_in_the_order_of_import(path: Path) -> None:
+    with Store.open(path) as store:
+        for n in range(230):
+            store.articles.add(make_article(f"Artikel nummer {n}", uid=f"u{n}"))
+            if n % 2:
+                session = begin(store, uid=f"u{n}")
+                do(store, session, gestures.gold(session))
+        found = store.selections.candidates(Selection(), TODAY)
+        read = [article.uid for article, _ in store.selections.read(found)]
+        assert read == [f"u{n}" for n in range(230) if n % 2]
+        assert taken(store, *Status) == [f"u{n}" for n in range(230)]
 
 
 def test_a_moment_is_one_whatever_is_written_meanwhile(path: Path) -> None:
