@@ -2,6 +2,7 @@
 
 import os
 import random
+import subprocess
 import sys
 from pathlib import Path
 
@@ -82,3 +83,24 @@ def test_no_reader_opens_a_socket(whole: list[Path]) -> None:
         assert list(read(path, DEFAULT_SCHEME))
     watching = False
     assert opened == []
+
+
+def test_no_library_of_a_reader_opens_a_socket_when_it_is_loaded(whole: list[Path]) -> None:
+    program = """
+import sys
+from pathlib import Path
+from annotator.domain.scheme import DEFAULT_SCHEME
+from annotator.formats.readers import read
+
+def watch(event, args):
+    if event == "socket.__new__":
+        raise SystemExit(f"opened {args}")
+
+sys.addaudithook(watch)
+for path in sys.argv[1:]:
+    assert list(read(Path(path), DEFAULT_SCHEME))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program, *whole], check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr

@@ -9,7 +9,9 @@ kept as far as it is on the list.
 
 import logging
 import re
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.article import Meta, Role
@@ -83,10 +85,21 @@ def _article(page: Page, html: str) -> Sequence[Piece]:
 
 def _main_text(html: str) -> str:
     """Return the words that trafilatura takes for the article; empty if it finds none."""
-    from trafilatura import extract  # a third of a second: only when there is a page
+    with _no_socket():
+        from trafilatura import extract  # a third of a second: only when there is a page
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would tell of every page
     return extract(html, include_comments=False, include_tables=True, favor_recall=True) or ""
+
+
+@contextmanager
+def _no_socket() -> Iterator[None]:
+    """Keep urllib3, which the library loads, from opening a socket to see if it knows IPv6."""
+    known, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = known
 
 
 def _key(text: str) -> str:
