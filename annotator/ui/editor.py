@@ -100,6 +100,14 @@ class Editor(QObject):
         """Call `action` as soon as all that was asked for before is done."""
         self._turns.take(action)
 
+    def perform_first(self, action: Action) -> None:
+        """Call `action` before what was asked for meanwhile: it belongs to what is being done."""
+        self._turns.take_first(action)
+
+    def forget_waiting(self) -> None:
+        """Drop what keys asked for meanwhile: a question has come up that was not foreseen."""
+        self._turns.forget()
+
     def ask(self, work: "Callable[[Workspace], T]", done: Callable[[T], None]) -> None:
         """Ask something of the workspace, for an action whose turn it is, and call `done` with it.
 
@@ -176,11 +184,11 @@ class Editor(QObject):
 
     def open(self, uid: str) -> None:
         """Open an article in its turn; at once where it has been read ahead."""
-        self.perform(lambda: self._open(uid))
+        self._turns.take(lambda: self._open(uid), kept=True)
 
     def close_article(self) -> None:
         """Have no article open, in its turn, and forget what was read ahead."""
-        self.perform(self._close_article)
+        self._turns.take(self._close_article, kept=True)
 
     def go(self, step: int) -> None:
         """Open the next (1) or previous (-1) article of the queue as it is filtered now."""
@@ -211,7 +219,7 @@ class Editor(QObject):
     def suggestions_made(self, uid: str) -> None:
         """Take in new suggestions for an article; the stop at hand stays where it is."""
         self._shelf.forget(uid)
-        self.perform(lambda: self._renew(uid))
+        self._turns.take(lambda: self._renew(uid), kept=True)
 
     def set_query(self, query: QueueQuery) -> None:
         """Let next and previous article be those of the queue filtered so."""

@@ -15,7 +15,7 @@ from annotator.ui.dialogs.before_gold import FindingList
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
-from tests.ui.desk import Desk, sat_down, wait_until
+from tests.ui.desk import Desk, make_workspace, sat_down, tap, wait_until
 
 TEXT = "Brantevik vann i går.\nAlla tror på Brantevik."
 
@@ -113,3 +113,38 @@ def test_a_key_held_down_from_before_answers_nothing(desk: Desk) -> None:
     assert dialog.isVisible()
     desk.press("Ctrl+Return", on=dialog)
     assert desk.stored(desk.uids[0]).review.status is Status.GOLD
+
+
+def press_at_once(desk: Desk, *keys: str) -> None:
+    """Press keys faster than anything can come back from the disk."""
+    for key in keys:
+        tap(desk.window.view, key)
+    desk.settle()
+
+
+def test_a_key_pressed_right_after_gold_is_for_the_next_article(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.annotator"
+    uids = make_workspace(path)
+    with Workspace(path) as workspace:
+        session = workspace.session(uids[0])
+        workspace.do(session, gestures.gold(session, rest="accept"))
+        workspace.do(session, gestures.reopen(session))
+        workspace.remember(uids[0])
+    with sat_down(path, uids) as desk:
+        before = desk.session.annotation
+        press_at_once(desk, "Ctrl+Return", "Backspace")
+        gold = desk.stored(uids[0])
+        assert gold.review.status is Status.GOLD
+        assert gold.live == before.live
+        assert desk.session.article.uid == uids[1]
+        assert desk.span("Ulla Berg", "PRS") is None
+        assert desk.at_hand() == "Åbo"
+
+
+def test_a_key_pressed_before_the_list_is_there_does_nothing_behind_it(desk: Desk) -> None:
+    before = desk.session.annotation
+    press_at_once(desk, "Ctrl+Return", "Backspace")
+    assert desk.dialog(FindingList).isVisible()
+    assert desk.session.annotation is before

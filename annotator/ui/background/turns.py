@@ -14,7 +14,7 @@ class Turns:
     """
 
     def __init__(self) -> None:
-        self._waiting: deque[Action] = deque()
+        self._waiting: deque[tuple[Action, bool]] = deque()
         self._busy = False
 
     @property
@@ -22,14 +22,26 @@ class Turns:
         """Whether nothing is under way and nothing waits."""
         return not self._busy and not self._waiting
 
-    def take(self, action: Action) -> None:
-        """Call `action` in its turn: at once where nothing is under way."""
-        self._waiting.append(action)
+    def take(self, action: Action, *, kept: bool = False) -> None:
+        """Call `action` in its turn: at once where nothing is under way.
+
+        What is `kept` is not forgotten with what else waits.
+        """
+        self._waiting.append((action, kept))
         self._pump()
+
+    def take_first(self, action: Action) -> None:
+        """Call `action` before all that waits: at once where nothing is under way."""
+        self._waiting.appendleft((action, True))
+        self._pump()
+
+    def forget(self) -> None:
+        """Drop what waits and need not be kept."""
+        self._waiting = deque(each for each in self._waiting if each[1])
 
     def take_next(self, action: Action) -> None:
         """Call `action` as soon as what is under way has ended, before all that waits."""
-        self._waiting.appendleft(action)
+        self._waiting.appendleft((action, True))
 
     def begin(self) -> None:
         """Say that the action being called goes on after it returns."""
@@ -47,4 +59,5 @@ class Turns:
 
     def _pump(self) -> None:
         while self._waiting and not self._busy:
-            self._waiting.popleft()()
+            action, _ = self._waiting.popleft()
+            action()

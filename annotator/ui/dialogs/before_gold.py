@@ -67,6 +67,7 @@ class Gold:
             return
         left = len(session.open_stops)
         if left:
+            self._editor.forget_waiting()
             dialog = Question(
                 self._window,
                 trn(
@@ -99,12 +100,13 @@ class Gold:
             return findings(text, after, tokens, workspace.labels_elsewhere(session))
 
         # Looked for by the storage thread: in a long article it takes a third of a second.
-        self._editor.perform(
+        self._editor.perform_first(
             lambda: self._editor.ask(look, lambda found: self._tell(session, rest, found))
         )
 
     def _tell(self, session: Session, rest: str, found: Sequence[Finding]) -> None:
         if found:
+            self._editor.forget_waiting()  # keys that were pressed for the next article
             mend = partial(self._mend, session, rest)
             gold = partial(self._make_gold, rest)
             said = [_sentence(finding, session.scheme) for finding in found]
@@ -121,9 +123,12 @@ class Gold:
         self._editor.do(lambda now: put_right(now, finding), lambda: self._check(session, rest))
 
     def _make_gold(self, rest: str) -> None:
-        self._editor.do(
-            lambda session: gestures.gold(session, rest=rest), self._editor.go_on_from_gold
-        )
+        def now() -> None:
+            self._editor.do_now(
+                lambda session: gestures.gold(session, rest=rest), self._editor.go_on_from_gold
+            )
+
+        self._editor.perform_first(now)  # what was pressed meanwhile is for the next article
 
 
 def _sentence(finding: Finding, scheme: Scheme) -> str:
