@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.nlp.tokens import doc_of, swedish
+from annotator.offline import no_socket
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -30,7 +31,8 @@ class TooLargeError(ValueError):
 
 def docbin(examples: Iterable[Example]) -> bytes:
     """Return examples as the bytes of a ``.spacy`` file; white space tokens as spaCy makes them."""
-    from spacy.tokens import DocBin
+    with no_socket():
+        from spacy.tokens import DocBin
 
     _leave_packages_alone()
     packed = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
@@ -56,7 +58,8 @@ def examples_in(data: bytes) -> Iterator[Example]:
         ValueError: the bytes are no such file.
         TooLargeError: they would unpack to more than `LARGEST` bytes.
     """
-    from spacy.tokens import DocBin
+    with no_socket():
+        from spacy.tokens import DocBin
 
     try:
         unpacker = zlib.decompressobj()

@@ -26,6 +26,7 @@ from annotator.nlp.found import Found, best, to_spans
 from annotator.nlp.plain import plain
 from annotator.nlp.recogniser import FACTS_FILE, Recogniser, read_recogniser
 from annotator.nlp.trust import fingerprint
+from annotator.offline import no_socket
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -184,7 +185,8 @@ def _version(package: str) -> str:
 
 @cache
 def _load(model: str) -> "Language":
-    import spacy
+    with no_socket():
+        import spacy
 
     try:
         return spacy.load(model)

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from annotator.offline import no_socket
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -15,9 +17,10 @@ def tokenise(text: str) -> list[tuple[int, int]]:
 
     The first call imports spaCy, which takes about a second.
     """
+    doc = doc_of(text)
     from spacy.attrs import IDX, IS_SPACE, LENGTH
 
-    rows = doc_of(text).to_array([IDX, LENGTH, IS_SPACE]).tolist()
+    rows = doc.to_array([IDX, LENGTH, IS_SPACE]).tolist()
     return [(start, start + length) for start, length, is_space in rows if not is_space]
 
 
@@ -39,7 +42,8 @@ def doc_of(text: str) -> "Doc":
 @cache
 def swedish() -> "Language":
     """Return spaCy's Swedish without any components; made once."""
-    import spacy
+    with no_socket():
+        import spacy
 
     language = spacy.blank("sv")
     tokenizer: Any = language.tokenizer  # the library says only that it can be called

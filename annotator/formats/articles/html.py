@@ -9,9 +9,7 @@ kept as far as it is on the list.
 
 import logging
 import re
-import socket
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.domain.article import Meta, Role
@@ -22,6 +20,7 @@ from annotator.formats.articles.page import Page, read_page
 from annotator.formats.encodings import decode, is_utf8
 from annotator.formats.files import LARGEST_ARTICLE, read_bytes
 from annotator.formats.record import Items, ReadOptions, Record
+from annotator.offline import no_socket
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _LATIN = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
@@ -85,21 +84,11 @@ def _article(page: Page, html: str) -> Sequence[Piece]:
 
 def _main_text(html: str) -> str:
     """Return the words that trafilatura takes for the article; empty if it finds none."""
-    with _no_socket():
+    with no_socket():
         from trafilatura import extract  # a third of a second: only when there is a page
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would tell of every page
     return extract(html, include_comments=False, include_tables=True, favor_recall=True) or ""
-
-
-@contextmanager
-def _no_socket() -> Iterator[None]:
-    """Keep urllib3, which the library loads, from opening a socket to see if it knows IPv6."""
-    known, socket.has_ipv6 = socket.has_ipv6, False
-    try:
-        yield
-    finally:
-        socket.has_ipv6 = known
 
 
 def _key(text: str) -> str:
