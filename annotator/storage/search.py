@@ -7,14 +7,16 @@ kept apart from a and o; what a query finds is said in `annotator.storage.words`
 
 import os
 import sqlite3
+import time
 import unicodedata
+from math import inf
 from pathlib import Path
 
 from annotator.storage.database import Database
 from annotator.storage.errors import DiskError, DiskFullError
 from annotator.storage.faults import told
 
-_BATCH = 500
+_BATCH, _SECONDS = 500, 0.02
 _MAKE = (
     "CREATE VIRTUAL TABLE search.entry USING fts5("
     # The beginnings of common words would otherwise be put together from thousands of words.
@@ -68,13 +70,14 @@ class SearchIndex:
     def advance(self, limit: int) -> int:
         """Take at most `limit` more articles in; return about how many are left, 0 if none is.
 
+        Fewer than that if they are long: it ends with the one in hand after 20 ms.
         For idle moments and for those who share a thread with others: `ready` takes in all at
         once, which is 15 seconds for the first search among 100,000 articles.
         """
         try:
             if self._db.read_only or not self.usable() or not self._behind():
                 return 0
-            self._take_in(limit)
+            self._take_in(limit, _SECONDS)
             return self._behind()
         except (DiskFullError, DiskError, OSError):
             self._detach()
@@ -161,18 +164,23 @@ class SearchIndex:
         row = self._db.row("SELECT max((SELECT max(id) FROM article) - last, 0) FROM search.state")
         return (row and row[0]) or 0
 
-    def _take_in(self, limit: int) -> None:
+    def _take_in(self, limit: int, seconds: float = inf) -> None:
+        """Take the next articles in: at most `limit`, and no more after so long."""
+        until = time.monotonic() + seconds
         rows = self._db.rows(
             "SELECT a.id, a.uid, a.title, t.body FROM article a JOIN text t ON t.id = a.text_id"
             " WHERE a.id > (SELECT last FROM search.state) ORDER BY a.id LIMIT ?",
             limit,
         )
+        taken = 0
         with self._db.write() as write:
-            write.run_many(
-                "INSERT INTO search.entry(rowid, title, body) VALUES(?, ?, ?)",
-                (
-                    (id_, *(unicodedata.normalize("NFC", text) for text in texts))
-                    for id_, _, *texts in rows
-                ),
-            )
-            write.run("UPDATE search.state SET last = ?, uid = ?", *rows[-1][:2])
+            for id_, _, *texts in rows:
+                write.run(
+                    "INSERT INTO search.entry(rowid, title, body) VALUES(?, ?, ?)",
+                    id_,
+                    *(unicodedata.normalize("NFC", text) for text in texts),
+                )
+                taken += 1
+                if time.monotonic() >= until:
+                    break
+            write.run("UPDATE search.state SET last = ?, uid = ?", *rows[taken - 1][:2])

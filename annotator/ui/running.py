@@ -117,6 +117,7 @@ class Running(QObject):
         Renewal(window.editor, window).due.connect(self._renew)
         window.editor.changed.connect(self._learn_from)
         window.forgotten.connect(self._learn)
+        window.forgotten.connect(self._indexing.begin)
         return window
 
     # Workspaces

@@ -9,6 +9,7 @@ that is not.
 """
 
 import re
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from heapq import merge
 from itertools import combinations, groupby
+from math import inf
 from operator import itemgetter
 from unicodedata import normalize
 
@@ -91,16 +93,24 @@ def duplicates(store: Store, texts: Iterable[str]) -> Iterator[Duplicate]:
         seen.update(dict.fromkeys(keys, index))
 
 
-def keep_up(store: Store, limit: int = _BATCH) -> bool:
+def keep_up(store: Store, limit: int = _BATCH, seconds: float = inf) -> bool:
     """Make the keys of at most `limit` more stored texts; return True while some are left.
+
+    It ends with the text in hand after so many seconds.
 
     Raises:
         WorkspaceError: the file cannot be written.
     """
+    until = time.monotonic() + seconds
     missing = store.groups.without_keys(METHOD, limit)
-    if missing:
-        store.groups.keep_keys(METHOD, {id_: keys_of(text) for id_, text in missing})
-    return len(missing) == limit
+    keys: dict[int, tuple[int, ...]] = {}
+    for id_, text in missing:
+        keys[id_] = keys_of(text)
+        if time.monotonic() >= until:
+            break
+    if keys:
+        store.groups.keep_keys(METHOD, keys)
+    return len(keys) < len(missing) or len(missing) == limit
 
 
 def alike(store: Store) -> Iterator[tuple[int, int]]:

@@ -130,10 +130,13 @@ class Workspace:
         return self._store.prepare_search(limit)
 
     def prepare_likeness(self, limit: int) -> bool:
-        """Make the keys of near-duplicates for `limit` more texts; True while some are left."""
+        """Make the keys of near-duplicates for `limit` more texts; True while some are left.
+
+        For fewer if they are long: it ends with the one in hand after 20 ms.
+        """
         from annotator.workflow.duplicates import keep_up
 
-        return not self.read_only and keep_up(self._store, limit)
+        return not self.read_only and keep_up(self._store, limit, seconds=0.02)
 
     def prepare_names(self, seconds: float) -> bool:
         """Index accepted names for about so long; return True while some are left."""

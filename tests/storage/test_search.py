@@ -153,6 +153,15 @@ def test_a_query_means_its_words_and_no_commands() -> None:
     assert match_expression("– 🌊") == ""
 
 
+def test_long_articles_are_taken_in_for_so_long_and_the_rest_later(path: Path) -> None:
+    with Store.open(path) as store:
+        for n in range(30):
+            words = " ".join(f"ord{(n * i) % 7919}" for i in range(20_000))
+            store.articles.add(make_article(f"Nummer {n}\n{words}", uid=f"u{n}"))
+        assert store.prepare_search(30) > 0
+        assert len(_found(store, "nummer")) == 30
+
+
 def test_an_index_made_little_by_little_is_whole_in_the_end(path: Path) -> None:
     with Store.open(path) as store:
         _fill(store)

@@ -219,3 +219,15 @@ def test_a_link_to_a_name_decided_before_stays_when_its_head_is_decided(
         assert {r.child for r in seen if r.head == lind and r.label == WORKS_FOR.code} >= {asa}
         assert begin(store).annotation == session.annotation
         assert _kept(store) == standing(session.annotation)
+
+
+def test_undoing_to_a_label_out_of_use_is_refused_and_changes_nothing(store: Store) -> None:
+    session = begin(store)
+    oland = id_of(session.annotation, "Öland", "LOC")
+    do(store, session, gestures.relabel(session, oland, "ORG"))
+    store.save_scheme(store.scheme().retire("LOC"))
+    session = begin(store)
+    with pytest.raises(EditRefusedError, match="no longer in use"):
+        do(store, session, session.plan_undo())
+    assert begin(store).annotation == session.annotation
+    assert _kept(store) == standing(session.annotation)

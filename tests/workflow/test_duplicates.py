@@ -110,6 +110,13 @@ def test_keys_are_made_a_few_at_a_time_and_once(store: Store) -> None:
     assert len(set(store.groups.keys(METHOD))) == 5 * len(keys_of(text(0)))
 
 
+def test_keys_are_made_of_one_text_at_least_when_the_time_is_over(store: Store) -> None:
+    for n in range(3):
+        add(store, f"u{n}", text(n))
+    assert [keep_up(store, seconds=0) for _ in range(3)] == [True, True, False]
+    assert store.groups.without_keys(METHOD) == []
+
+
 def test_keys_of_another_method_are_made_again(store: Store) -> None:
     add(store, "a", text(1))
     keep_up(store)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotator.workflow.workspace import Workspace
 
 _MANY = 2000  # fewer articles than this are indexed while a search is typed
-_AT_ONCE = 100  # articles; some 30 ms of the storage thread, which edits can wait for
+_AT_ONCE = 100  # articles, or what of them takes 20 ms, which edits can wait for
 _SECONDS = 0.02  # of the same, for what is cut by time
 _FIRST_MS = 3000  # after the start has calmed down
 _PAUSE_MS = 50
