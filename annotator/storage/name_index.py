@@ -6,14 +6,15 @@ apart: that two names in a million have the same one happens once in forty milli
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Sequence
 from hashlib import blake2b
 
-from annotator.storage.database import Database
+from annotator.storage.database import Database, Row
 from annotator.storage.errors import DamagedError, DiskError, DiskFullError, NotADatabaseError
 from annotator.storage.search import SearchIndex
 
 _AT_ONCE = 50  # steps, the articles of which are taken in together
+_MOST = 2000  # names, likewise; some 10 ms of work
 _NAMES = "span WHERE set_id = ? AND state = 'accepted' AND layer = 'ENTITY'"
 
 
@@ -74,21 +75,29 @@ class NameIndex:
             )
             if not steps:
                 return False
-            self._take_in(sorted({set_id for _, set_id, _ in steps}), *steps[-1][::2])
+            self._take_in(steps, until)
             if time.monotonic() >= until:
                 return True
         return False
 
-    def _take_in(self, sets: Collection[int], last: int, digest: str) -> None:
-        """Take the names of some annotation sets in, in place of what it has of those sets."""
-        found = {
-            (name_key(quote), label, set_id)
-            for set_id in sets
-            for quote, label in self._db.rows(f"SELECT DISTINCT quote, label FROM {_NAMES}", set_id)
-        }
+    def _take_in(self, steps: Sequence[Row], until: float) -> None:
+        """Take in the names of the annotation sets of some steps, until it is time to stop.
+
+        Each set's names come in place of what the index had of it.
+        """
+        sets: set[int] = set()
+        found: set[tuple[int, str, int]] = set()
+        for seq, set_id, digest in steps:
+            if set_id not in sets:
+                sets.add(set_id)
+                names = self._db.rows(f"SELECT DISTINCT quote, label FROM {_NAMES}", set_id)
+                found.update((name_key(quote), label, set_id) for quote, label in names)
+            last = (seq, digest)
+            if len(found) >= _MOST or time.monotonic() >= until:
+                break
         with self._db.write() as write:
             write.run_many("DELETE FROM search.name WHERE set_id = ?", [(id_,) for id_ in sets])
             write.insert_many(
                 "INSERT INTO search.name(form, label, set_id) VALUES(?, ?, ?)", sorted(found)
             )
-            write.run("UPDATE search.named SET last = ?, digest = ?", last, digest)
+            write.run("UPDATE search.named SET last = ?, digest = ?", *last)
