@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Status
 from annotator.domain.scheme import SPOKEN_BY
-from annotator.ui.dialogs.before_gold import FindingList
+from annotator.ui.dialogs.before_gold import FindingList, Question
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.workflow import gestures
 from annotator.workflow.workspace import Workspace
@@ -148,3 +148,20 @@ def test_a_key_pressed_before_the_list_is_there_does_nothing_behind_it(desk: Des
     press_at_once(desk, "Ctrl+Return", "Backspace")
     assert desk.dialog(FindingList).isVisible()
     assert desk.session.annotation is before
+
+
+def test_a_key_pressed_before_the_question_is_seen_answers_nothing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.annotator"
+    uids = make_workspace(path)
+    with sat_down(path, uids) as desk:
+        before = desk.session.annotation
+        tap(desk.window.view, "Ctrl+Return")
+        question = desk.dialog(Question)
+        tap(question, "Return")
+        desk.settle()
+        assert question.isVisible()
+        assert desk.session.annotation is before
+        desk.press("Return", on=question)
+        assert desk.stored(uids[0]).review.status is Status.GOLD

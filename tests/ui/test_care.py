@@ -128,7 +128,6 @@ def test_an_article_is_removed_only_after_a_clear_yes(desk: Desk, path: Path) ->
 
 
 def test_what_an_article_was_given_to_is_told_when_it_is_removed(desk: Desk, path: Path) -> None:
-    desk.press("Ctrl+Return")
     everything = ExportChoice(selection=Selection(statuses=tuple(Status)))
     desk.ask(lambda workspace: workspace.export(path.with_name("maj.jsonl"), everything))
     ask_for(desk, "purge")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.i18n import tr, tr_marked
@@ -53,9 +53,15 @@ def make_actions(
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             article.addAction(action)
         handler = handlers[command.id]
-        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        action.triggered.connect(lambda _checked=False, handler=handler: _do(handler))
         made[command.id] = action
     return made
+
+
+def _do(handler: Callable[[], None]) -> None:
+    """Do what a command does, unless a dialog has just opened that does not have the focus yet."""
+    if QApplication.activeModalWidget() is None:
+        handler()
 
 
 def fill_menus(bar: QMenuBar, menus: Iterable[Menu], actions: Actions) -> None:

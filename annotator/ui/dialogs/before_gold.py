@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -146,7 +146,26 @@ Answer = tuple[str, str, Callable[[], None]]
 """What a button says, the key that presses it, and what it does."""
 
 
-class Question(QDialog):
+class _Asking(QDialog):
+    """A dialog whose keys answer once it is seen; what was pressed before was not meant for it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it, and take answers from now on."""
+        super().paintEvent(event)
+        self._seen = True
+
+    def on_key(self, key: str, act: Callable[[], None]) -> None:
+        """Call `act` when a key is pressed; one still held down from before answers nothing."""
+        shortcut = QShortcut(sequence(key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: act() if self._seen else None)
+
+
+class Question(_Asking):
     """A sentence and a few answers, each one key; Esc goes back."""
 
     def __init__(self, parent: QWidget, sentence: str, answers: Sequence[Answer]) -> None:
@@ -181,18 +200,11 @@ class Question(QDialog):
         button.clicked.connect(answer)
         keys = (key, "Enter") if key == "Return" else (key,)
         for each in keys:
-            _on_key(self, each, answer)
+            self.on_key(each, answer)
         return button
 
 
-def _on_key(dialog: QDialog, key: str, act: Callable[[], None]) -> None:
-    """Call `act` when a key is pressed; one still held down from before answers nothing."""
-    shortcut = QShortcut(sequence(key), dialog)
-    shortcut.setAutoRepeat(False)
-    shortcut.activated.connect(act)
-
-
-class FindingList(QDialog):
+class FindingList(_Asking):
     """What could be wrong, to go to or to pass over."""
 
     def __init__(
@@ -255,7 +267,7 @@ class FindingList(QDialog):
             ("Space", self._go),
             ("R", self.mend_button.click),
         ):
-            _on_key(self, key, act)
+            self.on_key(key, act)
         self.list.setFocus()
 
     def _chosen(self) -> Finding:
