@@ -1,13 +1,21 @@
 """A narrow window keeps what matters: the article's column, and every label with its key."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk import Desk, make_workspace, sat_down
+from annotator.domain.spans import Source
+from annotator.domain.suggestions import Suggestions
+from annotator.storage.suggestion_runs import Run
+from annotator.ui.panels.steady import Steady
+from annotator.workflow.suggesting import Made
+from annotator.workflow.workspace import Workspace
+from tests.ui.desk import Desk, make_workspace, quoted, sat_down, suggestion
 
 
 @pytest.fixture
@@ -55,3 +63,35 @@ def test_labels_made_anew_in_a_narrow_window_show_their_keys(desk: Desk) -> None
     desk.settle()
     shown = [b for b in buttons(desk) if b.isVisible()]
     assert [b.text() for b in shown][:3] == ["1", "2", "3"]
+
+
+LONG_NAME = "LO: s handelssekreterare Henrik Lundmark"
+TEXT = f"En bro\nOlle Nord kom. {LONG_NAME} sade att ”{'bron är vår och ' * 8}ingen annans”.\n"
+
+
+def test_what_is_told_of_a_span_is_not_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "names.annotator"
+    quote = TEXT[TEXT.index("”") : TEXT.rindex(".")]
+    with Workspace(path) as workspace:
+        uid = workspace.import_text(TEXT)
+        said = quoted(TEXT, quote, LONG_NAME, "sade")
+        why = Source("test", "1", 0.9, ("Found by the trained recogniser",))
+        name = replace(suggestion(TEXT, "Olle Nord", "PRS"), source=why)
+        both = Suggestions((name, *said.spans), said.relations)
+        workspace.suggested.save(uid, Made(both, Run((("test", "1"),), "names")))
+    with sat_down(path, [uid]) as desk:
+        desk.window.resize(900, 700)
+        values = desk.window.inspector.values.values()
+        for words, label in (("Olle Nord", "PRS"), (quote, "QUOTE")) * 2:
+            span = desk.span(words, label)
+            assert span is not None
+            desk.window.editor.choose(span.id)
+            desk.settle()
+            QTest.qWait(30)
+            shown = [value for value in values if value.isVisible()]
+            assert [v.text() for v in shown if v.height() < v.heightForWidth(v.width())] == []
+        speaker = desk.window.inspector.values["speaker"]
+        speaker.resize(speaker.width(), 3)  # as Qt's form leaves rows that have come and gone
+        (about,) = desk.window.inspector.findChildren(Steady)
+        about.resize(about.width(), about.height() + 1)
+        assert speaker.height() >= speaker.heightForWidth(speaker.width())

@@ -44,6 +44,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
         self._about = Steady()
+        self._about.resized.connect(self._make_room)
         self._session: Session | None = None
         self._has_span = False
         self._quote = ""
@@ -204,6 +205,17 @@ class Inspector(QWidget):
                 self._form.setRowVisible(label, bool(value))
         layout.setEnabled(True)
         self._about.hold(self.height() // 2)
+
+    def _make_room(self) -> None:
+        """Lay the rows out once more where words have less height than they need.
+
+        In a first go Qt's form may give rows that come and go the heights of those before.
+        """
+        layout = self._about.layout()
+        shown = (value for value in self.values.values() if value.isVisible())
+        if layout is not None and any(v.height() < v.heightForWidth(v.width()) for v in shown):
+            layout.invalidate()
+            layout.activate()
 
     def _order_tabs(self) -> None:
         """Let Tab go through what can be pressed as it stands, whenever it was made."""

@@ -1,5 +1,6 @@
 """Keeps what stands below a pane's changing part where it is."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +11,9 @@ class Steady(QWidget):
     So neither does what stands below it jump from step to step, nor has it to be painted. It
     shrinks when it is told to begin anew, and when it gets another width.
     """
+
+    resized = Signal()
+    """It has another size, and what is in it has been laid out in that."""
 
     def hold(self, most: int) -> None:
         """Take as much height as what is in it needs now; beyond `most` pixels hold none."""
@@ -27,3 +31,4 @@ class Steady(QWidget):
         if event.size().width() != event.oldSize().width():
             self.begin_anew()
         super().resizeEvent(event)
+        self.resized.emit()
