@@ -4,11 +4,11 @@ To decide one after another would make as many annotations as there are suggesti
 nobody's way is decided together, and only what may not stand beside something else in turn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation
-from annotator.domain.spans import Decision, State
+from annotator.domain.spans import Decision, Relation, Span, State
 from annotator.domain.stops import Stop, stop_of
 from annotator.errors import EditRefusedError
 
@@ -57,6 +57,29 @@ def reject_rest(annotation: Annotation, decision: Decision) -> Annotation:
         for link in annotation.relations
         if link.live and (link.undecided or link.head in ids or link.child in ids)
     ]
+    return _without(annotation, spans, links, decision)
+
+
+def reject_all(annotation: Annotation, spans: Collection[Span], decision: Decision) -> Annotation:
+    """Return the annotation with spans rejected and their links, all of them together.
+
+    What no suggester suggested is taken out.
+
+    Args:
+        annotation: what is marked and suggested.
+        spans: spans of it, decided or not, that nothing but their links goes with.
+        decision: whose decision it is.
+    """
+    links = {link.key: link for span in spans for link in annotation.relations_of(span.id)}
+    return _without(annotation, spans, [x for x in links.values() if x.live], decision)
+
+
+def _without(
+    annotation: Annotation,
+    spans: Collection[Span],
+    links: Collection[Relation],
+    decision: Decision,
+) -> Annotation:
     annotation = annotation.put(
         [span.decided(State.REJECTED, decision) for span in spans if span.source],
         [link.decided(State.REJECTED, decision) for link in links if link.source],

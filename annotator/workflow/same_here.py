@@ -9,7 +9,7 @@ from annotator.domain.mentions import other_mentions
 from annotator.domain.scheme import Label, Layer
 from annotator.domain.spans import How, Span
 from annotator.domain.steps import Step
-from annotator.domain.stops import Stop
+from annotator.domain.sweeping import reject_all
 from annotator.domain.tokens import Tokens
 from annotator.errors import EditRefusedError
 from annotator.i18n import N_
@@ -104,6 +104,5 @@ def _kept(session: Session, span: Span, places: tuple[Mention, ...], label: Labe
 
 
 def _rejected(session: Session, span: Span, places: tuple[Mention, ...]) -> Annotation:
-    decision = session.decision(How.SAME_HERE)
     found = [span, *(place.suggested for place in places if place.suggested)]
-    return edits.reject(session.annotation, [Stop(each, (each,)) for each in found], decision)
+    return reject_all(session.annotation, found, session.decision(How.SAME_HERE))

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from annotator.domain import edits
 from annotator.domain.annotation import Annotation
-from annotator.domain.scheme import DEFAULT_SCHEME, Kind
+from annotator.domain.scheme import DEFAULT_SCHEME, Kind, Layer
 from annotator.domain.spans import Decision, How, Relation, Source, Span, State
 from annotator.domain.stops import Stop, stop_of, undecided_stops
-from annotator.domain.sweeping import accept_possible, reject_rest
+from annotator.domain.sweeping import accept_possible, reject_all, reject_rest
 from annotator.errors import EditRefusedError
 
 LENGTH = 30
@@ -86,6 +86,16 @@ def test_accepting_all_at_once_is_accepting_one_after_another(annotation: Annota
 @given(half_done())
 def test_rejecting_all_at_once_is_rejecting_one_after_another(annotation: Annotation) -> None:
     assert reject_rest(annotation, SWEPT) == rejected_in_turn(annotation)
+
+
+@given(half_done(), st.data())
+def test_rejecting_names_all_at_once_is_rejecting_one_after_another(
+    annotation: Annotation, data: st.DataObject
+) -> None:
+    names = [span for span in annotation.live if span.layer is Layer.ENTITY]
+    some = data.draw(st.lists(st.sampled_from(names), unique=True)) if names else []
+    in_turn = edits.reject(annotation, [Stop(span, (span,)) for span in some], SWEPT)
+    assert reject_all(annotation, some, SWEPT) == in_turn
 
 
 @given(half_done())
