@@ -53,6 +53,14 @@ def _add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("write nothing; say what would be written and what stays inside"),
     )
+    parser.add_argument(
+        "--read-only",
+        action="store_true",
+        help=tr(
+            "read beside a window that is open; the workspace then does not keep what was exported,"
+            " nor new splits"
+        ),
+    )
     _add_selection(parser)
     _add_shape(parser)
     add_alias(parser)
@@ -181,7 +189,8 @@ def _run(args: Namespace) -> int:
     if args.dry_run:
         export_told.tell_preview(preview_beside(workspace_path(args), choice))
         return 0
-    with Workspace(workspace_path(args), annotator=alias(args)) as workspace:
+    path = workspace_path(args)
+    with Workspace(path, annotator=alias(args), read_only=args.read_only) as workspace:
         report = workspace.export(
             args.file,
             choice,

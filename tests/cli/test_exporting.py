@@ -69,6 +69,19 @@ def test_every_choice_of_what_goes_out_can_be_made(workspace: str, tmp_path: Pat
     assert exported("--label", "PRS") == ["a", "b", "c"]
 
 
+def test_what_a_window_has_open_is_exported_by_reading_only(
+    workspace: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "gold.jsonl"
+    options = ["export", str(out), "--workspace", workspace]
+    with Workspace(workspace, annotator="eva"):
+        assert main(options) != 0
+        assert "is open in" in capsys.readouterr().err
+        assert not out.exists()
+        assert main([*options, "--read-only"]) == 0
+    assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == list("abc")
+
+
 def test_splits_are_files_and_are_told(
     workspace: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
