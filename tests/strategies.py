@@ -85,6 +85,7 @@ def spans(draw: st.DrawFn, text: str, number: int, states: tuple[State, ...]) ->
         source=source,
         decision=None if state is State.SUGGESTED else draw(st.none() | decisions),
         note=draw(labels),
+        flagged=draw(st.booleans()),
     )
 
 

@@ -139,6 +139,11 @@ def set_note(annotation: Annotation, span_id: str, note: str) -> Annotation:
     return annotation.put([replace(annotation.by_id[span_id], note=note)])
 
 
+def set_flag(annotation: Annotation, span_id: str, *, flagged: bool) -> Annotation:
+    """Return the annotation with a span flagged for a second look, or flagged no longer."""
+    return annotation.put([replace(annotation.by_id[span_id], flagged=flagged)])
+
+
 def link(
     annotation: Annotation, quote_id: str, speaker: Span | None, decision: Decision
 ) -> Annotation:

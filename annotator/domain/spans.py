@@ -66,7 +66,8 @@ class Decision:
 class Span:
     """Code points ``start`` to ``end`` (exclusive) of an article, with one label.
 
-    A span without a source was added by a person. ``id`` is stable across exports.
+    A span without a source was added by a person. ``id`` is stable across exports. ``flagged``
+    says that a person wants it looked at again; like the note, it decides nothing.
     """
 
     start: int
@@ -79,6 +80,7 @@ class Span:
     source: Source | None = None
     decision: Decision | None = None
     note: str = ""
+    flagged: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

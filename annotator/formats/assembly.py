@@ -52,6 +52,7 @@ class RawSpan(NamedTuple):
     source: Source | None = None
     decision: Decision | None = None
     note: str = ""
+    flagged: bool = False
 
 
 class RawRelation(NamedTuple):
@@ -172,6 +173,7 @@ class _Assembly:
             source,
             decision,
             raw.note,
+            raw.flagged,
         )
         same = self.taken.setdefault((start, end, code, state), span)
         if same is not span:

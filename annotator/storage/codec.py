@@ -55,7 +55,10 @@ def change_from_json(value: Json) -> Change:
 
 
 def span_to_json(span: Span) -> Json:
-    """Return a span as a list of all its fields; layer, state and how are strings to JSON."""
+    """Return a span as a list of its fields; layer, state and how are strings to JSON.
+
+    The flag, which came later, stands last where it is set, and is left out elsewhere.
+    """
     return [
         span.start,
         span.end,
@@ -67,12 +70,13 @@ def span_to_json(span: Span) -> Json:
         source_to_json(span.source),
         decision_to_json(span.decision),
         span.note,
+        *((True,) if span.flagged else ()),
     ]
 
 
 def span_from_json(value: Json) -> Span:
     """Return the span that `span_to_json` made this of."""
-    start, end, layer, label, kind, id_, state, source, decision, note = value
+    start, end, layer, label, kind, id_, state, source, decision, note, *flagged = value
     return Span(
         start=start,
         end=end,
@@ -84,6 +88,7 @@ def span_from_json(value: Json) -> Span:
         source=source_from_json(source),
         decision=decision_from_json(decision),
         note=note,
+        flagged=bool(flagged),
     )
 
 

@@ -19,6 +19,20 @@ _COMMON = 200_000  # articles; to gather those of a long word takes 5 ms
 _SAMPLE = 1000  # articles with a word that tell how common it is
 _FOUND_US, _READ_US = 0.4, 40.0  # of an article: checking its row, or words in its text
 
+_SPAN_FLAGGED = "x.flagged = 1 AND x.state <> 'rejected'"  # as the index of them has it
+IS_FLAGGED = (
+    "(EXISTS (SELECT 1 FROM annotation_set f WHERE f.article_id = a.id AND f.flagged = 1)"
+    " OR EXISTS (SELECT 1 FROM annotation_set f CROSS JOIN span x INDEXED BY span_flagged"
+    f" ON x.set_id = f.id WHERE f.article_id = a.id AND {_SPAN_FLAGGED}))"
+)
+"""Of an article ``a``: whether an annotator has flagged it or a span that stands in it."""
+FLAGGED_IDS = (
+    "SELECT article_id AS id FROM annotation_set WHERE flagged = 1 UNION ALL"
+    " SELECT s.article_id FROM span x INDEXED BY span_flagged"
+    f" CROSS JOIN annotation_set s ON s.id = x.set_id WHERE {_SPAN_FLAGGED}"
+)
+"""The articles of which that is so, some of them more than once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -78,20 +92,18 @@ def conditions(query: QueueQuery) -> list[Condition]:
         asked.append(
             Condition(f"a.{condition}", (), f"SELECT id FROM article WHERE {condition}", ())
         )
-    of_sets: list[tuple[str, Row]] = []
     if query.annotator:
-        of_sets.append(("annotator = ?", (query.annotator,)))
-    if query.flagged:
-        of_sets.append(("flagged = 1", ()))
-    for condition, values in of_sets:
+        condition = "annotator = ?"
         asked.append(
             Condition(
                 f"EXISTS (SELECT 1 FROM annotation_set WHERE article_id = a.id AND {condition})",
-                values,
+                (query.annotator,),
                 f"SELECT article_id AS id FROM annotation_set WHERE {condition}",
-                values,
+                (query.annotator,),
             )
         )
+    if query.flagged:
+        asked.append(Condition(IS_FLAGGED, (), FLAGGED_IDS, ()))
     return asked
 
 

@@ -7,12 +7,12 @@ from annotator.domain.annotation import Status
 from annotator.domain.queue import Order, QueueQuery, QueueRow
 from annotator.storage.database import Database, Row
 from annotator.storage.errors import DamagedError, NotADatabaseError
-from annotator.storage.planning import Plan, conditions, plan
+from annotator.storage.planning import IS_FLAGGED, Plan, conditions, plan
 from annotator.storage.search import SearchIndex
 
 ROW = (
     "a.id, a.uid, a.title, a.published, a.publication, a.status, a.open_stops, a.sensitive,"
-    " EXISTS (SELECT 1 FROM annotation_set f WHERE f.article_id = a.id AND f.flagged = 1)"
+    f" {IS_FLAGGED}"
 )
 
 COUNT = "count(*)"

@@ -8,7 +8,7 @@ from annotator.storage.codec import HOWS, LAYERS, STATES
 from annotator.storage.database import Row
 
 _COMMON = "state, suggester, suggester_version, score, reason, decided_by, decided_at, how"
-_SPAN = f"start_cp, end_cp, layer, label, kind, note, {_COMMON}"
+_SPAN = f"start_cp, end_cp, layer, label, kind, note, flagged, {_COMMON}"
 
 
 def _marks(columns: str, more: int) -> str:
@@ -46,6 +46,7 @@ def span_values(set_id: int, span: Span, text: str) -> Row:
         span.label,
         span.kind,
         span.note,
+        int(span.flagged),
         *_common_values(span),
         text[span.start : span.end],
         set_id,
@@ -61,20 +62,21 @@ def relation_values(set_id: int, relation: Relation) -> Row:
 def span_from_row(row: Row) -> Span:
     """Return the span of a row of `SELECT_SPANS`."""
     # Each named: to gather some with a star takes an eighth longer, and an export reads millions.
-    _, uid, start, end, layer, label, kind, note, state, whose, version, score, why, by, at, how = (
+    _, uid, start, end, layer, code, kind, note, flag, state, who, which, sure, why, by, at, how = (
         row
     )
     return Span(
         start,
         end,
         LAYERS[layer],
-        label,
+        code,
         kind,
         uid,
         STATES[state],
-        None if whose is None else _source(whose, version, score, why),
+        None if who is None else _source(who, which, sure, why),
         _decision(by, at, how),
         note,
+        flag == 1,
     )
 
 

@@ -114,7 +114,10 @@ def _copy(
     lost: Counter[str],
 ) -> None:
     columns = [name for _, name, *_ in db.rows(f"PRAGMA table_info({table})")]
-    copied = [c for c in columns if c not in _LATER.get(table, ())]
+    # A file of an older format may lack some; where its schema cannot be read, all are asked for.
+    had = {name for _, name, *_ in _attempt(old, f"PRAGMA table_info({table})", ()) or ()}
+    asked = [c for c in columns if c in had] or columns
+    copied = [c for c in asked if c not in _LATER.get(table, ())]
     values = (_IF_THERE.get(table, {}).get(column, "?") for column in copied)
     insert = f"INSERT INTO {table}({', '.join(copied)}) VALUES({', '.join(values)})"
     # Every new file has the relation types that are not the scheme's.

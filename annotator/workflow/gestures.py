@@ -211,6 +211,14 @@ def note(session: Session, span_id: str, text: str) -> Step | None:
     return session.plan(N_("Note on “{text}”"), after, text=shown(session, span))
 
 
+def flag_span(session: Session, span_id: str) -> Step | None:
+    """Flag a span for a second look, or take its flag away; it stays as decided as it was."""
+    span = session.annotation.by_id[span_id]
+    after = edits.set_flag(session.annotation, span_id, flagged=not span.flagged)
+    title = N_("Take the flag off “{text}”") if span.flagged else N_("Flag “{text}”")
+    return session.plan(title, after, text=shown(session, span))
+
+
 def note_on_article(session: Session, text: str) -> Step | None:
     """Write a note on the article as a whole; empty takes it away."""
     return session.plan(N_("Note on the article"), session.annotation.with_review(note=text))

@@ -281,6 +281,15 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert "none.jsonl" in str(error)
 
 
+def test_a_flag_is_written_only_on_the_span_that_has_one() -> None:
+    plain = Span(0, 3, Layer.ENTITY, "LOC", id="b" * 16)
+    flagged = Span(4, 8, Layer.ENTITY, "LOC", id="c" * 16, flagged=True)
+    record = Record(Article("Eda nära"), Annotation((plain, flagged)))
+    line = json.loads(to_line(record, DEFAULT_SCHEME))
+    assert ["flagged" in span for span in line["spans"]] == [False, True]
+    assert [span.flagged for span in read_line(line)[0].annotation.spans] == [False, True]
+
+
 def test_rejected_suggestions_and_links_are_kept_apart() -> None:
     source = Source("rules", "1", 0.5, ("because", "x", "y"))
     no = Span(0, 3, Layer.ENTITY, "LOC", id="b" * 16, state=State.REJECTED, source=source)

@@ -23,7 +23,7 @@ from annotator.domain.stops import undecided_stops
 from annotator.errors import EditRefusedError
 from annotator.storage.checking import check
 from annotator.storage.standing import standing
-from annotator.storage.store import Store
+from annotator.storage.store import Run, Store
 from annotator.workflow import gestures
 from annotator.workflow.session import Session
 from tests.storage.samples import (
@@ -32,6 +32,7 @@ from tests.storage.samples import (
     do,
     fill,
     id_of,
+    make_suggestions,
     plain,
     same,
 )
@@ -43,7 +44,7 @@ def _gesture(session: Session, dice: random.Random) -> Step | None:
     span = dice.choice(spans) if spans else None
     quotes = [s for s in spans if s.layer is Layer.QUOTE]
     speakers = [s for s in spans if s.layer in (Layer.SPEAKER, Layer.ENTITY)]
-    choice = dice.randrange(14)
+    choice = dice.randrange(15)
     if choice == 0:
         start = dice.randrange(len(TEXT) - 1)
         code = dice.choice([label.code for label in session.scheme.labels])
@@ -80,6 +81,8 @@ def _gesture(session: Session, dice: random.Random) -> Step | None:
         return gestures.relabel(session, span.id, dice.choice(codes))
     if choice == 12:
         return gestures.note(session, span.id, dice.choice(["", "osäker", "kolla"]))
+    if choice == 13:
+        return gestures.flag_span(session, span.id)
     return gestures.accept(session, span.id)
 
 
@@ -249,6 +252,7 @@ def test_every_decision_is_in_the_log_with_its_verdict(store: Store) -> None:
     do(store, session, gestures.relabel(session, oland, "ORG"))
     do(store, session, gestures.move(session, oland, *_extent("till Öland")))
     do(store, session, gestures.note(session, oland, "hm"))
+    do(store, session, gestures.flag_span(session, oland))
     do(store, session, gestures.reject(session, id_of(session.annotation, "tio år", "MSR")))
     do(store, session, gestures.add(session, *_extent("lampan"), "OBJ"))
     lamp = id_of(session.annotation, "lampan", "OBJ")
@@ -265,6 +269,20 @@ def test_every_decision_is_in_the_log_with_its_verdict(store: Store) -> None:
         ("undo", "OBJ", "lampan"),
         ("remove", "OBJ", "lampan"),
     ]
+
+
+def test_a_flag_on_a_suggestion_is_kept_and_outlives_that_run_of_suggesters(store: Store) -> None:
+    session = begin(store)
+    oland = id_of(session.annotation, "Öland", "LOC")
+    do(store, session, gestures.flag_span(session, oland))
+    store.suggestions.save("a1", make_suggestions(), Run((("rules", "2"),)))
+    annotation = store.annotations.load("a1", "anna").current
+    (flagged,) = [s for s in annotation.spans if s.flagged]
+    assert (flagged.id, flagged.undecided) == (id_of(annotation, "Öland", "LOC"), True)
+    assert check(store.path) == []
+    session = begin(store)
+    do(store, session, gestures.flag_span(session, flagged.id))
+    assert not any(s.flagged for s in store.annotations.load("a1", "anna").current.spans)
 
 
 def test_a_decision_says_who_when_how_and_what_it_was_before(store: Store) -> None:

@@ -15,6 +15,8 @@ from annotator.storage.codec import (
     pack,
     scheme_from_json,
     scheme_to_json,
+    span_from_json,
+    span_to_json,
     unpack,
 )
 
@@ -40,6 +42,7 @@ spans = st.builds(
     source=sources,
     decision=decisions,
     note=words,
+    flagged=st.booleans(),
 )
 relations = st.builds(
     Relation, words, words, words, state=states, source=sources, decision=decisions
@@ -59,6 +62,13 @@ changes = st.builds(
 @given(change=changes)
 def test_a_change_comes_back_exactly(change: Change) -> None:
     assert change_from_json(unpack(pack(change_to_json(change)))) == change
+
+
+def test_a_span_without_a_flag_is_written_as_it_was_before_there_were_flags() -> None:
+    span = Span(0, 4, Layer.ENTITY, "LOC", note="?")
+    assert len(span_to_json(span)) == 10
+    assert span_from_json(span_to_json(span)) == span
+    assert span_to_json(replace(span, flagged=True)) == [*span_to_json(span), True]
 
 
 def test_a_scheme_comes_back_exactly() -> None:

@@ -19,8 +19,8 @@ from annotator.domain.spans import Decision, Source, Span, State
 from annotator.domain.steps import Step
 from annotator.domain.suggestions import Suggestions
 from annotator.storage.checking import check
-from annotator.storage.planning import Plan
-from annotator.storage.queue import beyond, select
+from annotator.storage.planning import FLAGGED_IDS, Plan
+from annotator.storage.queue import ROW, beyond, select
 from annotator.storage.salvaging import salvage
 from annotator.storage.store import Run, Store
 from tests.storage.samples import make_article, plain
@@ -126,6 +126,25 @@ def test_articles_are_found_by_who_has_begun_and_by_the_flag(store: Store) -> No
     assert found(store, QueueQuery(annotator="bo")) == ["a2", "a3"]
     assert found(store, QueueQuery(flagged=True)) == ["a3"]
     assert found(store, QueueQuery(annotator="eva", flagged=True)) == []
+
+
+def test_a_flag_on_a_span_that_stands_finds_its_article_and_shows_in_its_row(store: Store) -> None:
+    for uid, state in (("a1", State.SUGGESTED), ("a2", State.REJECTED), ("a3", State.ACCEPTED)):
+        first, *_ = store.annotations.load(uid, "eva").current.spans
+        change = Change(((first, replace(first, state=state, flagged=True)),))
+        store.annotations.record(uid, "eva", Step("Flag", change, "eva", WHEN))
+    assert found(store, QueueQuery(flagged=True)) == ["a1", "a3"]
+    assert [row.flagged for row in store.articles.rows()] == [False, True, False, True]
+    assert check(store.path) == []
+
+
+def test_flagged_spans_are_sought_in_the_index_of_them(store: Store) -> None:
+    parts = select(QueueQuery(), Plan())
+    with plain(store.path) as conn:
+        for sql in (f"SELECT {ROW} FROM {parts.source}", FLAGGED_IDS):
+            steps = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            assert any("INDEX span_flagged" in step for step in steps)
+            assert not any(step in ("SCAN x", "SCAN f") for step in steps)
 
 
 def test_articles_with_one_of_several_labels_are_found_once_each_in_either_order(

@@ -13,6 +13,7 @@ from annotator.storage.salvaging import salvage
 from annotator.storage.store import Store
 from annotator.workflow import gestures
 from tests.storage.samples import begin, do, fill, make_article, plain
+from tools.older_format import take_back
 
 _PAGE = 4096
 
@@ -45,6 +46,17 @@ def test_everything_of_a_sound_workspace_comes_over(full: Path) -> None:
             assert new.articles.row(uid) == old.articles.row(uid)
             assert new.annotations.load(uid, "anna") == old.annotations.load(uid, "anna")
         assert new.scheme() == old.scheme()
+
+
+def test_everything_of_an_older_format_comes_over(full: Path) -> None:
+    with plain(full) as conn:
+        take_back(conn, 9)
+        before = conn.execute("SELECT count(*) FROM span").fetchone()[0]
+    target = full.with_name("new.annotator")
+    result = salvage(full, target)
+    assert result.lost == {}
+    assert result.kept["span"] == before > 0
+    assert check(target) == []
 
 
 def test_a_ruined_page_costs_only_what_was_on_it(full: Path) -> None:

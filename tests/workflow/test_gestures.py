@@ -1,5 +1,7 @@
 """What one key does: a stop is decided whole, gold leaves nothing open, all can be undone."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.domain.annotation import Status
@@ -161,6 +163,23 @@ def test_skipping_keeps_the_reason_and_nothing_is_decided(session: Session) -> N
     do(session, gestures.skip(session, "dubblett"))
     assert (session.status, session.annotation.review.reason) == (Status.SKIPPED, "dubblett")
     assert session.annotation.spans == before
+
+
+def test_a_flag_on_a_span_decides_nothing_and_is_taken_off_by_the_same_key(
+    session: Session,
+) -> None:
+    before = session.annotation.by_id
+    do(session, gestures.flag_span(session, "anna"))
+    assert session.annotation.by_id["anna"] == replace(before["anna"], flagged=True)
+    assert states(session, "anna") == ["suggested"]
+    do(session, gestures.flag_span(session, "anna"))
+    assert session.annotation.by_id == before
+
+
+def test_a_flag_stays_on_a_span_that_is_decided(session: Session) -> None:
+    do(session, gestures.flag_span(session, "bygg"))
+    do(session, gestures.relabel(session, "bygg", "OBJ"))
+    assert session.annotation.by_id["bygg"].flagged
 
 
 def test_a_relation_to_a_rejected_name_does_not_survive(session: Session) -> None:

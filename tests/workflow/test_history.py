@@ -36,6 +36,7 @@ GESTURES: tuple[Gesture, ...] = (
     lambda s: gestures.link(s, "q1", s.annotation.by_id["ek"]),
     lambda s: gestures.gold(s, rest="accept"),
     gestures.flag,
+    lambda s: gestures.flag_span(s, "bygg"),
     _add,
     Session.plan_undo,
     Session.plan_redo,

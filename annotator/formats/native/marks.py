@@ -7,6 +7,7 @@ from functools import lru_cache
 from annotator.domain.spans import Decision, How, Source, State
 from annotator.formats.assembly import RawRelation, RawSpan
 from annotator.formats.json_values import mapping, objects, string, strings
+from annotator.formats.native.writing import FLAGGED
 from annotator.formats.record import Notice, Place
 from annotator.i18n import N_
 
@@ -50,6 +51,7 @@ def spans_of(
             _source(span) if "source" in span else None,  # what a person has added has none
             _decision(decision),
             string(span, "note") if "note" in span else "",
+            span.get(FLAGGED) is True,
         )
 
 

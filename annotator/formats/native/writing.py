@@ -19,7 +19,7 @@ from annotator.formats.record import Record
 
 FORMAT = 1
 FLAGGED = "flagged"
-"""The flag of an article whose annotator wants it looked at again."""
+"""The flag of an article whose annotator wants it looked at again, and a flagged span's key."""
 
 Json = dict[str, object]
 
@@ -106,6 +106,8 @@ def _span(span: Span, numbers: Mapping[str, int], text: str) -> Json:
         found["kind"] = span.kind
     if span.note:
         found["note"] = span.note
+    if span.flagged:
+        found[FLAGGED] = True
     _stand(found, span.state, span.source, span.decision)
     return found
 

@@ -16,6 +16,7 @@ from annotator.storage.migrations.m006_lookups import m006_lookups
 from annotator.storage.migrations.m007_counts import m007_counts
 from annotator.storage.migrations.m008_names import m008_names
 from annotator.storage.migrations.m009_aliases import m009_aliases
+from annotator.storage.migrations.m010_flags import m010_flags
 
 _STEPS = (
     m001_tables,
@@ -27,6 +28,7 @@ _STEPS = (
     m007_counts,
     m008_names,
     m009_aliases,
+    m010_flags,
 )
 
 migrations = Migrations("annotator")
