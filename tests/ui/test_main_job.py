@@ -301,7 +301,7 @@ def test_a_reason_of_ones_own_can_be_typed(desk: Desk) -> None:
 
 
 def test_the_article_can_be_flagged_and_reopened(desk: Desk) -> None:
-    desk.press("F")
+    desk.press("Shift+F")
     assert desk.stored().review.flagged
     desk.press("Ctrl+Return")
     desk.press("Return", on=desk.dialog(Question))

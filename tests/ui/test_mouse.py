@@ -117,7 +117,7 @@ def test_the_menu_on_a_span_holds_all_that_fits_it(desk: Desk) -> None:
     wait_until(lambda: any(m.isVisible() for m in desk.window.findChildren(QMenu)))
     menu = next(m for m in desk.window.findChildren(QMenu) if m.isVisible())
     ids = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert {"accept", "reject", "same_here", "relate", "note", "gold"} <= set(ids)
+    assert {"accept", "reject", "same_here", "relate", "note", "flag_span", "gold"} <= set(ids)
     assert desk.at_hand() == "Maja Lind"
     next(a for a in menu.actions() if a.objectName() == "reject").trigger()
     menu.close()

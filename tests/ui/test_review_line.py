@@ -1,6 +1,7 @@
-"""What is said of an article as a whole is seen: its flag, its note, why it was skipped."""
+"""Flags and notes on an article and on a span of it are seen, and so is why it was skipped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,12 @@ def test_nothing_stands_over_the_inspector_where_nothing_is_said(desk: Desk) -> 
 def test_the_flag_is_seen_beside_the_article_and_in_the_queue_until_it_is_taken_away(
     desk: Desk,
 ) -> None:
-    desk.press("F")
+    desk.press("Shift+F")
     assert FLAG in desk.window.review.text()
     model = desk.window.queue.model
     wait_until(lambda: model.index(0, 0).data(ROW).flagged)
     assert "Flagged" in description(model.index(0, 0).data(ROW))
-    desk.press("F")
+    desk.press("Shift+F")
     assert desk.window.review.isHidden()
     wait_until(lambda: not model.index(0, 0).data(ROW).flagged)
 
@@ -75,3 +76,27 @@ def test_a_span_with_a_note_bears_a_sign(desk: Desk) -> None:
     assert here is not None
     assert here.note == "which bridge?"
     assert "✎" in desk.window.view._tag(here, desk.window.view._page)
+
+
+def test_a_span_is_flagged_undecided_as_it_was_until_it_is_taken_away(desk: Desk) -> None:
+    before = desk.window.editor.here
+    assert before is not None
+    desk.press("F")
+    here = desk.window.editor.here
+    assert here == replace(before, flagged=True)
+    assert FLAG in desk.window.view._tag(here, desk.window.view._page)
+    assert desk.window.inspector.values["state"].text() == "Suggested, flagged"
+    assert desk.stored().by_id[here.id].flagged
+    model = desk.window.queue.model
+    wait_until(lambda: model.index(0, 0).data(ROW).flagged)
+    assert desk.window.review.isHidden()  # the article as a whole is not
+    assert "Flag “" in desk.window.actions_by_id["undo"].text()
+    desk.press("F")
+    assert desk.window.editor.here == before
+    wait_until(lambda: not model.index(0, 0).data(ROW).flagged)
+
+
+def test_where_no_span_is_at_hand_none_is_flagged_and_that_is_said(desk: Desk) -> None:
+    desk.press("F2", "F")
+    assert not any(span.flagged for span in desk.stored().spans)
+    assert "No span is at hand" in desk.window.status.currentMessage()

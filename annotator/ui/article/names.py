@@ -6,6 +6,7 @@ from annotator.domain.text import on_one_line
 from annotator.i18n import tr
 from annotator.ui.article.index import SpanIndex
 from annotator.ui.article.painting import Look, look_of
+from annotator.ui.look.words import FLAG
 
 NOTED = "✎"
 """The sign of a span with a note."""
@@ -28,7 +29,7 @@ def relation_name(scheme: Scheme, code: str, language: str) -> str:
 
 
 def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: str) -> str:
-    """Return what stands under a span: its label or who speaks, and a note or doubt."""
+    """Return what stands under a span: its label or who speaks, and a note, flag or doubt."""
     name = label_of(scheme, span.label).name(language)
     speaker = index.speaker(span.id) if span.layer is Layer.QUOTE else None
     if speaker is not None:
@@ -36,11 +37,18 @@ def tag_text(span: Span, index: SpanIndex, text: str, scheme: Scheme, language: 
         name += " · " + on_one_line(text[shown.start : shown.end], _LONGEST)
     if span.note:
         name += f" {NOTED}"
+    if span.flagged:
+        name += f" {FLAG}"
     return name + " ?" if look_of(span) is Look.DOUBTFUL else name
 
 
 def described(span: Span, text: str, scheme: Scheme, language: str) -> str:
     """Return how a span is announced to those who do not see it."""
+    told = _described(span, text, scheme, language)
+    return tr("{span}; flagged", span=told) if span.flagged else told
+
+
+def _described(span: Span, text: str, scheme: Scheme, language: str) -> str:
     label = label_of(scheme, span.label).name(language)
     words = text[span.start : span.end]
     match look_of(span):

@@ -115,6 +115,7 @@ def _of_marking(window: Frame) -> Handlers:
         "kind": marking.turn_kind,
         "relate": lambda: choose_link(window),
         "note": lambda: write_note(window),
+        "flag_span": marking.flag,
         "end_right": lambda: marking.move_edge("end", 1),
         "end_left": lambda: marking.move_edge("end", -1),
         "start_right": lambda: marking.move_edge("start", 1),

@@ -132,7 +132,7 @@ ARTICLE = Menu(
             ),
             Command("skip", N_("Skip the article…"), ("X",)),
             Command("reopen", N_("Reopen the article")),
-            Command("flag", N_("Flag the article"), ("F",)),
+            Command("flag", N_("Flag the article"), ("Shift+F",)),
             Command("article_note", N_("Note on the article…"), ("Shift+N",)),
         ),
         (
@@ -156,6 +156,7 @@ MARK = Menu(
             Command("kind", N_("Next kind of quote, or not a quote"), ("K",)),
             Command("relate", N_("Link to another span, or take a link away…"), ("R",)),
             Command("note", N_("Note on the span…"), ("N",)),
+            Command("flag_span", N_("Flag the span"), ("F",)),
         ),
         (
             Command("end_right", N_("Move the end right"), ("Shift+Right",), Scope.STOPS),

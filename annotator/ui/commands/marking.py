@@ -216,7 +216,19 @@ class Marking:
         """Give a quote this kind."""
         self._editor.do(lambda session: gestures.set_kind(session, quote_id, kind))
 
-    # Edges, parts, links, notes
+    # Flags, edges, parts, links, notes
+
+    def flag(self) -> None:
+        """Flag the span at hand for a second look, or take its flag away."""
+
+        def now() -> None:
+            here = self._editor.here
+            if here is None or not here.live:
+                self._editor.say_none_at_hand()
+                return
+            self._editor.do_now(lambda session: gestures.flag_span(session, here.id))
+
+        self._editor.perform(now)
 
     def move_edge(self, edge: str, step: int) -> None:
         """Move the span's "start" or "end" a token (or a character) right (1) or left (-1)."""

@@ -10,7 +10,7 @@ from annotator.ui.commands.keys import commands
 
 _OF_A_SPAN = ("accept", "reject", "same_here", "reject_same", "mentions")
 _OF_A_QUOTE = ("speaker", "kind")
-_OF_ITS_LINKS = ("relate", "note")
+_OF_ITS_LINKS = ("relate", "note", "flag_span")
 _OF_THE_ARTICLE = ("accept_paragraph", "gold", "skip", "undo", "redo")
 
 

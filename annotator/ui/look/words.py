@@ -22,7 +22,7 @@ STATUS_SIGN = {
 }
 """A sign for each status, so that the queue can be read at a glance and without colour."""
 FLAG = "⚑"
-"""The sign of an article that is flagged."""
+"""The sign of an article or a span that is flagged."""
 
 _KIND = {
     Kind.DIRECT.value: N_("direct"),

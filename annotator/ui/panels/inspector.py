@@ -260,10 +260,11 @@ def reason_in_words(source: Source, scheme: Scheme) -> str:
 
 def _values(session: Session, here: Span, stop: Stop) -> dict[str, str]:
     annotation = session.annotation
+    state = state_word(here)
     values = {
         "label": session.scheme.label(here.label).name(language()),
         "kind": kind_word(here.kind),
-        "state": state_word(here),
+        "state": tr("{state}, flagged", state=state) if here.flagged else state,
         "note": here.note,
     }
     if here.layer is Layer.QUOTE:

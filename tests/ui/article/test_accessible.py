@@ -1,5 +1,7 @@
 """Screen readers: the view says what it is, gives its text, and announces the stop at hand."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible
 
@@ -68,3 +70,8 @@ def test_how_sure_a_span_is_is_said_in_words() -> None:
         )
     ]
     assert looks == ["Plats, confirmed: Umeå", "Plats, suggested: Umeå", "Plats, doubtful: Umeå"]
+
+
+def test_that_a_span_is_flagged_is_said() -> None:
+    flagged = replace(mark(TEXT, "Umeå", "LOC", score=0.9), flagged=True)
+    assert described(flagged, TEXT, DEFAULT_SCHEME, "sv") == "Plats, suggested: Umeå; flagged"

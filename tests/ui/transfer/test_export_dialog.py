@@ -183,7 +183,7 @@ def test_what_the_format_cannot_hold_is_listed_and_one_goes_there_or_writes_it_b
 def test_an_edit_is_saved_while_an_export_goes_on(desk: Desk, tmp_path: Path) -> None:
     desk.window.files.going_out.export(ExportChoice(), tmp_path / "gold.jsonl")
     desk.press("Ctrl+PgDown", "Ctrl+PgDown")
-    desk.press("F")
+    desk.press("Shift+F")
     assert desk.stored().review.flagged
     ended(desk)
     assert not [d for d in desk.window.findChildren(QDialog) if d.isVisible()]
