@@ -12,7 +12,8 @@ class QueueRow:
 
     ``number`` orders the queue (order of import); ``open_stops`` counts what is still undecided,
     None while the article has no suggestions yet. What is ``sensitive`` goes into no
-    export that does not ask for it; ``flagged`` is what an annotator has set a flag on.
+    export that does not ask for it; ``flagged`` is what an annotator has set a
+    flag on, or on a span that stands in it.
     """
 
     number: int
@@ -40,7 +41,8 @@ class QueueQuery:
 
     ``words`` of headline or text; ``statuses``; ``labels``, one of which a suggested or accepted
     span has; ``annotator``, the alias of one who has begun; ``doubtful``, where something
-    undecided has a low score; ``flagged``, where an annotator has set the article's flag.
+    undecided has a low score; ``flagged``, where an annotator has flagged the article
+    or a span that stands in it.
     """
 
     words: str = ""
