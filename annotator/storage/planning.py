@@ -32,7 +32,7 @@ FLAGGED_IDS = (
     f" (SELECT DISTINCT x.set_id FROM span x INDEXED BY span_flagged WHERE {_SPAN_FLAGGED}) d"
     " CROSS JOIN annotation_set s ON s.id = d.set_id"
 )
-"""The articles of which that is so, some twice; a page takes 2 ms where it is 200, 15 where 2,000."""
+"""The articles of which that is so, some twice. A page takes 2 ms of 200, 15 ms of 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
