@@ -17,7 +17,8 @@ _PROBED = 5000  # articles with the words: to find so many takes 0.4 ms
 _LONG = 5  # letters; the index knows the beginnings of words up to one less
 _COMMON = 200_000  # articles; to gather those of a long word takes 5 ms
 _SAMPLE = 1000  # articles with a word that tell how common it is
-_FOUND_US, _READ_US = 0.4, 40.0  # of an article: checking its row, or words in its text
+_FOUND_US = 0.4  # of an article: checking its row
+_READ_US, _READ_US_A_KB = 33.0, 18.0  # of an article: finding words in its text; by its length
 
 _SPAN_FLAGGED = "x.flagged = 1 AND x.state <> 'rejected'"  # as the index of them has it
 IS_FLAGGED = (
@@ -126,7 +127,7 @@ def plan(db: Database, query: QueueQuery, *, indexed: bool, limit: int | None) -
     articles = db.row("SELECT max(id) FROM article")
     total = (articles and articles[0]) or 1
     if limit is None:  # to count them, say; one article in ten or so has a word
-        few = many is not None and many * _READ_US < total * _FOUND_US / 10
+        few = many is not None and many * _reading_us(db, total) < total * _FOUND_US / 10
         return Plan(lead=lead, held=query.words) if few else Plan(match)
     common = _common_words(db, query.words, total)
     rarer = " ".join(word for word in query.words.split() if word not in common)
@@ -206,4 +207,14 @@ def _reading_is_sooner(
     all_found = share * total
     by_index = all_found if by_doubt else min(all_found, limit * total / max(narrow or 0, 1))
     by_reading = limit / share if narrow is None else min(narrow, limit / share)
-    return bool(by_reading * _READ_US < by_index * _FOUND_US)
+    return bool(by_reading * _reading_us(db, total) < by_index * _FOUND_US)
+
+
+def _reading_us(db: Database, total: int) -> float:
+    """Return how many microseconds it takes to look for words in the text of an article.
+
+    How long texts are is told by the size of the file that holds them.
+    """
+    row = db.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    size = row[0] if row else 0
+    return float(_READ_US + _READ_US_A_KB * size / total / 1000)
