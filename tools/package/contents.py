@@ -23,9 +23,11 @@ EXCLUDED = (
     "PySide6.QtTest", "PySide6.QtPdf", "PySide6.QtDBus", "PySide6.QtWebEngineCore",
     "IPython", "matplotlib", "torch", "tensorflow", "mxnet", "cupy", "pandas", "scipy", "PIL",
     "numpy.f2py", "numpy.distutils", "numpy.testing", "spacy.tests", "thinc.tests",
-    "setuptools", "pip", "wheel",
-    # Of use on Windows only, where it is asked for; elsewhere it is there for tools of packaging.
-    *(() if sys.platform == "win32" else ("colorama",)),
+    "setuptools", "pip",
+    # Colorama is of use on Windows only, where it is asked for; elsewhere it is there for tools of
+    # packaging. Wheel stands by itself on Windows only; elsewhere it is a part of setuptools, and
+    # goes with it: to name it too stops the freezing.
+    *(("wheel",) if sys.platform == "win32" else ("colorama",)),
 )  # fmt: skip
 
 _DROPPED = (
